@@ -1,0 +1,78 @@
+//! What a person does to a document, and how it is taken back.
+
+use super::place::{CellRef, RowId, TableIx};
+use super::table::Row;
+use super::Document;
+
+/// One change. A user action is a list of them, undone as one step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A cell's text becomes this.
+    Set(CellRef, String),
+    /// A new row before position `at`.
+    InsertRow {
+        /// The table.
+        table: TableIx,
+        /// Position, counted from 0.
+        at: usize,
+        /// Its texts.
+        row: Row,
+    },
+    /// A removed row comes back under its old id.
+    RestoreRow {
+        /// The table.
+        table: TableIx,
+        /// Position, counted from 0.
+        at: usize,
+        /// The id it had.
+        id: RowId,
+        /// Its texts.
+        row: Row,
+    },
+    /// A row goes.
+    RemoveRow(TableIx, RowId),
+    /// A row moves to a position counted from 0.
+    MoveRow(TableIx, RowId, usize),
+}
+
+/// What one edit touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Touched {
+    /// A cell's text.
+    Cell(CellRef),
+    /// A row came.
+    RowAdded(TableIx, RowId),
+    /// A row went.
+    RowRemoved(TableIx, RowId),
+    /// The order of rows.
+    RowMoved(TableIx, RowId),
+}
+
+impl Document {
+    /// Makes the change and returns what it touched with the edit that takes it back; `None`
+    /// when there is no such cell or row, and then nothing has changed.
+    pub fn apply(&mut self, edit: Edit) -> Option<(Touched, Edit)> {
+        match edit {
+            Edit::Set(cell, text) => {
+                let old = self.set(cell, text)?;
+                Some((Touched::Cell(cell), Edit::Set(cell, old)))
+            }
+            Edit::InsertRow { table, at, row } => {
+                let id = self.rows_mut(table)?.insert(at, row);
+                Some((Touched::RowAdded(table, id), Edit::RemoveRow(table, id)))
+            }
+            Edit::RestoreRow { table, at, id, row } => {
+                let restored = self.rows_mut(table)?.restore(at, id, row);
+                restored.then_some((Touched::RowAdded(table, id), Edit::RemoveRow(table, id)))
+            }
+            Edit::RemoveRow(table, id) => {
+                let (at, row) = self.rows_mut(table)?.remove(id)?;
+                Some((Touched::RowRemoved(table, id), Edit::RestoreRow { table, at, id, row }))
+            }
+            Edit::MoveRow(table, id, to) => {
+                let from = self.rows_mut(table)?.move_to(id, to)?;
+                Some((Touched::RowMoved(table, id), Edit::MoveRow(table, id, from)))
+            }
+        }
+    }
+}

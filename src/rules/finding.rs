@@ -1,0 +1,266 @@
+//! What a rule has to say: data, never words. The words live in `report`.
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{CellRef, Edit, Place};
+use crate::number::{NumberFault, decimal_text};
+use crate::target::{Comparator, TargetProblem};
+use crate::template::{RuleIx, Severity};
+
+/// One thing that a rule has to say about a document (核对意见).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Where the user should look first.
+    pub place: Place,
+    /// Other cells whose numbers are involved.
+    pub also: Vec<CellRef>,
+    /// How serious.
+    pub severity: Severity,
+    /// The template's rule behind it, with its words and source; `None` for rules that hold
+    /// on every form.
+    pub rule: Option<RuleIx>,
+    /// What was found, with the numbers.
+    pub detail: Detail,
+    /// What the user can apply with one click.
+    pub remedy: Option<Remedy>,
+}
+
+impl Finding {
+    /// The stable name of the kind of finding.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.detail.code()
+    }
+}
+
+/// A change that settles a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remedy {
+    /// What it does, for its button.
+    pub action: Action,
+    /// The edits, one undo step together.
+    pub edits: Vec<Edit>,
+}
+
+/// What a remedy does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The cell becomes this text.
+    Write(String),
+    /// The cells of the row move back one column to the left.
+    ShiftLeft,
+    /// A row with this name is added.
+    AddRow(String),
+    /// The row is removed.
+    RemoveRow,
+}
+
+/// One number of a sum or formula, as it stands in a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Term {
+    /// The cell, where the number comes from a single one.
+    pub cell: Option<CellRef>,
+    /// Its value; blank cells that count as nothing are 0. Percentages are fractions.
+    pub value: Decimal,
+    /// True when it is taken away.
+    pub minus: bool,
+    /// True when the cell is blank and counts as 0.
+    pub blank: bool,
+}
+
+/// The single cell that would explain a mismatch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Culprit {
+    /// The cell.
+    pub cell: CellRef,
+    /// What it would have to be.
+    pub expected: Decimal,
+}
+
+/// Why marks follow from a completion rate.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Basis {
+    /// Target met: full marks.
+    Met,
+    /// Weight × completion.
+    Proportional {
+        /// Completion rate as a fraction, unrounded.
+        completion: Decimal,
+    },
+    /// A band of the row's standard.
+    Band {
+        /// Completion rate as a fraction.
+        completion: Decimal,
+        /// Share of the weight, as a fraction.
+        share: Decimal,
+    },
+}
+
+/// What was found, with the numbers that a message needs. Percentages are fractions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Detail {
+    /// A required cell is empty; `computed` is what it would be.
+    Missing { computed: Option<String> },
+    /// A reason or explanation became necessary through another cell.
+    TextNeeded { because: Place },
+    /// The text is not a number.
+    NumberUnreadable(NumberFault),
+    /// Words after a number that are not the cell's unit: `12人` in 万元.
+    UnexpectedUnit { found: String, expected: String },
+    /// A whole number was expected.
+    NotWhole { value: Decimal },
+    /// An amount, count, weight or score below zero.
+    Negative { value: Decimal },
+    /// A year was expected.
+    YearUnreadable,
+    /// The text is not in the cell's list.
+    NotInList { allowed: Vec<String> },
+    /// The text is longer than the form allows, in characters.
+    TooLong { length: u32, limit: u32 },
+    /// Invisible or direction-changing characters.
+    HiddenCharacters,
+    /// The program cannot tell what the target says.
+    TargetUnclear(TargetProblem),
+    /// A target without a comparator, and how it was read.
+    ComparatorAssumed { assumed: Comparator },
+    /// The value type and the value do not fit: 定性 with a number, ≥ with words.
+    TypeValueMismatch { comparator: Comparator },
+    /// 定性 with a unit of measure, or a comparator without one where it is asked.
+    TypeUnitMismatch { comparator: Comparator },
+    /// ≥ on a rate where less is better, or the other way round.
+    DirectionReversed { found: Comparator, natural: Comparator },
+    /// A quality stated as a percentage.
+    QualityAsPercentage { value: Decimal },
+    /// A target that looks like a misread ≥: 290% for ≥90%.
+    MisreadComparator { meant: Decimal },
+    /// The actual value repeats the comparator or says 完成 against a number.
+    ActualNotMeasured,
+    /// The units of target and actual differ.
+    UnitsDiffer { target: String, actual: String },
+    /// A total is not the sum of its parts.
+    SumMismatch {
+        printed: Decimal,
+        computed: Decimal,
+        difference: Decimal,
+        terms: Vec<Term>,
+        culprit: Option<Culprit>,
+    },
+    /// A total agrees with its parts only within rounding.
+    SumRounded { printed: Decimal, computed: Decimal, difference: Decimal, terms: Vec<Term> },
+    /// A printed rate, share or product is not what the formula gives.
+    RateMismatch { printed: Decimal, computed: Decimal, percent: bool },
+    /// A printed rate or share agrees only within the rounding of its parts.
+    RateRounded { printed: Decimal, computed: Decimal, percent: bool },
+    /// A rate was printed although it is undefined (0/0).
+    RateUndefined { printed: Decimal },
+    /// Another comparison that should hold does not: `score <= weight`.
+    ComparisonFails { left: Decimal, right: Decimal, percent: bool },
+    /// More marks than the indicator carries.
+    ScoreAboveWeight { score: Decimal, weight: Decimal },
+    /// The score is not what the method gives.
+    ScoreMismatch { printed: Decimal, expected: Decimal, weight: Decimal, basis: Basis },
+    /// The score is none of those that the bands can give.
+    ScoreNotInBands { printed: Decimal, possible: Vec<Decimal> },
+    /// Marks lost without a reason.
+    LossUnexplained { lost: Decimal },
+    /// A missed target without a reason.
+    MissUnexplained { completion: Option<Decimal> },
+    /// Completion far above the target; `reason_needed` above the second threshold.
+    OverAchieved { completion: Decimal, threshold: Decimal, reason_needed: bool },
+    /// A group lost marks without a reason; `all_met`: though every indicator met its target.
+    GroupLoss { lost: Decimal, all_met: bool },
+    /// The grade is not what the score gives.
+    GradeMismatch { score: Decimal, expected: String },
+    /// The facts on the form give another value for this rate.
+    FactContradicts { printed: Decimal, computed: Decimal, formula: String },
+    /// An item has no indicator row, or more than one.
+    ItemRowMissing { number: u32, name: String },
+    /// An indicator row for an item that does not exist.
+    ItemRowExtra { number: u32, items: u32 },
+    /// Two indicator rows for the same item.
+    ItemRowRepeated { number: u32 },
+    /// Rows of the same name differ between two tables.
+    RowsDisagree { left: String, right: String, other: Place },
+    /// A row has no counterpart in the other table.
+    RowUnmatched { table: Place },
+    /// The cells of the row have slipped one column to the right.
+    CellsShifted,
+}
+
+macro_rules! codes {
+    ($($variant:ident = $text:literal,)*) => {
+        /// The stable name of a kind of finding, the same in files, pages and documentation.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Code { $(#[doc = $text] $variant,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// As written in files.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+        }
+
+        impl Detail {
+            /// The stable name of this kind of finding.
+            #[must_use]
+            pub fn code(&self) -> Code {
+                match self { $(Self::$variant { .. } => Code::$variant,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Missing = "missing",
+    TextNeeded = "text-needed",
+    NumberUnreadable = "number-unreadable",
+    UnexpectedUnit = "unexpected-unit",
+    NotWhole = "not-whole",
+    Negative = "negative",
+    YearUnreadable = "year-unreadable",
+    NotInList = "not-in-list",
+    TooLong = "too-long",
+    HiddenCharacters = "hidden-characters",
+    TargetUnclear = "target-unclear",
+    ComparatorAssumed = "comparator-assumed",
+    TypeValueMismatch = "type-value-mismatch",
+    TypeUnitMismatch = "type-unit-mismatch",
+    DirectionReversed = "direction-reversed",
+    QualityAsPercentage = "quality-as-percentage",
+    MisreadComparator = "misread-comparator",
+    ActualNotMeasured = "actual-not-measured",
+    UnitsDiffer = "units-differ",
+    SumMismatch = "sum-mismatch",
+    SumRounded = "sum-rounded",
+    RateMismatch = "rate-mismatch",
+    RateRounded = "rate-rounded",
+    RateUndefined = "rate-undefined",
+    ComparisonFails = "comparison-fails",
+    ScoreAboveWeight = "score-above-weight",
+    ScoreMismatch = "score-mismatch",
+    ScoreNotInBands = "score-not-in-bands",
+    LossUnexplained = "loss-unexplained",
+    MissUnexplained = "miss-unexplained",
+    OverAchieved = "over-achieved",
+    GroupLoss = "group-loss",
+    GradeMismatch = "grade-mismatch",
+    FactContradicts = "fact-contradicts",
+    ItemRowMissing = "item-row-missing",
+    ItemRowExtra = "item-row-extra",
+    ItemRowRepeated = "item-row-repeated",
+    RowsDisagree = "rows-disagree",
+    RowUnmatched = "row-unmatched",
+    CellsShifted = "cells-shifted",
+}
+
+/// A number as it goes into files: a decimal as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Exact(#[serde(with = "decimal_text")] #[schemars(with = "String")] pub Decimal);

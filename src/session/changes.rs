@@ -1,0 +1,32 @@
+//! What one user action changed, so that the page repaints that and nothing else.
+
+use crate::document::{CellRef, RowId, TableIx};
+
+/// What changed between two states of a session. Lists hold each entry once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Cells whose text changed.
+    pub texts: Vec<CellRef>,
+    /// Cells whose findings changed (a finding's own place or one of the cells it involves).
+    pub verdicts: Vec<CellRef>,
+    /// Cells whose computed value changed.
+    pub computed: Vec<CellRef>,
+    /// Rows that came.
+    pub rows_added: Vec<(TableIx, RowId)>,
+    /// Rows that went.
+    pub rows_removed: Vec<(TableIx, RowId)>,
+    /// Tables whose order of rows changed (rows coming and going included).
+    pub reordered: Vec<TableIx>,
+    /// True when any finding came, went or changed.
+    pub findings: bool,
+    /// True when the score sheet changed.
+    pub score: bool,
+}
+
+impl Changes {
+    /// True when the page has nothing to repaint.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
