@@ -14,7 +14,7 @@ mod fault;
 mod interval;
 pub(crate) mod marks;
 mod ratio;
-mod read;
+pub(crate) mod read;
 mod rounding;
 pub(crate) mod scan;
 mod tally;

@@ -1,1 +1,31 @@
-//! target
+//! What was promised and what happened: 指标值 and 实际完成值 as offices write them.
+//!
+//! * [`read_target`] reads one cell, [`read_parts`] a target split over several
+//!   cells, [`read_joined`] such cells joined by `|`. Reading never fails: what a
+//!   person has to look at is [`Comparator::Ambiguous`] and carries problems.
+//! * [`judge`] compares a target with what happened; [`score_proportional`] is
+//!   the national rule for marks (财预〔2020〕10号).
+//! * [`unit`] compares units of measure.
+
+mod cell;
+mod comparator;
+mod deadline;
+mod judge;
+mod numbers;
+mod parts;
+mod phrases;
+mod problem;
+mod read;
+mod suspect;
+pub mod unit;
+
+pub use comparator::{Assumed, Comparator, Direction};
+pub use deadline::{Deadline, Timing, deadline_met};
+pub use judge::{
+    Doubt, Inapplicable, Judgement, Verdict, judge, score_proportional, score_proportional_rounded,
+};
+pub use numbers::Numbers;
+pub use problem::{Problems, TargetProblem};
+pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};
+pub use suspect::{looks_like_fraction, looks_like_ocr_ge};
+pub use unit::{UnitMatch, same_unit};

@@ -1,0 +1,185 @@
+//! Units of measure: which are the same, and which convert into each other.
+
+use crate::number::{Decimal, Ratio, exact};
+
+/// How two units relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnitMatch {
+    /// The same, perhaps spelled differently, or both absent.
+    Same,
+    /// 1 of the first is `factor` of the second (1 万元 is 10000 元). Multiply by the
+    /// numerator on one side and by the denominator on the other to stay exact.
+    Convertible { factor: Ratio },
+    /// Not comparable.
+    Different,
+    /// One of the two is empty.
+    OneMissing,
+}
+
+/// Compares two units as printed. `%`, `％` and `百分比` are the same, 万元 and 元
+/// convert, 人次 and 人 differ, and the spellings 元/人*月, 元/人·月, 元/(人·月) and
+/// 元/人/月 are the same.
+pub fn same_unit(a: &str, b: &str) -> UnitMatch {
+    if a == b {
+        return UnitMatch::Same;
+    }
+    let (a, b) = (Measure::of(a), Measure::of(b));
+    if a.is_empty() || b.is_empty() {
+        return if a == b { UnitMatch::Same } else { UnitMatch::OneMissing };
+    }
+    if a.over != b.over || a.base != b.base {
+        return UnitMatch::Different;
+    }
+    if a.above == b.above && a.below == b.below {
+        return UnitMatch::Same;
+    }
+    let factor = exact::mul(a.above, b.below).zip(exact::mul(a.below, b.above));
+    match factor {
+        Some((above, below)) if above == below => UnitMatch::Same,
+        Some((above, below)) => UnitMatch::Convertible { factor: Ratio::new(above, below) },
+        None => UnitMatch::Different,
+    }
+}
+
+/// Whether the unit is per cent.
+pub fn is_percent(unit: &str) -> bool {
+    matches!(unit, "%" | "％" | "﹪" | "百分比")
+}
+
+/// The unit in the spelling used everywhere here: `%` for ％ and 百分比, otherwise
+/// as printed.
+pub fn normalized(unit: &str) -> &str {
+    if is_percent(unit) { "%" } else { unit }
+}
+
+/// A unit taken apart: `above ÷ below` times `base`, per each of `over`.
+#[derive(Debug, PartialEq, Eq)]
+struct Measure {
+    base: String,
+    over: Vec<String>,
+    above: Decimal,
+    below: Decimal,
+}
+
+impl Measure {
+    fn of(unit: &str) -> Self {
+        let folded: String = unit
+            .chars()
+            .filter(|c| !crate::number::marks::is_blank(*c))
+            .map(half_width)
+            .collect();
+        let mut parts = folded.split(['/', '每']).filter(|part| !part.is_empty());
+        let (base, above) = simple(parts.next().unwrap_or_default());
+        let mut measure = Self { base, over: Vec::new(), above, below: Decimal::ONE };
+        for part in parts {
+            let inner = part.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(part);
+            for name in inner.split(['*', '·', '•', '.', '×']).filter(|name| !name.is_empty()) {
+                let (name, factor) = simple(name);
+                measure.over.push(name);
+                measure.below = exact::mul(measure.below, factor).unwrap_or(measure.below);
+            }
+        }
+        measure.over.sort_unstable();
+        measure
+    }
+
+    fn is_empty(&self) -> bool {
+        self.base.is_empty() && self.over.is_empty()
+    }
+}
+
+/// Full-width forms and look-alikes in their plain form.
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
+        '﹪' => '%',
+        '㎡' => '²',
+        '∕' => '/',
+        '‧' | '・' | '∙' | '⋅' => '·',
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
+/// Spellings of one unit, and how many of the smallest unit of its kind it holds.
+const NAMES: &[(&str, &str, i64)] = &[
+    ("%", "‰", 10),
+    ("百分比", "‰", 10),
+    ("‰", "‰", 1),
+    ("千分比", "‰", 1),
+    ("个百分点", "百分点", 1),
+    ("圆", "元", 1),
+    ("人民币元", "元", 1),
+    ("名", "人", 1),
+    ("位", "人", 1),
+    ("日", "分钟", 1440),
+    ("天", "分钟", 1440),
+    ("周", "分钟", 10080),
+    ("小时", "分钟", 60),
+    ("h", "分钟", 60),
+    ("分钟", "分钟", 1),
+    ("月", "月", 1),
+    ("季度", "月", 3),
+    ("年", "月", 12),
+    ("毫米", "毫米", 1),
+    ("mm", "毫米", 1),
+    ("厘米", "毫米", 10),
+    ("cm", "毫米", 10),
+    ("米", "毫米", 1000),
+    ("m", "毫米", 1000),
+    ("千米", "毫米", 1_000_000),
+    ("公里", "毫米", 1_000_000),
+    ("km", "毫米", 1_000_000),
+    ("²", "平方米", 1),
+    ("m²", "平方米", 1),
+    ("m2", "平方米", 1),
+    ("平米", "平方米", 1),
+    ("公顷", "平方米", 10_000),
+    ("平方公里", "平方米", 1_000_000),
+    ("平方千米", "平方米", 1_000_000),
+    ("km²", "平方米", 1_000_000),
+    ("km2", "平方米", 1_000_000),
+    ("m³", "立方米", 1),
+    ("m3", "立方米", 1),
+    ("克", "毫克", 1000),
+    ("g", "毫克", 1000),
+    ("毫克", "毫克", 1),
+    ("mg", "毫克", 1),
+    ("斤", "毫克", 500_000),
+    ("公斤", "毫克", 1_000_000),
+    ("千克", "毫克", 1_000_000),
+    ("kg", "毫克", 1_000_000),
+    ("吨", "毫克", 1_000_000_000),
+    ("t", "毫克", 1_000_000_000),
+    ("毫升", "毫升", 1),
+    ("ml", "毫升", 1),
+    ("升", "毫升", 1000),
+    ("l", "毫升", 1000),
+    ("度", "瓦时", 1000),
+    ("kwh", "瓦时", 1000),
+];
+
+/// Multipliers in front of a unit.
+const MULTIPLIERS: &[(&str, i64)] =
+    &[("亿", 100_000_000), ("万", 10_000), ("千", 1000), ("百", 100)];
+
+/// The base unit of a name without `/`, and how many of it one is.
+fn simple(name: &str) -> (String, Decimal) {
+    let mut rest = name;
+    let mut factor = Decimal::ONE;
+    loop {
+        if let Some((_, base, times)) = NAMES.iter().find(|(known, ..)| *known == rest) {
+            let times = Decimal::from(*times);
+            return ((*base).to_owned(), exact::mul(factor, times).unwrap_or(factor));
+        }
+        let stripped = MULTIPLIERS.iter().find_map(|(prefix, times)| {
+            let after = rest.strip_prefix(prefix).filter(|after| !after.is_empty())?;
+            Some((after, exact::mul(factor, Decimal::from(*times))?))
+        });
+        let counted = rest.strip_prefix('个').filter(|after| !after.is_empty() && !after.starts_with('('));
+        match (stripped, counted) {
+            (Some((after, larger)), _) => (rest, factor) = (after, larger),
+            (None, Some(after)) => rest = after,
+            (None, None) => return (rest.to_owned(), factor),
+        }
+    }
+}
