@@ -1,1 +1,26 @@
-//! exchange
+//! Bytes ⇄ document: what comes from outside and what goes out.
+//!
+//! * [`json`] reads JSON under limits; every refusal ([`Refused`]) says where and why.
+//! * [`document_from_json`], [`document_to_json`]: the plain form of a document.
+//! * [`Submission`]: the file that is handed in (报送文件).
+//! * [`read_any`] opens either of them.
+//!
+//! Nothing typed is lost: what a template has no place for is kept as unplaced text.
+
+mod document_json;
+mod document_reader;
+pub mod json;
+mod named;
+mod open;
+mod path;
+mod problem;
+mod refused;
+pub mod submission;
+
+pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
+pub use json::{JsonKind, Limits};
+pub use named::Named;
+pub use open::{Opened, Source, read_any, read_submission};
+pub use problem::{ImportProblem, Imported, Problem};
+pub use refused::{At, Fault, Position, Refused, Why};
+pub use submission::Submission;
