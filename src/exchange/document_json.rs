@@ -14,7 +14,7 @@
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::document_reader::{Form, read};
+use super::document_reader::read;
 use super::json::{Json, Limits, parse};
 use super::problem::Imported;
 use super::refused::Refused;
@@ -34,7 +34,7 @@ pub fn document_from_json(text: &str, template: &Template, limits: &Limits) -> R
 /// # Errors
 /// When it is a document of another template, or none at all.
 pub fn document_from_value(json: &Json<'_>, template: &Template) -> Result<Imported, Refused> {
-    read(json, template, Form::Plain)
+    read(json, template)
 }
 
 /// Writes a document of this template, compact. Reading it gives the identical document.

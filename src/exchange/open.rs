@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::document_reader::{Form, read, read_content};
+use super::document_reader;
 use super::json::{Json, JsonKind, Limits, parse};
 use super::problem::Imported;
 use super::refused::{At, Refused, Why};
@@ -90,7 +90,7 @@ fn open_submission(
         let why = Why::UnknownTemplate { id: id.to_owned(), version: version.to_owned(), title: title.to_owned() };
         return Err(Refused { at: At::pointer("/template/id"), why });
     };
-    let mut imported = read_content(json, &plan.template, Form::Submission);
+    let mut imported = document_reader::read_submission(json, &plan.template);
     imported.other_version = (plan.template.version != version).then(|| version.to_owned());
     let digest = head.and_then(|head| head.member("digest")).and_then(Json::text);
     let source = Source::Submission {
@@ -130,7 +130,7 @@ fn open_document(
         let why = Why::UnknownTemplate { id: id.to_owned(), version: version.to_owned(), title: String::new() };
         return Err(Refused { at: At::pointer("/template"), why });
     };
-    let imported = read(json, &plan.template, Form::Plain)?;
+    let imported = document_reader::read(json, &plan.template)?;
     Ok(Opened { plan, imported, source: Source::Document })
 }
 
