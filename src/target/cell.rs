@@ -1,10 +1,24 @@
-//! One cell: the usual spellings without further ado.
+//! One cell: from the usual spellings to whole sentences.
 
 use std::borrow::Cow;
 
-use super::comparator::Comparator;
+use super::around::{Lead, Trail, lead, trail};
+use super::comparator::{Comparator, Direction};
+use super::date::{FoundDate, find_date};
+use super::deadline::Timing;
+use super::inclusion;
+use super::measure::is_unit;
+use super::numbers::Numbers;
+use super::problem::{Problems, TargetProblem};
 use super::read::Target;
+use super::several::{self, Placed, placed};
+use super::tokens::{Token, tokens};
+use super::vocabulary::{closes, opens};
+use super::wordy;
+use crate::number::marks::{is_comma, is_hostile, trim};
 use crate::number::read::scan_plain_ascii;
+use crate::number::scan::scan;
+use crate::number::{Decimal, Number, NumberFault, exact};
 
 /// `≥98%`, `>=9431`, `=8`, `50`: one of the common signs, plain digits, and at
 /// most a per cent sign.
@@ -31,7 +45,269 @@ pub(super) fn read_usual(text: &str) -> Option<Target<'_>> {
     Some(Target::single(text, comparator, number, Cow::Borrowed(unit)))
 }
 
-/// Everything else.
+/// Everything else; `words` is trimmed and not empty.
 pub(super) fn read(words: &str) -> Target<'_> {
-    Target::qualitative(words)
+    if let Some(at) = words.chars().position(is_hostile) {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        return malformed(words, NumberFault::ControlCharacter { at }, "");
+    }
+    if words.chars().all(|c| matches!(c, '#' | '＃')) {
+        return malformed(words, NumberFault::CellOverflow, "");
+    }
+    let stripped = inclusion::strip(words);
+    let mut target = match &stripped.text {
+        Cow::Borrowed(_) => read_text(words),
+        Cow::Owned(text) => owned(read_text(trim(text)), words),
+    };
+    target.comparator = inclusion::apply(target.comparator, stripped.includes);
+    target
+}
+
+/// The reading of a rewritten text, for the words as typed.
+fn owned<'a>(read: Target<'_>, words: &'a str) -> Target<'a> {
+    Target {
+        presence: read.presence,
+        comparator: read.comparator,
+        numbers: read.numbers,
+        unit: Cow::Owned(read.unit.into_owned()),
+        words,
+        deadline: read.deadline,
+        direction: read.direction,
+        problems: read.problems,
+    }
+}
+
+fn malformed<'a>(words: &'a str, fault: NumberFault, unit: &'a str) -> Target<'a> {
+    Target { unit: Cow::Borrowed(unit), ..Target::ambiguous(words, TargetProblem::Malformed { fault }) }
+}
+
+fn read_text(words: &str) -> Target<'_> {
+    let tokens = tokens(words);
+    if tokens.is_empty() {
+        return wordy::read(words);
+    }
+    if let Some(date) = find_date(words)
+        && let Some(target) = with_date(words, &tokens, &date)
+    {
+        return target;
+    }
+    read_numbers(words, &tokens)
+}
+
+/// Numbers that are no dates.
+fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
+    if let Some(target) = bracketed_interval(words) {
+        return target;
+    }
+    if let Some((fault, end)) = tokens.iter().find_map(|token| Some((token.result.err()?, token.span.end))) {
+        let unit = if tokens.len() == 1 { trail(words.get(end..).unwrap_or_default()).unit } else { "" };
+        return malformed(words, fault, unit);
+    }
+    match placed(words, tokens).as_deref() {
+        Some([only]) => single(words, enumeration_cut(words, tokens, *only)),
+        Some([first, second]) if counts_per(first, second) => {
+            // 5例/10万人: the second number is part of the unit.
+            let start = words.len() - second.before.len() - second.behind.len();
+            let _ = start;
+            per_number(words, tokens, *first)
+        }
+        Some(list) => several::read(words, list),
+        None => Target::ambiguous(words, TargetProblem::TwoNumbers),
+    }
+}
+
+/// Whether the second number belongs to the unit of the first, as in 5例/10万人.
+fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
+    let gap = trim(first.behind);
+    let unit = gap.strip_suffix(['/', '／', '每']).map(trim);
+    unit.is_some_and(|unit| !unit.is_empty() && !super::unit::is_percent(unit) && is_unit(unit))
+        && is_unit(second.behind)
+        && !trim(second.behind).is_empty()
+}
+
+fn per_number<'a>(words: &'a str, tokens: &[Token], first: Placed<'a>) -> Target<'a> {
+    let end = tokens.first().map_or(words.len(), |token| token.span.end);
+    let unit = trim(words.get(end..).unwrap_or_default());
+    let mut target = single(words, Placed { behind: "", ..first });
+    target.unit = Cow::Borrowed(unit);
+    target
+}
+
+/// A mark of enumeration before the only number is not part of the sentence.
+fn enumeration_cut<'a>(words: &'a str, tokens: &[Token], only: Placed<'a>) -> Placed<'a> {
+    let start = tokens.first().map_or(0, |token| token.span.start);
+    let before = words.get(..start).unwrap_or_default();
+    let mark = before.trim_start_matches(|c: char| c.is_numeric() || opens(c));
+    let cut = mark.strip_prefix(['、', '.', '．', ')', '）']).filter(|_| mark.len() < before.len());
+    Placed { before: cut.unwrap_or(only.before), ..only }
+}
+
+/// A cell with one number.
+fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
+    let before = lead(placed.before);
+    let behind = trail(placed.behind);
+    let unit = if behind.unit.is_empty() { before.unit } else { behind.unit };
+    let mut target = Target::single(words, Comparator::Ambiguous, placed.number, Cow::Borrowed(unit));
+    if before.about || behind.about {
+        target.problems.insert(TargetProblem::Approximate);
+    }
+    if before.plus_minus {
+        let low = Number { value: exact::neg(placed.number.value.abs()), ..placed.number };
+        target.numbers = Numbers::ascending(low, placed.number);
+        target.comparator = Comparator::Range;
+        return target;
+    }
+    match combined(&before, &behind) {
+        Stated::Comparison(_) if is_lowest_band(&before, &behind, placed.number, unit) => {
+            target.problems.insert(TargetProblem::LowestBand);
+        }
+        Stated::Comparison(comparator) => target.comparator = comparator,
+        Stated::Conflict => target.problems.insert(TargetProblem::ConflictingComparators),
+        Stated::Nothing if !before.words.is_empty() || behind.clause => {
+            target.problems.insert(TargetProblem::Sentence);
+        }
+        Stated::Nothing if target.problems.is_empty() => target.comparator = Comparator::None,
+        Stated::Nothing => {}
+    }
+    target
+}
+
+enum Stated {
+    Nothing,
+    Comparison(Comparator),
+    Conflict,
+}
+
+/// The comparator before the number and the one behind it, taken together.
+fn combined(before: &Lead<'_>, behind: &Trail<'_>) -> Stated {
+    if before.conflict {
+        return Stated::Conflict;
+    }
+    match (before.comparator, behind.comparator) {
+        (None, None) => Stated::Nothing,
+        (Some(comparator), None) | (None, Some(comparator)) => Stated::Comparison(comparator),
+        (Some(_), Some(suffix)) if before.weak => Stated::Comparison(suffix),
+        (Some(prefix), Some(suffix)) if prefix.direction() == suffix.direction() => {
+            Stated::Comparison(prefix)
+        }
+        (Some(_), Some(_)) => Stated::Conflict,
+    }
+}
+
+/// 60分以下: the band below the pass mark of a scale, not a target. Marks (分) are
+/// always a scale; otherwise only the pass mark itself, standing alone.
+fn is_lowest_band(before: &Lead<'_>, behind: &Trail<'_>, number: Number, unit: &str) -> bool {
+    behind.below
+        && before.words.is_empty()
+        && before.comparator.is_none()
+        && (unit == "分" || (matches!(unit, "" | "%") && number.value == Decimal::from(60)))
+}
+
+/// `[60,80)`: the notation of mathematics.
+fn bracketed_interval(words: &str) -> Option<Target<'_>> {
+    let inner = words.strip_prefix(|c| opens(c) || c == '(')?;
+    let close = inner.find(closes)?;
+    let (low, high) = inner.get(..close)?.split_once(is_comma)?;
+    let whole = |text: &str| {
+        let text = trim(text.trim_end_matches(['%', '％']));
+        let scanned = scan(text).filter(|scanned| scanned.length == text.len())?;
+        scanned.result.ok()
+    };
+    let (low, high) = (whole(low)?, whole(high)?);
+    let square = words.starts_with(['[', '［', '【']) || inner.get(close..)?.starts_with([']', '］', '】']);
+    if !square || low.value >= high.value {
+        return None;
+    }
+    let after = inner.get(close..)?;
+    let after = after.get(after.chars().next()?.len_utf8()..)?;
+    let percent = inner.get(..close)?.contains(['%', '％']);
+    let unit = if percent { "%" } else { trail(after).unit };
+    let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
+    target.numbers = Numbers::ascending(low, high);
+    Some(target)
+}
+
+/// A cell with a date in it; `None` when the "date" is better read as a number.
+fn with_date<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Option<Target<'a>> {
+    let inside = |token: &&Token| token.span.start >= date.start && token.span.start < date.end;
+    let outside: Vec<Token> = tokens.iter().filter(|token| !inside(token)).cloned().collect();
+    let before = words.get(..date.start)?;
+    if outside.is_empty() {
+        let compared = lead(before).comparator.is_some();
+        if compared && date.timing == Timing::At && date.numbers.len() == 1 {
+            return None;
+        }
+        return Some(Target {
+            numbers: date.numbers.clone(),
+            unit: Cow::Borrowed("日期"),
+            deadline: date.deadline,
+            ..Target::ambiguous(words, TargetProblem::Deadline)
+        });
+    }
+    if date.only_year && let Some(target) = beside_year(words, date) {
+        return Some(target);
+    }
+    if outside.iter().any(|token| token.result.is_err()) {
+        return None;
+    }
+    Some(date_and_numbers(words, tokens, date))
+}
+
+/// 2023年培训≥20人: the year is the background of one comparison.
+fn beside_year<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
+    let after = trim(words.get(date.end..)?);
+    let before = trim(words.get(..date.start)?.trim_end_matches(opens));
+    let rest = if tokens(before).is_empty() { after } else { before };
+    let read = read_numbers(rest, &tokens(rest));
+    let compared = read.comparator.is_comparison() || read.comparator == Comparator::Range;
+    compared.then_some(Target { words, ..read })
+}
+
+/// A date and other numbers: a person has to say which of them counts.
+fn date_and_numbers<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Target<'a> {
+    let mut numbers: Vec<Number> = Vec::new();
+    let mut units: Vec<&str> = Vec::new();
+    let mut date_done = false;
+    for (index, token) in tokens.iter().enumerate() {
+        let in_date = token.span.start >= date.start && token.span.start < date.end;
+        if in_date {
+            if !date_done {
+                date_done = true;
+                numbers.extend(date.numbers.iter());
+                units.push(if date.timing == Timing::At { &date.units } else { "日期" });
+            }
+            continue;
+        }
+        let Ok(number) = token.result else {
+            continue;
+        };
+        numbers.push(number);
+        let end = tokens.get(index + 1).map_or(words.len(), |next| next.span.start);
+        let unit = trail(words.get(token.span.end..end).unwrap_or_default()).unit;
+        if !unit.is_empty() {
+            units.push(unit);
+        }
+    }
+    let mut problems = Problems::of(TargetProblem::TwoNumbers);
+    if date.timing != Timing::At {
+        problems.insert(TargetProblem::Deadline);
+    }
+    Target {
+        numbers: numbers.into_iter().collect(),
+        unit: Cow::Owned(units.join(";")),
+        deadline: date.deadline,
+        problems,
+        ..Target::ambiguous(words, TargetProblem::TwoNumbers)
+    }
+}
+
+/// Which way better lies, from the words 正向 and 反向.
+pub(super) fn direction_of(word: &str) -> Option<Direction> {
+    match trim(word) {
+        "正向" | "正向指标" | "正指标" | "越大越好" => Some(Direction::MoreIsBetter),
+        "反向" | "反向指标" | "逆向" | "逆向指标" | "负向" | "负向指标" | "逆指标" | "越小越好" => {
+            Some(Direction::LessIsBetter)
+        }
+        _ => None,
+    }
 }

@@ -7,17 +7,26 @@
 //!   the national rule for marks (财预〔2020〕10号).
 //! * [`unit`] compares units of measure.
 
+mod around;
 mod cell;
 mod comparator;
+mod date;
 mod deadline;
+mod inclusion;
 mod judge;
+mod measure;
 mod numbers;
 mod parts;
 mod phrases;
 mod problem;
 mod read;
+mod several;
 mod suspect;
+mod template;
+mod tokens;
 pub mod unit;
+mod vocabulary;
+mod wordy;
 
 pub use comparator::{Assumed, Comparator, Direction};
 pub use deadline::{Deadline, Timing, deadline_met};

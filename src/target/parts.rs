@@ -1,13 +1,175 @@
 //! Targets split over several cells.
 
-use super::read::{Target, TargetParts, read_target};
+use std::borrow::Cow;
 
-/// Reads the cells of a split target.
-pub(super) fn read<'a>(cells: TargetParts<'a>) -> Target<'a> {
-    read_target(cells.value)
+use super::around::{has_digits, lead};
+use super::cell::direction_of;
+use super::comparator::Comparator;
+use super::problem::TargetProblem;
+use super::read::{Presence, Target, TargetParts, read_target};
+use super::template::find_template;
+use super::tokens::tokens;
+use super::unit::{UnitMatch, normalized, same_unit};
+use super::vocabulary::is_sign;
+use crate::number::marks::trim;
+
+/// Whether a cell says that the target is a quality.
+fn says_qualitative(cell: &str) -> bool {
+    matches!(trim(cell), "定性" | "定性指标" | "定性描述")
 }
 
-/// Reads cells joined by `|`.
+/// Whether a cell says that the target is a quantity, which the value says anyway.
+fn says_quantitative(cell: &str) -> bool {
+    matches!(trim(cell), "定量" | "定量指标")
+}
+
+/// The comparison a cell states that holds nothing else; 正向 in front is allowed.
+fn pure_comparator(cell: &str) -> Option<Comparator> {
+    let cell = trim(cell);
+    let cell = trim(cell.trim_start_matches("正向").trim_start_matches("反向").trim_start_matches("逆向"));
+    if cell.is_empty() || has_digits(cell) {
+        return None;
+    }
+    match cell {
+        "以上" => return Some(Comparator::AtLeast),
+        "以下" | "以内" => return Some(Comparator::AtMost),
+        _ => {}
+    }
+    let stated = lead(cell);
+    stated.comparator.filter(|_| stated.words.is_empty() && !stated.conflict && find_template(cell).is_none())
+}
+
+/// Reads the cells of a split target.
+pub(super) fn read(cells: TargetParts<'_>) -> Target<'_> {
+    let direction = [cells.direction, cells.nature, cells.comparator]
+        .into_iter()
+        .find_map(|cell| direction_of(cell.split_whitespace().next().unwrap_or_default()));
+    let mut target = if [cells.nature, cells.comparator, cells.direction].into_iter().any(says_qualitative) {
+        quality(cells.value)
+    } else {
+        quantity(cells)
+    };
+    target.direction = direction;
+    let opposed = direction.zip(target.comparator.direction()).is_some_and(|(stated, implied)| stated != implied);
+    if opposed {
+        target.problems.insert(TargetProblem::DirectionConflict);
+    }
+    target
+}
+
+/// Marked 定性: words, whatever they hold.
+fn quality(value: &str) -> Target<'_> {
+    let read = read_target(value);
+    let mut target = Target::qualitative(trim(value));
+    target.presence = read.presence;
+    target.deadline = read.deadline;
+    if read.presence == Presence::Filled
+        && read.deadline.is_none()
+        && (read.is_quantitative() || !read.numbers.is_empty())
+    {
+        target.problems.insert(TargetProblem::NumberUnderQualitative);
+    }
+    target
+}
+
+fn quantity(cells: TargetParts<'_>) -> Target<'_> {
+    let template = find_template(cells.nature).or_else(|| find_template(cells.comparator));
+    let stated = pure_comparator(cells.comparator)
+        .or_else(|| template.map(|template| template.comparator))
+        .or_else(|| pure_comparator(cells.nature))
+        .or_else(|| pure_comparator(cells.direction));
+    let mut target = read_target(cells.value);
+    if target.presence != Presence::Filled {
+        return target;
+    }
+    if let Some(stated) = stated {
+        state(&mut target, stated);
+    }
+    let own = trim(cells.unit);
+    let unit = if own.is_empty() { template.map_or("", |template| template.unit) } else { own };
+    if target.comparator != Comparator::Qualitative && !target.problems.contains(TargetProblem::Deadline) {
+        add_unit(&mut target, unit, !own.is_empty());
+    }
+    target
+}
+
+/// Gives the target the comparator of its own cell.
+fn state(target: &mut Target<'_>, stated: Comparator) {
+    match target.comparator {
+        Comparator::None => target.comparator = stated,
+        Comparator::Ambiguous if target.numbers.len() == 1 && states_one_number(target) => {
+            target.comparator = stated;
+        }
+        Comparator::Ambiguous => {}
+        Comparator::Qualitative => target.problems.insert(TargetProblem::ComparatorWithoutNumber),
+        Comparator::Range if stated == Comparator::Equal => {}
+        same if same == stated => {}
+        _ => {
+            target.comparator = Comparator::Ambiguous;
+            target.problems.insert(TargetProblem::ConflictingComparators);
+        }
+    }
+}
+
+/// Whether all that is missing is a comparator.
+fn states_one_number(target: &Target<'_>) -> bool {
+    target.problems.iter().all(|problem| matches!(problem, TargetProblem::Sentence | TargetProblem::Approximate))
+}
+
+/// Brings in the unit of the unit cell (`own_cell`) or of a template.
+fn add_unit<'a>(target: &mut Target<'a>, unit: &'a str, own_cell: bool) {
+    let unit = normalized(unit);
+    if unit.is_empty() {
+        return;
+    }
+    if target.unit.is_empty() {
+        target.unit = Cow::Borrowed(unit);
+    } else if !own_cell {
+        // The unit in a label repeats the one in the value, as it should.
+    } else if same_unit(&target.unit, unit) == UnitMatch::Same {
+        target.problems.insert(TargetProblem::DoubledUnit);
+    } else {
+        target.problems.insert(TargetProblem::UnitsConflict);
+    }
+}
+
+/// Reads cells joined by `|`. What a cell is shows in what it holds: 定性, 正向, a
+/// lone comparator, a label with a template; of the rest the first is the value
+/// and the second the unit.
 pub(super) fn read_joined(text: &str) -> Target<'_> {
-    read_target(text)
+    let mut cells = TargetParts::default();
+    let mut rest: Vec<&str> = Vec::new();
+    for cell in text.split(['|', '｜']) {
+        if says_qualitative(cell) || says_quantitative(cell) {
+            cells.nature = cell;
+        } else if direction_of(cell).is_some() {
+            cells.direction = cell;
+        } else if cells.comparator.is_empty() && pure_comparator(cell).is_some() {
+            cells.comparator = cell;
+        } else if cells.nature.is_empty() && is_label(cell) {
+            cells.nature = cell;
+        } else {
+            rest.push(cell);
+        }
+    }
+    // A leading empty cell is an absent nature or comparator, not the value.
+    let filled_later = rest.iter().skip(1).any(|cell| has_digits(cell));
+    if rest.first().is_some_and(|cell| trim(cell).is_empty()) && (rest.len() > 2 || filled_later) {
+        rest.remove(0);
+    }
+    // A name in front of the value: 满意度|≥95%.
+    if let [name, value, ..] = rest.as_slice()
+        && !has_digits(name)
+        && (value.contains(is_sign) || (rest.len() > 2 && !tokens(value).is_empty()))
+    {
+        rest.remove(0);
+    }
+    cells.value = rest.first().copied().unwrap_or_default();
+    cells.unit = rest.get(1).copied().unwrap_or_default();
+    read(cells)
+}
+
+/// A label with a place for a number.
+fn is_label(cell: &str) -> bool {
+    find_template(cell).is_some_and(|template| template.marked || !has_digits(cell))
 }

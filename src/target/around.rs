@@ -1,0 +1,201 @@
+//! What stands before and behind a number.
+
+use super::comparator::Comparator;
+use super::measure::{is_unit, leading_measure};
+use super::template::find_template;
+use super::unit::normalized;
+use super::vocabulary::{
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FILLERS, LABELS, REACHES, TIMES, closes, is_sign, opens, signs,
+    strip_end,
+};
+use crate::number::marks::{digit, is_blank, trim};
+
+/// What stands before a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Lead<'a> {
+    pub comparator: Option<Comparator>,
+    /// 达 or 达到, which gives way to a comparator behind the number.
+    pub weak: bool,
+    /// Two comparators that contradict each other, or ≠.
+    pub conflict: bool,
+    /// 约
+    pub about: bool,
+    /// ±
+    pub plus_minus: bool,
+    /// 百分之, or the unit of a template.
+    pub unit: &'a str,
+    /// What else is said.
+    pub words: &'a str,
+}
+
+/// Takes apart the text before a number.
+pub(super) fn lead(before: &str) -> Lead<'_> {
+    let mut lead = Lead::default();
+    let mut text = before.trim_end_matches(|c| is_blank(c) || matches!(c, '¥' | '￥'));
+    for (word, unit) in [("百分之", "%"), ("千分之", "‰")] {
+        if let Some(rest) = text.strip_suffix(word) {
+            (text, lead.unit) = (rest.trim_end_matches(is_blank), unit);
+        }
+    }
+    if let Some(rest) = text.strip_suffix('±') {
+        lead.plus_minus = true;
+        text = rest;
+    }
+    if let Some(template) = find_template(text) {
+        return Lead { comparator: Some(template.comparator), unit: template.unit, words: "", ..lead };
+    }
+    let mut left = text;
+    for _ in 0..4 {
+        left = trim_opening(left);
+        if let Some((rest, comparator, weak)) = comparator_at_end(left) {
+            (lead.comparator, lead.weak, lead.conflict) = (comparator, weak, comparator.is_none());
+            let outer = comparator_at_end(trim_opening(rest));
+            left = rest;
+            if let Some((rest, outer, outer_weak)) = outer {
+                left = rest;
+                if weak {
+                    (lead.comparator, lead.weak) = (outer, outer_weak);
+                } else if !outer_weak && !same_direction(outer, comparator) {
+                    lead.conflict = true;
+                }
+            }
+            lead.words = trim_opening(left);
+            return lead;
+        }
+        let Some((rest, word)) = strip_end(left, ABOUT_BEFORE).or_else(|| strip_end(left, FILLERS)) else {
+            break;
+        };
+        lead.about |= ABOUT_BEFORE.contains(&word);
+        left = rest;
+    }
+    let text = trim_opening(text);
+    let text = strip_end(text, ABOUT_BEFORE).map_or(text, |(rest, _)| rest);
+    let text = strip_end(text, LABELS).map_or(text, |(rest, _)| rest);
+    lead.words = trim_opening(text);
+    lead
+}
+
+/// Without blanks, colons and opening brackets at the end, and blanks at the start.
+fn trim_opening(text: &str) -> &str {
+    trim(text.trim_end_matches(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"')))
+}
+
+/// The text before a comparator at the end of `text`; the comparator is `None` for
+/// signs that make no comparison. The flag says whether it is 达 or 达到.
+fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
+    let bracketed = text.strip_suffix([')', '）']).map(|inner| inner.trim_end_matches(is_blank));
+    let inner = bracketed.filter(|inner| inner.ends_with(is_sign)).unwrap_or(text);
+    let rest = inner.trim_end_matches(|c| is_sign(c) || is_blank(c));
+    let run = inner.get(rest.len()..).unwrap_or_default();
+    if run.contains(is_sign) {
+        return Some((rest, signs(run), false));
+    }
+    let word = BEFORE
+        .iter()
+        .filter_map(|(word, comparator)| Some((text.strip_suffix(word)?, *comparator)))
+        .min_by_key(|(rest, _)| rest.len());
+    if let Some((rest, comparator)) = word {
+        // 不等于 says nothing that could be met.
+        let denied = comparator == Comparator::Equal && rest.ends_with('不');
+        return Some((rest, (!denied).then_some(comparator), false));
+    }
+    strip_end(text, REACHES).map(|(rest, _)| (rest, Some(Comparator::AtLeast), true))
+}
+
+fn same_direction(a: Option<Comparator>, b: Option<Comparator>) -> bool {
+    a == b || a.zip(b).is_some_and(|(a, b)| a.direction().is_some() && a.direction() == b.direction())
+}
+
+/// What stands behind a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Trail<'a> {
+    /// The unit.
+    pub unit: &'a str,
+    /// 以上, 以内, 内.
+    pub comparator: Option<Comparator>,
+    /// 左右, 余.
+    pub about: bool,
+    /// Whether anything more is said.
+    pub clause: bool,
+    /// The word was 以下, which also names the lowest band of a scale.
+    pub below: bool,
+}
+
+/// Takes apart the text behind the last number.
+pub(super) fn trail(behind: &str) -> Trail<'_> {
+    let mut text = without_loose_brackets(trim(behind).trim_end_matches(['。', '；', ';', '，', ',', '、', '”', '"', '！']));
+    let mut trail = Trail::default();
+    if let Some(rest) = text.strip_prefix(['余', '多']) {
+        (text, trail.about) = (rest, true);
+    }
+    let sentence = text.find(['，', '。', '；', '、', ',', ';', '\n', '：']).unwrap_or(text.len());
+    let first = text.get(..sentence).unwrap_or(text);
+    trail.clause = first.len() < text.len();
+    let suffix = BEHIND
+        .iter()
+        .filter_map(|(word, comparator)| Some((first.find(word)?, *word, *comparator)))
+        .min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()));
+    if let Some((at, word, comparator)) = suffix {
+        trail.comparator = Some(comparator);
+        trail.below = word.ends_with("以下");
+        return finish(trail, first.get(..at).unwrap_or_default(), first.get(at + word.len()..).unwrap_or_default());
+    }
+    for word in ABOUT_BEHIND {
+        if let Some((unit, after)) = first.split_once(word) {
+            trail.about = true;
+            return finish(trail, unit, after);
+        }
+    }
+    if let Some((unit, after)) = first.split_once('内')
+        && TIMES.contains(&trim(unit))
+    {
+        trail.comparator = Some(Comparator::AtMost);
+        return finish(trail, unit, after);
+    }
+    finish(trail, first, "")
+}
+
+/// Settles the unit, and whether there are words besides.
+fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
+    let mut unit = trim(unit);
+    if let Some(rest) = unit.strip_prefix(['余', '多']) {
+        (unit, trail.about) = (rest, true);
+    }
+    trail.clause |= !trim(after).is_empty();
+    if is_unit(unit) {
+        trail.unit = normalized(unit);
+    } else {
+        trail.unit = leading_measure(unit);
+        trail.clause = true;
+    }
+    trail
+}
+
+/// Without closing brackets at the end that were opened elsewhere: `90%)`.
+fn without_loose_brackets(mut text: &str) -> &str {
+    loop {
+        let closing = text.chars().filter(|c| closes(*c)).count();
+        let opening = text.chars().filter(|c| opens(*c)).count();
+        if closing <= opening {
+            return text;
+        }
+        let Some(at) = text.rfind(closes) else {
+            return text;
+        };
+        let after = text.get(at..).and_then(|t| t.chars().next()).map_or(text.len(), |c| at + c.len_utf8());
+        let rest = text.get(after..).unwrap_or_default();
+        text = if trim(rest).is_empty() {
+            text.get(..at).unwrap_or_default().trim_end_matches(is_blank)
+        } else if at == 0 {
+            // `)分`: the bracket around a range, its unit behind it.
+            trim(rest)
+        } else {
+            return text;
+        };
+    }
+}
+
+/// Whether there are digits in it.
+pub(super) fn has_digits(text: &str) -> bool {
+    text.chars().any(|c| digit(c).is_some())
+}

@@ -1,0 +1,391 @@
+//! Finding a date in a text: 9月前, 每年12月底前, 2023年12月31日前, 1-12月, 第3季度.
+
+use super::deadline::{Deadline, Timing};
+use super::numbers::Numbers;
+use super::vocabulary::TO;
+use crate::number::marks::{digit, is_blank, is_dash, trim};
+use crate::number::{Decimal, Number};
+
+/// A date in a text.
+#[derive(Clone, Debug)]
+pub(super) struct FoundDate {
+    /// Where it begins, in bytes.
+    pub start: usize,
+    /// Where it ends, the word of timing included.
+    pub end: usize,
+    /// Its numbers as printed.
+    pub numbers: Numbers,
+    /// Its own units, for texts that hold more than a date: `年;月`.
+    pub units: String,
+    /// The date itself, when it is complete enough to be compared.
+    pub deadline: Option<Deadline>,
+    /// Before, until, or at.
+    pub timing: Timing,
+    /// A year and nothing else: the background of some other number.
+    pub only_year: bool,
+}
+
+/// The first date in the text.
+pub(super) fn find_date(text: &str) -> Option<FoundDate> {
+    let mut previous = None;
+    for (start, c) in text.char_indices() {
+        let joins_a_number = previous.is_some_and(|p: char| p.is_ascii_alphanumeric() || digit(p).is_some() || p == '.');
+        if !joins_a_number
+            && (digit(c).is_some() || matches!(c, '年' | '上' | '下' | '第' | '一' | '二' | '三' | '四'))
+            && let Some(found) = date_at(text, start)
+        {
+            return Some(found);
+        }
+        previous = Some(c);
+    }
+    None
+}
+
+fn date_at(text: &str, start: usize) -> Option<FoundDate> {
+    let mut cursor = Cursor { text, at: start };
+    let mut date = Parts::default();
+    date.part(&mut cursor)?;
+    let after_first = cursor.at;
+    if cursor.connector().is_some() {
+        let mut second = Parts::default();
+        if second.part(&mut cursor).is_some() {
+            date.extend_to(second);
+        } else {
+            cursor.at = after_first;
+        }
+    }
+    let timing = date.timing(&mut cursor, text.get(..start).unwrap_or_default());
+    if date.needs_limit && timing == Timing::At {
+        return None;
+    }
+    let only_year = date.year.is_some() && date.from == 101 && date.to == 1231 && timing == Timing::At && !date.end;
+    Some(FoundDate {
+        start,
+        end: cursor.at,
+        numbers: date.numbers,
+        units: date.units.join(";"),
+        deadline: (date.to > 0).then_some(Deadline { year: date.year, from: date.from, to: date.to, timing }),
+        timing,
+        only_year,
+    })
+}
+
+/// A date while it is being read.
+#[derive(Default)]
+struct Parts {
+    numbers: Numbers,
+    units: Vec<&'static str>,
+    year: Option<u16>,
+    /// Month × 100 + day; 0 when unknown.
+    from: u16,
+    to: u16,
+    /// 底, 末: 前 then means "until the end".
+    end: bool,
+    /// A mere day of the month is a date only with 前.
+    needs_limit: bool,
+}
+
+impl Parts {
+    /// One date: a year with what follows, a month with what follows, a quarter, a
+    /// half year, or a day with 前.
+    fn part(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
+        if let Some(after) = self.period(cursor.clone()) {
+            *cursor = after;
+            return Some(());
+        }
+        let start = cursor.clone();
+        let (value, digits, number) = cursor.integer()?;
+        if digits == 4 && (1900..2100).contains(&value) {
+            self.push(number, "年");
+            self.year = Some(value);
+            return self.after_year(cursor).or_else(|| {
+                *cursor = start;
+                None
+            });
+        }
+        if digits > 2 {
+            return None;
+        }
+        if (1..=4).contains(&value) && cursor.eat(&["季度"]) {
+            self.push(number, "季度");
+            self.quarter(value);
+            return Some(());
+        }
+        if (1..=12).contains(&value) {
+            if cursor.eat(&["月份", "月"]) {
+                self.push(number, "月");
+                self.after_month(value, cursor);
+                return Some(());
+            }
+            let mut ahead = cursor.clone();
+            if ahead.connector().is_some()
+                && let Some((last, 1..=2, second)) = ahead.integer()
+                && (1..=12).contains(&last)
+                && ahead.eat(&["月份", "月"])
+            {
+                self.numbers.push(number);
+                self.push(second, "月");
+                self.span(value * 100 + 1, last * 100 + 31);
+                self.close_month(last, &mut ahead);
+                *cursor = ahead;
+                return Some(());
+            }
+        }
+        if (1..=31).contains(&value) && cursor.eat(&["日", "号"]) {
+            self.push(number, "日");
+            self.needs_limit = true;
+            return Some(());
+        }
+        None
+    }
+
+    /// What follows the digits of a year: 年 and perhaps more, or `-12-31`.
+    fn after_year(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
+        if cursor.eat(&["年度", "年"]) {
+            self.span(101, 1231);
+            let mut ahead = cursor.clone();
+            if let Some(after) = self.period(cursor.clone()) {
+                *cursor = after;
+            } else if let Some((month @ 1..=12, 1..=2, number)) = ahead.integer() {
+                if ahead.eat(&["月份", "月"]) {
+                    self.push(number, "月");
+                    self.after_month(month, &mut ahead);
+                    *cursor = ahead;
+                } else if (1..=4).contains(&month) && ahead.eat(&["季度"]) {
+                    self.push(number, "季度");
+                    self.quarter(month);
+                    *cursor = ahead;
+                }
+            } else if cursor.eat(&["底", "末"]) {
+                self.span(1201, 1231);
+                self.end = true;
+            } else if cursor.eat(&["初"]) {
+                self.span(101, 131);
+            }
+            return Some(());
+        }
+        let mut ahead = cursor.clone();
+        if ahead.connector_of_years() && let Some((last, 4, number)) = ahead.integer() {
+            // 2021-2023年
+            let follows = (1900..2100).contains(&last) && ahead.eat(&["年度", "年"]);
+            self.push(number, "年");
+            self.span(101, 1231);
+            self.year = Some(last);
+            self.units = vec!["年"];
+            *cursor = ahead;
+            return follows.then_some(());
+        }
+        self.separated(cursor)
+    }
+
+    /// `-12-31`, `/12/31`, `.12.31`; with a point the day must be there, or 月.
+    fn separated(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
+        let separator = cursor.separator()?;
+        let (month @ 1..=12, 1..=2, number) = cursor.integer()? else {
+            return None;
+        };
+        self.push(number, "月");
+        self.span(month * 100 + 1, month * 100 + 31);
+        let mut ahead = cursor.clone();
+        if ahead.separator() == Some(separator) {
+            let (day @ 1..=31, 1..=2, number) = ahead.integer()? else {
+                return None;
+            };
+            self.push(number, "日");
+            self.span(month * 100 + day, month * 100 + day);
+            *cursor = ahead;
+            cursor.eat(&["日"]);
+        } else if !cursor.eat(&["月"]) && separator == '.' {
+            return None;
+        }
+        self.close_month(month, cursor);
+        (!cursor.rest().starts_with(|c| digit(c).is_some())).then_some(())
+    }
+
+    /// What follows 12月: a day, 底, 初, 中旬.
+    fn after_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
+        self.span(month * 100 + 1, month * 100 + 31);
+        let mut ahead = cursor.clone();
+        if let Some((day @ 1..=31, 1..=2, number)) = ahead.integer()
+            && ahead.eat(&["日", "号"])
+        {
+            self.push(number, "日");
+            self.span(month * 100 + day, month * 100 + day);
+            *cursor = ahead;
+        }
+        self.close_month(month, cursor);
+    }
+
+    fn close_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
+        if cursor.eat(&["底", "末", "下旬"]) {
+            self.span(month * 100 + 21, month * 100 + 31);
+            self.end = true;
+        } else if cursor.eat(&["初", "上旬"]) {
+            self.span(month * 100 + 1, month * 100 + 10);
+        } else if cursor.eat(&["中旬", "中"]) {
+            self.span(month * 100 + 11, month * 100 + 20);
+        }
+    }
+
+    /// Periods in words: 年底, 上半年, 第三季度.
+    fn period<'c>(&mut self, mut cursor: Cursor<'c>) -> Option<Cursor<'c>> {
+        if cursor.eat(&["年底", "年末"]) {
+            self.span(1201, 1231);
+            self.end = true;
+        } else if cursor.rest().starts_with("年内") {
+            cursor.eat(&["年"]);
+            self.span(101, 1231);
+        } else if cursor.eat(&["上半年"]) {
+            self.span(101, 631);
+        } else if cursor.eat(&["下半年"]) {
+            self.span(701, 1231);
+        } else {
+            let ordinal = cursor.eat(&["第"]);
+            let quarter = (1_u16..).zip(["一季度", "二季度", "三季度", "四季度"]).find(|(_, name)| cursor.eat(&[name]));
+            if let Some((quarter, _)) = quarter {
+                self.quarter(quarter);
+            } else {
+                let (quarter @ 1..=4, 1, number) = cursor.integer().filter(|_| ordinal)? else {
+                    return None;
+                };
+                cursor.eat(&["季度"]).then_some(())?;
+                self.push(number, "季度");
+                self.quarter(quarter);
+            }
+        }
+        Some(cursor)
+    }
+
+    fn quarter(&mut self, quarter: u16) {
+        self.span((quarter * 3 - 2) * 100 + 1, quarter * 3 * 100 + 31);
+    }
+
+    fn span(&mut self, from: u16, to: u16) {
+        self.from = from;
+        self.to = to;
+    }
+
+    fn push(&mut self, number: Number, unit: &'static str) {
+        self.numbers.push(number);
+        self.units.push(unit);
+    }
+
+    /// From this date to that one.
+    fn extend_to(&mut self, end: Self) {
+        self.numbers = self.numbers.iter().chain(end.numbers.iter()).collect();
+        self.units.extend(end.units);
+        if end.year.is_some_and(|year| self.year.is_some_and(|own| own != year)) {
+            self.from = 101;
+        }
+        self.year = end.year.or(self.year);
+        if end.to > 0 {
+            self.to = end.to;
+        }
+        self.end = end.end;
+        self.needs_limit &= end.needs_limit;
+    }
+
+    /// The word behind the date, or one before it, that makes it a limit.
+    fn timing(&self, cursor: &mut Cursor<'_>, before: &str) -> Timing {
+        let ahead = trim(cursor.rest());
+        if ["前后", "前期", "以前年"].iter().any(|word| ahead.starts_with(word)) {
+            return Timing::At;
+        }
+        if cursor.eat(&["之前", "以前", "前"]) {
+            return if self.end { Timing::Until } else { Timing::Before };
+        }
+        if cursor.eat(&["之内", "以内", "内", "为止", "截止", "止"]) {
+            return Timing::Until;
+        }
+        let before = trim(before);
+        if ["不晚于", "不迟于", "截至", "截止", "截止到", "截至到", "最晚", "最迟"].iter().any(|word| before.ends_with(word)) {
+            Timing::Until
+        } else if before.ends_with("早于") {
+            Timing::Before
+        } else {
+            Timing::At
+        }
+    }
+}
+
+/// A place in a text.
+#[derive(Clone)]
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_blanks(&mut self) {
+        let rest = self.rest();
+        self.at += rest.len() - rest.trim_start_matches(is_blank).len();
+    }
+
+    /// Takes the first of the words that comes next, blanks before it skipped.
+    fn eat(&mut self, words: &[&str]) -> bool {
+        let start = self.at;
+        self.skip_blanks();
+        for word in words {
+            if self.rest().starts_with(word) {
+                self.at += word.len();
+                return true;
+            }
+        }
+        self.at = start;
+        false
+    }
+
+    /// An integer of at most four digits, how many, and as a number.
+    fn integer(&mut self) -> Option<(u16, usize, Number)> {
+        self.skip_blanks();
+        let (mut value, mut digits, mut length) = (0_u16, 0, 0);
+        for c in self.rest().chars() {
+            let Some(d) = digit(c) else {
+                break;
+            };
+            value = value.checked_mul(10)?.checked_add(u16::from(d))?;
+            digits += 1;
+            length += c.len_utf8();
+        }
+        self.at += length;
+        (1..=4).contains(&digits).then(|| (value, digits, Number { value: Decimal::from(value), decimals: 0 }))
+    }
+
+    /// `-`, `—`, `~`, 至, 到.
+    fn connector(&mut self) -> Option<()> {
+        let start = self.at;
+        self.skip_blanks();
+        let rest = self.rest();
+        let dashes: usize = rest.chars().take_while(|c| is_dash(*c)).map(char::len_utf8).sum();
+        if dashes > 0 {
+            self.at += dashes;
+            return Some(());
+        }
+        if self.eat(TO) {
+            return Some(());
+        }
+        self.at = start;
+        None
+    }
+
+    /// A connector that is followed by four digits.
+    fn connector_of_years(&mut self) -> bool {
+        self.connector().is_some() && matches!(self.clone().integer(), Some((_, 4, _)))
+    }
+
+    fn separator(&mut self) -> Option<char> {
+        let c = self.rest().chars().next()?;
+        let plain = match c {
+            '-' | '－' => '-',
+            '/' | '／' => '/',
+            '.' | '．' => '.',
+            _ => return None,
+        };
+        self.at += c.len_utf8();
+        Some(plain)
+    }
+}

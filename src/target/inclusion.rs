@@ -1,0 +1,70 @@
+//! `(含)`, `（含60%）`, `(不含)`: whether the bound itself counts.
+
+use std::borrow::Cow;
+
+use super::comparator::Comparator;
+use super::vocabulary::{closes, opens};
+use crate::number::marks::{digit, is_blank, is_point, trim};
+
+/// A text without its remarks of inclusion.
+pub(super) struct Stripped<'a> {
+    /// What is left.
+    pub text: Cow<'a, str>,
+    /// Whether the bound was said to count; `None` when nothing was said.
+    pub includes: Option<bool>,
+}
+
+/// Removes `(含)`, `（含60%）`, `(含本数)`, `(不含)` and the like. A bracket that says
+/// what a count includes, such as (含监测对象), stays.
+pub(super) fn strip(text: &str) -> Stripped<'_> {
+    let mut left = Cow::Borrowed(text);
+    let mut includes = None;
+    while let Some((start, end, included)) = remark(&left) {
+        includes = Some(included);
+        let mut shorter = left.get(..start).unwrap_or_default().to_owned();
+        shorter.push_str(left.get(end..).unwrap_or_default());
+        left = Cow::Owned(shorter);
+    }
+    Stripped { text: left, includes }
+}
+
+/// Where the first remark stands, and what it says.
+fn remark(text: &str) -> Option<(usize, usize, bool)> {
+    for (start, open) in text.char_indices().filter(|(_, c)| opens(*c)) {
+        let inner_start = start + open.len_utf8();
+        let inner = text.get(inner_start..)?;
+        let Some((length, close)) = inner.char_indices().find(|(_, c)| closes(*c)) else {
+            continue;
+        };
+        let said = trim(inner.get(..length)?);
+        let end = inner_start + length + close.len_utf8();
+        for (word, included) in [("不含", false), ("不包括", false), ("不包含", false), ("含", true), ("包括", true), ("包含", true)] {
+            if said.strip_prefix(word).is_some_and(names_the_bound) {
+                return Some((start, end, included));
+            }
+        }
+    }
+    None
+}
+
+/// Nothing, 本数, or a number with a unit of at most three characters.
+fn names_the_bound(said: &str) -> bool {
+    let said = trim(said);
+    if said.is_empty() || matches!(said, "本数" | "本级" | "本身" | "该数") {
+        return true;
+    }
+    let after = said.trim_start_matches(|c| digit(c).is_some() || is_point(c));
+    after.len() < said.len() && after.chars().filter(|c| !is_blank(*c)).count() <= 3
+}
+
+/// The comparator with the remark taken into account: 90(不含)以上 is more than 90,
+/// 超过90(含) is at least 90.
+pub(super) fn apply(comparator: Comparator, includes: Option<bool>) -> Comparator {
+    match (comparator, includes) {
+        (Comparator::AtLeast, Some(false)) => Comparator::MoreThan,
+        (Comparator::AtMost, Some(false)) => Comparator::LessThan,
+        (Comparator::MoreThan, Some(true)) => Comparator::AtLeast,
+        (Comparator::LessThan, Some(true)) => Comparator::AtMost,
+        (unchanged, _) => unchanged,
+    }
+}

@@ -1,0 +1,101 @@
+//! The unit behind a number, and where it ends.
+
+use super::unit::normalized;
+use super::vocabulary::{CLAUSE, MEASURES, MULTIPLIERS, closes, longest_start, opens};
+use crate::number::marks::{digit, is_blank, trim};
+
+/// The longest text that is still taken for a unit.
+const LONGEST_UNIT: usize = 12;
+/// The longest part of a unit between slashes, brackets aside.
+const LONGEST_PART: usize = 6;
+
+/// Whether the text can be a unit and nothing but a unit.
+pub(super) fn is_unit(text: &str) -> bool {
+    let text = trim(text);
+    if text.chars().count() > LONGEST_UNIT || CLAUSE.iter().any(|mark| text.contains(mark)) {
+        return false;
+    }
+    let starts_with_percent = text.chars().next().is_some_and(is_percent_sign);
+    if starts_with_percent && !matches!(text.chars().nth(1), None | Some('/' | '／')) {
+        return false;
+    }
+    let mut depth = 0_i32;
+    let mut part = 0_usize;
+    for c in text.chars() {
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth -= 1;
+        } else if matches!(c, '/' | '／' | '*' | '·' | '每') {
+            part = 0;
+        } else if depth == 0 {
+            part += 1;
+        }
+        if depth < 0 || part > LONGEST_PART {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+/// The measure word at the start of a longer text: 名 of 名群众务工增收, 元/年, 万元.
+pub(super) fn leading_measure(text: &str) -> &str {
+    let text = text.trim_start_matches(is_blank);
+    let mut length = one_measure(text);
+    if length == 0 {
+        return short_piece(text);
+    }
+    loop {
+        let rest = text.get(length..).unwrap_or_default();
+        let Some(joint) = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '*' | '·' | '每')) else {
+            break;
+        };
+        let after = rest.get(joint.len_utf8()..).unwrap_or_default();
+        match one_measure(after) {
+            0 => break,
+            more => length += joint.len_utf8() + more,
+        }
+    }
+    if let Some(bracket) = bracket_length(text.get(length..).unwrap_or_default()) {
+        length += bracket;
+    }
+    normalized(text.get(..length).unwrap_or_default())
+}
+
+/// How long the measure word at the start is, multipliers included; 0 for none.
+fn one_measure(text: &str) -> usize {
+    let mut multiplier = 0;
+    let direct = longest_start(text, MEASURES).unwrap_or(0);
+    while let Some(more) = longest_start(text.get(multiplier..).unwrap_or_default(), MULTIPLIERS) {
+        multiplier += more;
+    }
+    let behind = longest_start(text.get(multiplier..).unwrap_or_default(), MEASURES).unwrap_or(0);
+    direct.max(if behind > 0 { multiplier + behind } else { multiplier })
+}
+
+/// `(户)` right behind a measure word.
+fn bracket_length(text: &str) -> Option<usize> {
+    let open = text.chars().next().filter(|c| opens(*c))?;
+    let close = text.find(closes)?;
+    let inner = text.get(open.len_utf8()..close)?;
+    let end = close + text.get(close..)?.chars().next()?.len_utf8();
+    (is_unit(inner) && inner.chars().count() <= 3).then_some(end)
+}
+
+/// An unknown unit: what stands before the next blank or punctuation, when that
+/// is at most three characters.
+fn short_piece(text: &str) -> &str {
+    let piece = text
+        .split(|c: char| is_blank(c) || digit(c).is_some() || is_punctuation(c))
+        .next()
+        .unwrap_or_default();
+    if piece.chars().count() <= 3 && is_unit(piece) { piece } else { "" }
+}
+
+fn is_percent_sign(c: char) -> bool {
+    matches!(c, '%' | '％' | '﹪' | '‰')
+}
+
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '、' | '：' | ',' | ';' | ':' | '“' | '”')
+}

@@ -1,0 +1,160 @@
+//! The numbers in a text, and where they stand.
+
+use std::ops::Range;
+
+use super::vocabulary::{BEFORE, REACHES, TO, is_sign, opens};
+use crate::number::marks::{count, digit, is_comma, is_dash, is_point, trim};
+use crate::number::scan::{scan, starts_number};
+use crate::number::{Number, NumberFault};
+
+/// A number, or something malformed, in a text.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// The bytes it takes up, sign included.
+    pub span: Range<usize>,
+    /// Its value, or what is wrong with it.
+    pub result: Result<Number, NumberFault>,
+}
+
+/// All numbers in the text, in order. Digits that belong to a name (PM2.5, m2, A4)
+/// and marks of enumeration (`1、`, `(2)`, `指标1：`) are not numbers.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found: Vec<Token> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let Some(c) = rest.chars().next() else {
+            break;
+        };
+        let before = text.get(..at).unwrap_or_default();
+        let previous = before.chars().next_back();
+        if !number_begins(rest, c, before, &found) {
+            at += c.len_utf8();
+            continue;
+        }
+        if previous.is_some_and(is_letter) {
+            at += name_length(rest);
+            continue;
+        }
+        let token = token_at(text, at);
+        at = token.span.end;
+        if !is_enumeration(text, &token) {
+            found.push(token);
+        }
+    }
+    found
+}
+
+/// Whether a number begins with `c`, the start of `rest`.
+fn number_begins(rest: &str, c: char, before: &str, found: &[Token]) -> bool {
+    if digit(c).is_some() {
+        return true;
+    }
+    let after = rest.get(c.len_utf8()..).unwrap_or_default();
+    if is_point(c) || is_comma(c) {
+        // A comma or point in running text is punctuation.
+        return starts_number(rest) && stands_free(before);
+    }
+    is_dash(c) && starts_number(after) && is_minus_place(before, found)
+}
+
+/// Nothing, a blank, a sign of comparison or a bracket stands before.
+fn stands_free(before: &str) -> bool {
+    before
+        .chars()
+        .next_back()
+        .is_none_or(|c| c.is_whitespace() || is_sign(c) || opens(c) || is_dash(c) || matches!(c, '¥' | '￥'))
+}
+
+/// Whether a dash after `before` is a minus sign and not a dash between two
+/// bounds: there is no number yet, or the dash follows a comparator or 至.
+fn is_minus_place(before: &str, found: &[Token]) -> bool {
+    let before = trim(before);
+    let Some(last) = found.last() else {
+        // 增长率-5%: a dash of sentence length is punctuation.
+        return !before.ends_with(is_dash);
+    };
+    let between = trim(before.get(last.span.end..).unwrap_or_default());
+    between.ends_with(is_sign)
+        || between.ends_with(['±', '(', '（', ':', '：'])
+        || TO.iter().any(|to| between.ends_with(to))
+        || REACHES.iter().any(|word| between.ends_with(word))
+        || BEFORE.iter().any(|(word, _)| between.ends_with(word))
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// How long the digits of a name are: the 2.5 of PM2.5.
+fn name_length(rest: &str) -> usize {
+    let mut length = 0;
+    let mut chars = rest.chars().peekable();
+    while let Some(c) = chars.next() {
+        let digit_follows = chars.peek().is_some_and(|c| digit(*c).is_some());
+        if digit(c).is_some() || ((is_point(c) || c == '-') && digit_follows) {
+            length += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    length.max(1)
+}
+
+/// The number that begins at `at`.
+fn token_at(text: &str, at: usize) -> Token {
+    let rest = text.get(at..).unwrap_or_default();
+    let Some(scanned) = scan(rest) else {
+        let length = rest.chars().next().map_or(1, char::len_utf8);
+        return Token { span: at..at + length, result: Err(NumberFault::NotANumber) };
+    };
+    let lead = text.get(..at).unwrap_or_default();
+    if scanned.result.is_err()
+        && !trim(lead).is_empty()
+        && let Some(shorter) = up_to_chinese_comma(rest, scanned.length)
+    {
+        return Token { span: at..at + shorter.1, result: Ok(shorter.0) };
+    }
+    let result = scanned.result.map_err(|fault| fault.shifted(count(lead)));
+    Token { span: at..at + scanned.length, result }
+}
+
+/// 完成20，30日前验收: in running text a Chinese comma that cannot be a thousands
+/// separator is punctuation.
+fn up_to_chinese_comma(rest: &str, length: usize) -> Option<(Number, usize)> {
+    let run = rest.get(..length)?;
+    let comma = run.find('，')?;
+    let scanned = scan(run.get(..comma)?)?;
+    (scanned.length == comma).then_some(())?;
+    Some((scanned.result.ok()?, comma))
+}
+
+/// `1、`, `2.`, `(3)` at the start of a clause, `指标1：`.
+fn is_enumeration(text: &str, token: &Token) -> bool {
+    let Ok(number) = token.result else {
+        return false;
+    };
+    let written = text.get(token.span.clone()).unwrap_or_default();
+    let digits = written.trim_end_matches(is_point);
+    if number.decimals > 0 || digits.chars().count() > 2 || !digits.chars().all(|c| digit(c).is_some()) {
+        return false;
+    }
+    let before = trim(text.get(..token.span.start).unwrap_or_default());
+    let after = text.get(token.span.end..).unwrap_or_default();
+    let Some(next) = after.chars().find(|c| !c.is_whitespace()) else {
+        return false;
+    };
+    let numbered = ["指标", "任务", "目标", "事项", "阶段", "标准"].iter().any(|word| before.ends_with(word));
+    if numbered && matches!(next, ':' | '：' | '、') {
+        return true;
+    }
+    let opens_clause = |before: &str| before.is_empty() || before.ends_with(['；', ';', '。', '\n', ':', '：']);
+    if written.len() > digits.len() {
+        // A point was taken along: `1.完成` is a mark, `5.%` and `5.` are numbers.
+        return opens_clause(before) && !matches!(next, '%' | '％');
+    }
+    match next {
+        '、' => opens_clause(before),
+        ')' | '）' => before.strip_suffix(['(', '（']).is_some_and(|b| opens_clause(trim(b))) && after.chars().count() > 1,
+        _ => false,
+    }
+}

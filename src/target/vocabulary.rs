@@ -1,0 +1,203 @@
+//! The signs and words that targets are made of.
+
+use super::comparator::Comparator;
+use super::comparator::Comparator::{AtLeast, AtMost, Equal, LessThan, MoreThan};
+
+/// Words in front of a number.
+pub(super) const BEFORE: &[(&str, Comparator)] = &[
+    ("大于等于", AtLeast),
+    ("大于或等于", AtLeast),
+    ("大于或者等于", AtLeast),
+    ("大等于", AtLeast),
+    ("高于等于", AtLeast),
+    ("高于或等于", AtLeast),
+    ("多于等于", AtLeast),
+    ("多于或等于", AtLeast),
+    ("等于或大于", AtLeast),
+    ("等于或高于", AtLeast),
+    ("不小于", AtLeast),
+    ("不低于", AtLeast),
+    ("不少于", AtLeast),
+    ("不短于", AtLeast),
+    ("不下于", AtLeast),
+    ("不应低于", AtLeast),
+    ("不应少于", AtLeast),
+    ("不得低于", AtLeast),
+    ("不得少于", AtLeast),
+    ("不得小于", AtLeast),
+    ("不能低于", AtLeast),
+    ("不能少于", AtLeast),
+    ("至少", AtLeast),
+    ("最少", AtLeast),
+    ("最低", AtLeast),
+    ("起码", AtLeast),
+    ("小于等于", AtMost),
+    ("小于或等于", AtMost),
+    ("小于或者等于", AtMost),
+    ("小等于", AtMost),
+    ("低于等于", AtMost),
+    ("低于或等于", AtMost),
+    ("少于等于", AtMost),
+    ("少于或等于", AtMost),
+    ("等于或小于", AtMost),
+    ("等于或低于", AtMost),
+    ("不超过", AtMost),
+    ("不超出", AtMost),
+    ("不高于", AtMost),
+    ("不大于", AtMost),
+    ("不多于", AtMost),
+    ("不长于", AtMost),
+    ("不突破", AtMost),
+    ("不超", AtMost),
+    ("不得超过", AtMost),
+    ("不得超出", AtMost),
+    ("不得高于", AtMost),
+    ("不得大于", AtMost),
+    ("不得多于", AtMost),
+    ("不得突破", AtMost),
+    ("不应超过", AtMost),
+    ("不应高于", AtMost),
+    ("不能超过", AtMost),
+    ("不能高于", AtMost),
+    ("至多", AtMost),
+    ("最多", AtMost),
+    ("最高", AtMost),
+    ("最大", AtMost),
+    ("超过", MoreThan),
+    ("超出", MoreThan),
+    ("高于", MoreThan),
+    ("大于", MoreThan),
+    ("多于", MoreThan),
+    ("优于", MoreThan),
+    ("长于", MoreThan),
+    ("突破", MoreThan),
+    ("超", MoreThan),
+    ("低于", LessThan),
+    ("小于", LessThan),
+    ("少于", LessThan),
+    ("短于", LessThan),
+    ("不足", LessThan),
+    ("不满", LessThan),
+    ("未满", LessThan),
+    ("不到", LessThan),
+    ("等于", Equal),
+];
+
+/// 达 and 达到 are a comparator only right in front of a number, and give way to
+/// one behind it: 达到5%以下.
+pub(super) const REACHES: &[&str] = &["达到了", "达到", "达至", "达"];
+
+/// Words behind the unit.
+pub(super) const BEHIND: &[(&str, Comparator)] = &[
+    ("及其以上", AtLeast),
+    ("及以上", AtLeast),
+    ("或以上", AtLeast),
+    ("以上", AtLeast),
+    ("及其以下", AtMost),
+    ("及以下", AtMost),
+    ("或以下", AtMost),
+    ("以下", AtMost),
+    ("以内", AtMost),
+    ("之内", AtMost),
+];
+
+/// Words that may stand between a comparator and its number.
+pub(super) const FILLERS: &[&str] = &[
+    "人民币", "每年", "每月", "每季度", "每次", "每人", "每户", "每个", "年均", "累计", "完成", "开展", "举办",
+    "组织", "培训", "新增", "建设", "发放", "其", "于", "的", "了", "为", "到", "在", "有", "约",
+];
+
+/// Words that merely introduce a value.
+pub(super) const LABELS: &[&str] = &["目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计"];
+
+/// About.
+pub(super) const ABOUT_BEFORE: &[&str] = &["大约", "约为", "约", "将近", "接近", "近"];
+/// About, behind the number or its unit.
+pub(super) const ABOUT_BEHIND: &[&str] = &["左右", "上下"];
+
+/// Between two bounds.
+pub(super) const TO: &[&str] = &["至", "到", "~", "～", "〜", "∼", "˜"];
+
+/// Words that may join two comparisons into one range.
+pub(super) const AND: &[&str] = &["且", "并且", "并", "和", "而", "但", ",", "，", "、", "&"];
+
+/// Measure words and units, for finding the unit at the start of a longer text.
+/// The longest that fits counts.
+pub(super) const MEASURES: &[&str] = &[
+    "%", "％", "﹪", "‰", "百分比", "百分点", "个百分点", "元", "角", "人", "人次", "人日", "人天", "名", "位", "个", "户",
+    "户次", "次", "场", "场次", "期", "期次", "班", "班次", "件", "件次", "篇", "份", "套", "处", "所", "家", "家次", "座", "条", "项",
+    "项次", "台", "台次", "辆", "辆次", "部", "只", "头", "匹", "羽", "尾", "株", "棵", "颗", "亩", "亩次", "公顷", "平方米", "平米",
+    "平方公里", "平方千米", "立方米", "立方", "方", "米", "公里", "千米", "厘米", "毫米", "km", "m", "m²", "m2", "m³", "m3", "km²",
+    "㎡", "㎥", "吨", "公斤", "千克", "kg", "克", "毫克", "微克", "斤", "升", "毫升", "天", "日", "月", "年", "周", "小时", "分钟", "秒",
+    "工作日", "个工作日", "个月", "个小时", "季度", "个季度", "例", "起", "宗", "批", "批次", "册", "本", "张", "幅", "段", "节", "课时",
+    "学时", "种", "类", "级", "星", "分", "倍", "度", "千瓦", "千瓦时", "℃", "层", "间", "床", "门", "支", "队", "组", "盏", "根",
+    "块", "片", "口", "眼", "艘", "架", "架次", "杆", "枚", "盒", "瓶", "袋", "包", "箱", "桶", "车次", "讲", "轮", "遍", "回", "趟",
+    "通", "封", "则", "档", "面", "副", "顶", "把", "具", "扇", "道", "尊", "栋", "幢", "村", "镇", "乡", "万", "亿", "元人民币", "标准吨", "吨标准煤", "dB", "分贝",
+];
+
+/// Multipliers in front of a measure word.
+pub(super) const MULTIPLIERS: &[&str] = &["万", "亿", "千", "百", "十"];
+
+/// Units of time, for 内 (within).
+pub(super) const TIMES: &[&str] = &[
+    "天", "日", "小时", "个小时", "工作日", "个工作日", "自然日", "个自然日", "个月", "月", "年", "分钟", "周", "个周", "学时", "课时", "秒",
+];
+
+/// What shows that the text behind a number is a clause and not a unit.
+pub(super) const CLAUSE: &[&str] = &[
+    "完成", "达标", "合格", "覆盖", "到位", "实现", "提高", "提升", "增长", "增加", "下降", "降低", "减少", "落实",
+    "满意", "以", "的", "并", "且", "按", "为", "均", "已", "未", "不", "各", "开工", "验收", "竣工", "投入", "发放",
+    "使用", "得分", "得", "开展", "增收", "参加", "参与", "受益", "达", "内", "前", "后", "通过", "支付", "运行", "正常",
+    "全部", "符合", "办结", "拨付", "支出", "建成", "修复", "维护", "培训", "优秀", "良好", "是", "无", "有效", "就业", "脱贫", "务工", "改造", "建设", "，", "。", "；", "、", "：",
+    ",", ";", ":", "“", "”", "\n",
+];
+
+/// The comparison a run of signs stands for; `None` for ≠ and contradictions.
+pub(super) fn signs(run: &str) -> Option<Comparator> {
+    let has = |set: &[char]| run.contains(set);
+    let at_least = has(&['≥', '≧', '⩾', '≮']);
+    let at_most = has(&['≤', '≦', '⩽', '≯']);
+    let more = has(&['>', '＞', '﹥']);
+    let less = has(&['<', '＜', '﹤']);
+    let equal = has(&['=', '＝', '═', '﹦']);
+    match (at_least || more, at_most || less) {
+        _ if has(&['≠']) => None,
+        (true, true) => None,
+        (true, false) if at_least || equal => Some(AtLeast),
+        (true, false) => Some(MoreThan),
+        (false, true) if at_most || equal => Some(AtMost),
+        (false, true) => Some(LessThan),
+        (false, false) => equal.then_some(Equal),
+    }
+}
+
+/// Whether the character is a sign of comparison.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '≥' | '≧' | '⩾' | '≮' | '≤' | '≦' | '⩽' | '≯' | '>' | '＞' | '﹥' | '<' | '＜' | '﹤' | '=' | '＝' | '═' | '﹦' | '≠'
+    )
+}
+
+/// Whether the character opens a bracket.
+pub(super) fn opens(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '［' | '【' | '〔' | '{')
+}
+
+/// Whether the character closes a bracket.
+pub(super) fn closes(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '}')
+}
+
+/// `text` without the longest of `words` at its end, and that word.
+pub(super) fn strip_end<'a>(text: &'a str, words: &[&'static str]) -> Option<(&'a str, &'static str)> {
+    words
+        .iter()
+        .filter_map(|word| text.strip_suffix(word).map(|rest| (rest, *word)))
+        .max_by_key(|(_, word)| word.len())
+}
+
+/// The length of the longest of `words` at the start of `text`.
+pub(super) fn longest_start(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+}

@@ -1,0 +1,92 @@
+//! Cells without digits: qualities, unfilled templates, numbers in words.
+
+use std::borrow::Cow;
+
+use super::around::lead;
+use super::comparator::Comparator;
+use super::date::find_date;
+use super::measure::{is_unit, leading_measure};
+use super::problem::TargetProblem;
+use super::read::Target;
+use super::template::find_template;
+use super::vocabulary::{BEFORE, MEASURES, is_sign, longest_start, signs};
+use crate::number::marks::{is_blank, trim};
+
+/// Reads a cell that holds no digits.
+pub(super) fn read(words: &str) -> Target<'_> {
+    if let Some(unit) = unfilled(words) {
+        return Target { unit: Cow::Borrowed(unit), ..Target::ambiguous(words, TargetProblem::UnfilledTemplate) };
+    }
+    let mut target = Target::qualitative(words);
+    target.deadline = find_date(words).and_then(|date| date.deadline);
+    if let Some(unit) = compared_numeral(words) {
+        target.comparator = Comparator::Ambiguous;
+        target.unit = Cow::Borrowed(unit);
+        target.problems.insert(TargetProblem::NumberInWords);
+    } else if counts_in_words(words) {
+        target.problems.insert(TargetProblem::NumberInWords);
+    }
+    if words.starts_with(is_sign) {
+        target.problems.insert(TargetProblem::ComparatorWithoutNumber);
+    }
+    target
+}
+
+/// The unit of a comparator that waits for its number: `≥**人`, `≥`, `(≥套)`, `**%`.
+fn unfilled(words: &str) -> Option<&str> {
+    if let Some(template) = find_template(words) {
+        return Some(template.unit);
+    }
+    if words.chars().all(|c| is_blank(c) || matches!(c, '%' | '％' | '‰')) {
+        return Some(super::unit::normalized(words));
+    }
+    if words.starts_with("**") || words.starts_with("＊＊") || words.starts_with("__") {
+        let unit = trim(words.trim_start_matches(['*', '＊', '_']));
+        return is_unit(unit).then(|| super::unit::normalized(unit));
+    }
+    let behind = words.trim_start_matches(|c| is_sign(c) || is_blank(c));
+    let run = words.get(..words.len() - behind.len()).unwrap_or_default();
+    let after = if signs(run).is_some() {
+        behind
+    } else {
+        let (word, _) = BEFORE.iter().filter(|(word, _)| words.starts_with(word)).max_by_key(|(word, _)| word.len())?;
+        words.get(word.len()..)?
+    };
+    let after = trim(after);
+    let only_a_measure = after.is_empty() || longest_start(after, MEASURES) == Some(after.len()) || matches!(after, "万元" | "亿元");
+    only_a_measure.then(|| super::unit::normalized(after))
+}
+
+const NUMERALS: &str = "零〇一二两三四五六七八九十百千万亿半几";
+
+fn is_numeral(c: char) -> bool {
+    NUMERALS.contains(c)
+}
+
+/// 不少于三次, ≥两个: a comparator in front of a number in words. Gives its unit.
+fn compared_numeral(words: &str) -> Option<&str> {
+    let start = words.find(is_numeral)?;
+    let before = lead(words.get(..start)?);
+    before.comparator?;
+    let behind = words.get(start..)?.trim_start_matches(is_numeral);
+    Some(leading_measure(behind))
+}
+
+/// 三个, 十二次, 百分之百: words that count something.
+fn counts_in_words(words: &str) -> bool {
+    if words.contains("百分之") || words.contains("百分百") {
+        return true;
+    }
+    let mut rest = words;
+    while let Some(start) = rest.find(is_numeral) {
+        let numeral = rest.get(start..).unwrap_or_default();
+        let behind = numeral.trim_start_matches(is_numeral);
+        let run = numeral.get(..numeral.len() - behind.len()).unwrap_or_default();
+        // 一次性, 一个, 一定, 一类: 一 alone is rarely a number.
+        if run != "一" && run != "几" && run != "万" && longest_start(behind, MEASURES).is_some() {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
