@@ -1,1 +1,20 @@
-fn main() {}
+//! The page's entry: boot/boot.js has loaded and locked everything, and runs this `main`.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    use leptos::prelude::*;
+
+    leptos::mount::mount_to_body(|| {
+        view! {
+            <main>
+                <h1>"预算绩效表单"</h1>
+            </main>
+        }
+    });
+}
+
+/// The page runs in a browser only; natively there is the command line, `jixiao`.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This is the page's entry; build it with `make build` or run `make serve`.");
+}

@@ -1,0 +1,100 @@
+# Everything is installed on first use, pinned, inside the project (target/tools, node_modules) or
+# as a Debian package when the command is missing. The second run installs nothing.
+
+PORT ?= 8080
+
+TRUNK := 0.21.14
+# The command must be as old as the crate.
+WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\([0-9.]*\)"/\1/p' Cargo.toml)
+
+TOOLS := $(CURDIR)/target/tools
+export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+# Trunk takes NO_COLOR=1 for an invalid option.
+unexport NO_COLOR
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
+APT := $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+# $(call need,COMMAND,PACKAGE): the package, if the command is missing
+need = command -v $(1) >/dev/null || { $(APT) $(2); }
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+.PHONY: serve
+serve: build-tools ## build the page and serve it on http://localhost:8080 (or PORT=…)
+	trunk serve --release --port $(PORT)
+
+.PHONY: build
+build: build-tools ## build the page into dist/
+	trunk build --release
+
+.PHONY: test
+test: lint test-native build test-e2e ## everything that CI runs
+
+.PHONY: lint
+lint: rust
+	cargo fmt --check
+	cargo clippy --locked --all-targets --test e2e -- -D warnings
+	cargo clippy --locked --target wasm32-unknown-unknown --lib --bins -- -D warnings
+
+.PHONY: test-native
+test-native: rust ## engine and command line, without a browser
+	cargo test --locked
+
+.PHONY: test-e2e
+test-e2e: test-tools ## the built page (dist/) in headless Chromium
+	cargo test --locked --test e2e -- --test-threads=2
+
+.PHONY: size
+size: build test-tools ## each file of a first visit, raw and compressed
+	cargo test --locked --quiet --test e2e -- --nocapture size::
+
+.PHONY: screenshots
+screenshots: build test-tools ## pictures of the page into target/screenshots/
+	cargo test --locked --test e2e -- --test-threads=2 screenshots::
+
+.PHONY: bench
+bench: rust ## time per edit and per evaluation
+	cargo bench --locked
+
+.PHONY: rust
+rust:
+	@$(call need,cc,build-essential)
+	@command -v cargo >/dev/null || { echo 'Rust is missing: install rustup (https://rustup.rs), then run this again.' >&2; exit 1; }
+	@# rustup reads rust-toolchain.toml; this line is for a machine whose toolchain lacks the target.
+	@[ -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || rustup target add wasm32-unknown-unknown
+
+# Trunk builds offline, so the crates must be here before.
+.PHONY: build-tools
+build-tools: rust $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
+	@cargo fetch --locked --quiet
+
+.PHONY: test-tools
+test-tools: rust node_modules/.package-lock.json
+	@$(call need,chromium,chromium)
+	@$(call need,chromedriver,chromium-driver)
+	@$(call need,brotli,brotli)
+	@# Without a Chinese font the pictures show squares.
+	@$(call need,fc-list,fontconfig)
+	@fc-list :lang=zh-cn | grep -q . || { $(APT) fonts-noto-cjk; }
+
+$(TOOLS)/trunk-$(TRUNK): | rust
+	cargo install trunk --version $(TRUNK) --locked --root $(TOOLS) --no-default-features --features rustls
+	@touch $@
+
+$(TOOLS)/wasm-bindgen-$(WASM_BINDGEN): | rust
+	cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --locked --root $(TOOLS)
+	@touch $@
+
+# wasm-opt from npm and not from Debian: the lock file pins it to the byte, while Debian's differs
+# from release to release (108 in bookworm, whose list of features would need other flags). It is
+# WebAssembly itself, so there is nothing to compile and it runs on any machine with node.
+node_modules/.package-lock.json: package-lock.json
+	@$(call need,node,nodejs)
+	@$(call need,npm,npm)
+	npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@

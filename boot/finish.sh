@@ -1,0 +1,37 @@
+#!/bin/sh
+# Runs after each Trunk build, in its staging folder: completes what index.html tells boot.js.
+#
+# Why not plain <link integrity> and <script integrity>: browsers refuse both on file://, because a
+# page opened from a folder has no origin. boot.js checks the digests wherever there is one.
+set -eu
+cd "$TRUNK_STAGING_DIR"
+
+# digest FILE: as in an `integrity` attribute
+digest() {
+  printf 'sha384-%s' "$(sha384sum "$1" | cut -c1-96 | tr a-f A-F | basenc --base16 -d | base64 -w0)"
+}
+
+# only_match PATTERN: the one file in index.html that the pattern's group captures
+only_match() {
+  found=$(sed -n "s|.*$1.*|\1|p" index.html)
+  [ -f "$found" ] || { echo "boot/finish.sh: index.html does not name one file by: $1" >&2; exit 1; }
+  printf '%s' "$found"
+}
+
+script=$(only_match '<meta name="app-script" content="\./\([^"]*\)">')
+wasm=$(only_match '<meta name="app-wasm" content="\./\([^"]*\)">')
+copy=$wasm.js
+
+{ printf 'self.jixiaoWasm="'; base64 -w0 "$wasm"; printf '";\n'; } > "$copy"
+
+# part NAME FILE
+part() {
+  printf '<meta name="app-%s" content="./%s" data-integrity="%s">' "$1" "$2" "$(digest "$2")"
+}
+
+sed -i \
+  -e 's|<link rel="stylesheet" href="\([^"]*\)" integrity="\([^"]*\)"/>|<meta name="app-style" content="\1" data-integrity="\2">|' \
+  -e "s|<meta name=\"app-script\"[^>]*>|$(part script "$script")|" \
+  -e "s|<meta name=\"app-wasm\"[^>]*>|$(part wasm "$wasm")\n    $(part wasm-copy "$copy")|" \
+  -e 's| data-integrity="none"||' \
+  index.html
