@@ -1,0 +1,156 @@
+//! A WebDriver client: one chromedriver with one session, spoken to over plain HTTP.
+//!
+//! The protocol is a dozen JSON requests to a server on the same machine. A client crate for it
+//! brings some 130 crates and async (measured: thirtyfour 0.38 and fantoccini 0.22, half a minute
+//! each), which every unit test run would have to compile too.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::{Value, json};
+
+/// Under this key WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A session; dropping it ends the browser and the driver, also when a test panics.
+#[derive(Debug)]
+pub struct WebDriver {
+    process: Child,
+    /// Kept open: a driver that writes into a closed pipe dies.
+    _output: BufReader<ChildStdout>,
+    session: String,
+    /// The browser's process.
+    pub browser_process: u64,
+}
+
+impl WebDriver {
+    pub fn start(capabilities: &Value) -> Self {
+        let mut process = Command::new("chromedriver")
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (make test does it)");
+        let mut output = BufReader::new(process.stdout.take().expect("piped"));
+        let port = read_port(&mut output);
+        let driver = format!("http://127.0.0.1:{port}");
+        let request = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let answer = send(minreq::post(format!("{driver}/session")).with_body(request.to_string()));
+        let answer = answer.unwrap_or_else(|problem| {
+            let _ = process.kill();
+            panic!("no browser session: {problem}");
+        });
+        let id = answer["sessionId"].as_str().expect("session id").to_owned();
+        let browser_process = answer["capabilities"]["goog:processID"]
+            .as_u64()
+            .expect("browser process");
+        Self {
+            process,
+            _output: output,
+            session: format!("{driver}/session/{id}"),
+            browser_process,
+        }
+    }
+
+    /// A request without a body, such as `title`.
+    pub fn get(&self, path: &str) -> Value {
+        self.try_get(path)
+            .unwrap_or_else(|problem| panic!("GET {path}: {problem}"))
+    }
+
+    pub fn try_get(&self, path: &str) -> Result<Value, String> {
+        send(minreq::get(format!("{}/{path}", self.session)))
+    }
+
+    /// A command, such as `url` with `{"url": …}`.
+    pub fn post(&self, path: &str, body: &Value) -> Value {
+        self.try_post(path, body)
+            .unwrap_or_else(|problem| panic!("POST {path} {body}: {problem}"))
+    }
+
+    pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, String> {
+        send(minreq::post(format!("{}/{path}", self.session)).with_body(body.to_string()))
+    }
+
+    /// Runs the body of a JavaScript function in the page, with `arguments`.
+    pub fn execute(&self, script: &str, arguments: &Value) -> Value {
+        self.try_execute(script, arguments)
+            .unwrap_or_else(|problem| panic!("{script}\n{problem}"))
+    }
+
+    pub fn try_execute(&self, script: &str, arguments: &Value) -> Result<Value, String> {
+        self.try_post(
+            "execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// A command of the Chrome DevTools protocol.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.post(
+            "goog/cdp/execute",
+            &json!({ "cmd": command, "params": parameters }),
+        )
+    }
+
+    /// What was logged since the last call: `browser` (console) or `performance` (network).
+    pub fn log(&self, kind: &str) -> Vec<Value> {
+        let log = self.post("se/log", &json!({ "type": kind }));
+        log.as_array().expect("log entries").clone()
+    }
+}
+
+impl Drop for WebDriver {
+    fn drop(&mut self) {
+        let _ = send(minreq::delete(&self.session));
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The element ids in a script's result.
+pub fn element_ids(value: &Value) -> Vec<String> {
+    let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    list.iter()
+        .filter_map(|element| element[ELEMENT].as_str().map(str::to_owned))
+        .collect()
+}
+
+/// An element as an argument of a script or command.
+pub fn element(id: &str) -> Value {
+    json!({ ELEMENT: id })
+}
+
+fn read_port(output: &mut BufReader<ChildStdout>) -> u16 {
+    let mut line = String::new();
+    while output.read_line(&mut line).expect("chromedriver speaks") > 0 {
+        if let Some((_, port)) = line
+            .trim_end()
+            .trim_end_matches('.')
+            .rsplit_once("started successfully on port ")
+        {
+            return port.parse().expect("a port number");
+        }
+        line.clear();
+    }
+    panic!("chromedriver ended without naming its port");
+}
+
+/// The `value` of the answer, or the error as `name: message`.
+fn send(request: minreq::Request) -> Result<Value, String> {
+    let answer = request
+        .with_timeout(60)
+        .send()
+        .map_err(|problem| problem.to_string())?;
+    let text = answer.as_str().map_err(|problem| problem.to_string())?;
+    let mut answer: Value =
+        serde_json::from_str(text).map_err(|problem| format!("{problem}: {text}"))?;
+    let value = answer["value"].take();
+    match value["error"].as_str() {
+        None => Ok(value),
+        Some(error) => Err(format!(
+            "{error}: {}",
+            value["message"].as_str().unwrap_or_default()
+        )),
+    }
+}
