@@ -1,6 +1,6 @@
 //! What a person does to a document, and how it is taken back.
 
-use super::place::{CellRef, RowId, TableIx};
+use crate::template::{CellRef, RowId, TableIx};
 use super::table::Row;
 use super::Document;
 
@@ -15,6 +15,15 @@ pub enum Edit {
         table: TableIx,
         /// Position, counted from 0.
         at: usize,
+        /// Its texts.
+        row: Row,
+    },
+    /// A new row below another one; at the top when there is no such row.
+    InsertBelow {
+        /// The table.
+        table: TableIx,
+        /// The row above.
+        above: Option<RowId>,
         /// Its texts.
         row: Row,
     },
@@ -56,6 +65,11 @@ impl Document {
             Edit::Set(cell, text) => {
                 let old = self.set(cell, text)?;
                 Some((Touched::Cell(cell), Edit::Set(cell, old)))
+            }
+            Edit::InsertBelow { table, above, row } => {
+                let rows = self.rows(table)?;
+                let at = above.and_then(|above| rows.position(above)).map_or(0, |at| at + 1);
+                self.apply(Edit::InsertRow { table, at, row })
             }
             Edit::InsertRow { table, at, row } => {
                 let id = self.rows_mut(table)?.insert(at, row);

@@ -2,12 +2,11 @@
 
 mod edit;
 mod history;
-mod place;
 mod table;
 
 pub use edit::{Edit, Touched};
 pub use history::History;
-pub use place::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
+pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use table::{Row, Rows};
 
 use crate::template::{self, Block, PresetRow, Template};

@@ -1,6 +1,6 @@
 //! The rows of one table: texts as typed, in an order that can change.
 
-use super::place::{ColumnIx, RowId};
+use crate::template::{ColumnIx, RowId};
 
 /// A row's texts, one a column, and the preset row it began as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::document::{CellRef, Edit, Place};
+use crate::document::{CellRef, Edit, Place, TableIx};
 use crate::number::{NumberFault, decimal_text};
 use crate::target::{Comparator, TargetProblem};
 use crate::template::{RuleIx, Severity};
@@ -101,10 +101,10 @@ pub enum Basis {
 /// What was found, with the numbers that a message needs. Percentages are fractions.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Detail {
-    /// A required cell is empty; `computed` is what it would be.
-    Missing { computed: Option<String> },
-    /// A reason or explanation became necessary through another cell.
-    TextNeeded { because: Place },
+    /// A required cell, or every row of a required table, is empty.
+    Missing,
+    /// A text became necessary through the numbers of other cells.
+    TextNeeded,
     /// The text is not a number.
     NumberUnreadable(NumberFault),
     /// Words after a number that are not the cell's unit: `12人` in 万元.
@@ -182,9 +182,9 @@ pub enum Detail {
     /// Two indicator rows for the same item.
     ItemRowRepeated { number: u32 },
     /// Rows of the same name differ between two tables.
-    RowsDisagree { left: String, right: String, other: Place },
+    RowsDisagree { left: String, right: String },
     /// A row has no counterpart in the other table.
-    RowUnmatched { table: Place },
+    RowUnmatched { other: TableIx },
     /// The cells of the row have slipped one column to the right.
     CellsShifted,
 }

@@ -1,1 +1,39 @@
-//! rules
+//! What must hold, and what to say when it does not.
+//!
+//! A rule is a function of what it looks at; none of them keeps state. Which rule looks again
+//! after an edit is the session's business.
+
+mod agree;
+mod cell;
+mod context;
+mod culprit;
+mod finding;
+mod grade;
+mod groups;
+mod items;
+mod names;
+mod named_rates;
+mod relation;
+mod results;
+mod row;
+mod score;
+mod shift;
+mod target;
+mod value;
+
+pub use agree::check_pair;
+pub use cell::{CellValue, check_cell, read_value};
+pub use context::{Numbers, RowContext, RowReadings};
+pub use culprit::{SumState, find_culprit};
+pub use finding::{Action, Basis, Code, Culprit, Detail, Exact, Finding, Remedy, Term};
+pub use grade::{check_grade, grade_of};
+pub use groups::{GroupShare, GroupTally, Judged, check_group, level1_key};
+pub use items::{ItemRows, check_items};
+pub use names::{name_key, same_name};
+pub use named_rates::{NamedRate, named_rate};
+pub use relation::{Assessment, Statement, assess, check_need, relation_finding};
+pub use results::{Computed, GroupMarks, ScoreSheet, Standing};
+pub use row::{RowOutcome, check_row};
+pub use score::explain_score;
+pub use target::read_row_target;
+pub use value::{Quantity, Value, evaluate};

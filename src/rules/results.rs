@@ -36,11 +36,9 @@ impl Computed {
     /// The text that the cell would hold: `98.15`, `25.12%`.
     #[must_use]
     pub fn text(&self) -> String {
-        if self.percent {
-            number::percent_text(self.value, u32::from(self.decimals))
-        } else {
-            number::fixed_text(self.value, u32::from(self.decimals))
-        }
+        let decimals = u32::from(self.decimals);
+        let percent = self.percent.then(|| number::percent_text(self.value, decimals)).flatten();
+        percent.unwrap_or_else(|| number::fixed_text(self.value, decimals))
     }
 }
 

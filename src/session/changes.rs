@@ -29,4 +29,14 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// Each entry once.
+    pub(super) fn tidy(&mut self) {
+        for list in [&mut self.texts, &mut self.verdicts, &mut self.computed] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        self.reordered.sort_unstable();
+        self.reordered.dedup();
+    }
 }

@@ -1,1 +1,186 @@
-//! session
+//! A document being worked on: an edit goes in, what it changed comes out.
+
+mod changes;
+mod explain;
+mod generated;
+mod order;
+mod overview;
+mod state;
+mod update;
+
+use std::sync::Arc;
+
+use crate::document::{CellRef, Document, Edit, History, RowId, TableIx};
+use crate::rules::{Computed, Finding};
+use crate::template::Plan;
+
+pub use changes::Changes;
+pub use explain::{Explanation, Piece};
+pub use overview::SectionState;
+pub use state::Counts;
+
+use state::State;
+use update::Update;
+
+/// A document with its evaluation and its undo history.
+#[derive(Clone, Debug)]
+pub struct Session {
+    plan: Arc<Plan>,
+    document: Document,
+    state: State,
+    history: History,
+}
+
+impl Session {
+    /// Takes a document up and looks at all of it.
+    #[must_use]
+    pub fn open(plan: Arc<Plan>, document: Document) -> Self {
+        let mut state = State::empty(&plan);
+        Update::new(&plan, &document, &mut state, &mut Changes::default()).everything();
+        Self { plan, document, state, history: History::default() }
+    }
+
+    /// The compiled template.
+    #[must_use]
+    pub fn plan(&self) -> &Arc<Plan> {
+        &self.plan
+    }
+
+    /// The document as it stands.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Makes one user action's edits; they are undone as one step. Edits of cells or rows that
+    /// do not exist are passed over.
+    pub fn apply(&mut self, edits: Vec<Edit>) -> Changes {
+        let (changes, inverse) = self.make(edits);
+        if !inverse.is_empty() {
+            self.history.record(inverse);
+        }
+        changes
+    }
+
+    /// Ends the run of keystrokes that are undone as one step.
+    pub fn close_step(&mut self) {
+        self.history.close_step();
+    }
+
+    /// Takes the last user action back.
+    pub fn undo(&mut self) -> Option<Changes> {
+        let edits = self.history.take_undo()?;
+        let (changes, inverse) = self.make(edits);
+        self.history.undone(inverse);
+        Some(changes)
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&mut self) -> Option<Changes> {
+        let edits = self.history.take_redo()?;
+        let (changes, inverse) = self.make(edits);
+        self.history.redone(inverse);
+        Some(changes)
+    }
+
+    /// True when there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// True when there is something to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    /// Makes edits, brings the evaluation up to date, and returns the edits that, made in this
+    /// order, take them back.
+    fn make(&mut self, edits: Vec<Edit>) -> (Changes, Vec<Edit>) {
+        let mut touched = Vec::new();
+        let mut inverse = Vec::new();
+        for edit in edits {
+            if matches!(&edit, Edit::Set(cell, text) if self.document.text(*cell) == Some(text.as_str())) {
+                continue;
+            }
+            if let Some((what, back)) = self.document.apply(edit) {
+                touched.push(what);
+                inverse.push(back);
+            }
+        }
+        inverse.reverse();
+        let mut changes = Changes::default();
+        let mut update = Update::new(&self.plan, &self.document, &mut self.state, &mut changes);
+        for what in touched {
+            update.touch(what);
+        }
+        update.settle();
+        (changes, inverse)
+    }
+
+    /// Every finding, in the form's reading order, the gravest of a cell first.
+    #[must_use]
+    pub fn findings(&self) -> Vec<&Finding> {
+        self.in_reading_order(self.state.findings().collect())
+    }
+
+    /// The findings whose place is this cell, the gravest first.
+    #[must_use]
+    pub fn findings_at(&self, cell: CellRef) -> Vec<&Finding> {
+        let here = self.state.near(cell).filter(|finding| finding.place.cell() == Some(cell));
+        let table = match cell {
+            CellRef::Cell(table, ..) => self.state.tables.get(usize::from(table.0)),
+            CellRef::Field(_) => None,
+        };
+        let empty = table.into_iter().flat_map(|table| &table.empty);
+        let mut found: Vec<_> = here.chain(empty.filter(|finding| finding.place.cell() == Some(cell))).collect();
+        found.sort_by_key(|finding| (finding.severity, finding.code()));
+        found
+    }
+
+    /// The findings of other places whose numbers this cell is part of.
+    #[must_use]
+    pub fn involved(&self, cell: CellRef) -> Vec<&Finding> {
+        self.state.near(cell).filter(|finding| finding.also.contains(&cell)).collect()
+    }
+
+    /// How many findings there are.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.state.counts
+    }
+
+    /// What the program gets for a cell.
+    #[must_use]
+    pub fn computed(&self, cell: CellRef) -> Option<Computed> {
+        if let CellRef::Cell(table, row, column) = cell
+            && let Some(found) = self.row_computed(table, row, column)
+        {
+            return Some(found);
+        }
+        let dependents = self.plan.relations.iter().zip(&self.state.relations);
+        let own = |relation: &crate::template::Relation| relation.result == Some(cell);
+        dependents.filter(|(relation, _)| own(relation)).find_map(|(_, state)| state.assessment.computed)
+    }
+
+    fn row_computed(&self, table: TableIx, row: RowId, column: crate::document::ColumnIx) -> Option<Computed> {
+        let row = self.state.tables.get(usize::from(table.0))?.row(row)?;
+        row.computed.iter().find(|(at, _)| *at == column).map(|&(_, computed)| computed)
+    }
+
+    /// Every cell for which the program gets a value.
+    #[must_use]
+    pub fn all_computed(&self) -> Vec<(CellRef, Computed)> {
+        let relations = self.plan.relations.iter().zip(&self.state.relations);
+        let form = relations.filter_map(|(relation, state)| relation.result.zip(state.assessment.computed));
+        let mut all: Vec<_> = form.collect();
+        for (at, table) in (0_u16..).zip(&self.state.tables) {
+            for (id, row) in (0_u32..).zip(&table.rows) {
+                let cells = row.iter().flat_map(|row| &row.computed);
+                all.extend(cells.map(|&(column, computed)| (CellRef::Cell(TableIx(at), RowId(id), column), computed)));
+            }
+        }
+        all
+    }
+}

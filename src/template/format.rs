@@ -239,6 +239,11 @@ pub enum Role {
     Label,
 }
 
+impl Role {
+    /// How many roles there are.
+    pub const COUNT: usize = Self::Label as usize + 1;
+}
+
 /// Rows and columns.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,0 +1,208 @@
+//! One cell by itself: is it there, can it be read, is it what the form allows?
+
+use rust_decimal::Decimal;
+
+use super::finding::{Detail, Finding};
+use crate::document::{CellRef, Place};
+use crate::number::{Number, NumberReading, exact, read_number};
+use crate::target::unit;
+use crate::template::{CellSpec, ColumnPlan, Kind, Severity, Template};
+
+/// What a cell contributes to formulas. Percentages are fractions: `98%` is 0.98 with four
+/// decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellValue {
+    /// Empty.
+    Blank,
+    /// A deliberate dash.
+    Nothing,
+    /// A number.
+    Number(Number),
+    /// There is text, but not a number that can be used.
+    Unreadable,
+    /// The cell holds words by its nature.
+    Words,
+}
+
+impl CellValue {
+    /// The number, when there is one.
+    #[must_use]
+    pub fn number(self) -> Option<Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// True when nothing has been entered.
+    #[must_use]
+    pub fn is_blank(self) -> bool {
+        self == Self::Blank
+    }
+}
+
+/// Reads a cell for formulas, without saying what is wrong with it.
+#[must_use]
+pub fn read_value(plan: ColumnPlan, text: &str) -> CellValue {
+    if !plan.is_number() {
+        return if text.trim().is_empty() { CellValue::Blank } else { CellValue::Words };
+    }
+    match read_number(text) {
+        NumberReading::Blank => CellValue::Blank,
+        NumberReading::Nothing => CellValue::Nothing,
+        NumberReading::Unreadable(_) => CellValue::Unreadable,
+        NumberReading::Number { number, rest, .. } => value_of(plan.kind, number, rest),
+    }
+}
+
+/// A number in the cell's own measure; a unit of another measure makes it unusable.
+fn value_of(kind: Kind, number: Number, rest: &str) -> CellValue {
+    match kind {
+        Kind::Percent if rest.is_empty() || unit::is_percent(rest) => {
+            fraction(number).map_or(CellValue::Unreadable, CellValue::Number)
+        }
+        Kind::Percent => CellValue::Unreadable,
+        Kind::Amount if rest.is_empty() || rest.ends_with("万元") => CellValue::Number(number),
+        Kind::Amount if rest == "元" => CellValue::Number(number),
+        Kind::Amount => CellValue::Unreadable,
+        _ => CellValue::Number(number),
+    }
+}
+
+/// A percentage as a fraction.
+#[must_use]
+pub(super) fn fraction(number: Number) -> Option<Number> {
+    let value = exact::mul(number.value, Decimal::new(1, 2))?;
+    Some(Number { value, decimals: number.decimals.checked_add(2)? })
+}
+
+/// Reads a cell and says what is wrong with it.
+pub fn check_cell(
+    template: &Template,
+    spec: &CellSpec,
+    plan: ColumnPlan,
+    required: bool,
+    cell: CellRef,
+    text: &str,
+    findings: &mut Vec<Finding>,
+) -> CellValue {
+    let mut say = |severity, detail| findings.push(Finding::own(cell.into(), severity, detail));
+    if text.is_empty() || text.trim().is_empty() {
+        if required {
+            say(Severity::Error, Detail::Missing);
+        }
+        return CellValue::Blank;
+    }
+    if let Some(limit) = spec.max_chars {
+        let length = u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX);
+        if length > limit {
+            say(Severity::Error, Detail::TooLong { length, limit });
+        }
+    }
+    if !plan.is_number() {
+        if has_hidden_characters(text) {
+            say(Severity::Warning, Detail::HiddenCharacters);
+        }
+        check_words(template, spec, text.trim(), &mut say);
+        return CellValue::Words;
+    }
+    match read_number(text) {
+        NumberReading::Blank => CellValue::Blank,
+        NumberReading::Nothing => CellValue::Nothing,
+        NumberReading::Unreadable(fault) => {
+            say(Severity::Error, Detail::NumberUnreadable(fault));
+            CellValue::Unreadable
+        }
+        NumberReading::Number { number, rest, .. } => {
+            if let Some(expected) = foreign_unit(template, spec, rest) {
+                let found = rest.to_owned();
+                say(Severity::Error, Detail::UnexpectedUnit { found, expected: expected.to_owned() });
+                return CellValue::Unreadable;
+            }
+            check_size(spec.kind, number, &mut say);
+            value_of(spec.kind, number, rest)
+        }
+    }
+}
+
+/// The unit that was expected, when another one stands behind the number.
+fn foreign_unit<'t>(template: &'t Template, spec: &'t CellSpec, rest: &str) -> Option<&'t str> {
+    if rest.is_empty() {
+        return None;
+    }
+    let expected = match spec.kind {
+        Kind::Amount => template.money.unit.as_str(),
+        Kind::Percent => "%",
+        Kind::Weight | Kind::Score => "分",
+        _ => spec.unit.as_str(),
+    };
+    let fits = match spec.kind {
+        Kind::Percent => unit::is_percent(rest),
+        Kind::Count => expected.is_empty() || rest == expected,
+        _ => rest == expected,
+    };
+    (!fits).then_some(expected)
+}
+
+fn check_size(kind: Kind, number: Number, say: &mut impl FnMut(Severity, Detail)) {
+    let value = number.value;
+    if kind == Kind::Count && !value.fract().is_zero() {
+        say(Severity::Error, Detail::NotWhole { value });
+    }
+    if value.is_sign_negative() && kind != Kind::Percent {
+        let severity = if kind == Kind::Amount { Severity::Warning } else { Severity::Error };
+        say(severity, Detail::Negative { value });
+    }
+}
+
+fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl FnMut(Severity, Detail)) {
+    match spec.kind {
+        Kind::Choice | Kind::Comparator => {
+            let Some(list) = template.lists.get(&spec.list) else { return };
+            if !list.iter().any(|item| item == text || same_sign(item, text)) {
+                say(Severity::Error, Detail::NotInList { allowed: list.clone() });
+            }
+        }
+        Kind::Year if !is_year(text) => say(Severity::Error, Detail::YearUnreadable),
+        _ => {}
+    }
+}
+
+/// `>=` and `≧` are `≥` to anyone who reads the form.
+fn same_sign(item: &str, text: &str) -> bool {
+    let sign = |text: &str| match text {
+        "≥" | "≧" | ">=" | "＞=" | "大于等于" => 1,
+        "≤" | "≦" | "<=" | "＜=" | "小于等于" => 2,
+        "=" | "＝" | "═" | "﹦" | "等于" => 3,
+        ">" | "＞" => 4,
+        "<" | "＜" => 5,
+        _ => 0,
+    };
+    sign(item) != 0 && sign(item) == sign(text)
+}
+
+/// A year that a budget form can be about.
+fn is_year(text: &str) -> bool {
+    let digits = text.trim_end_matches("年度").trim_end_matches('年').trim();
+    matches!(read_number(digits), NumberReading::Number { number, rest: "", .. }
+        if number.decimals == 0 && (1990..=2100).any(|year| number.value == Decimal::from(year)))
+}
+
+/// Characters that cannot be seen and change what is: control characters and those that turn
+/// the reading direction (U+202A–202E, U+2066–2069).
+fn has_hidden_characters(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.iter().any(|&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t') || byte == 0x7F) {
+        return true;
+    }
+    bytes.windows(3).any(|window| {
+        matches!(window, [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF])
+    })
+}
+
+impl Finding {
+    /// A finding of a rule that holds on every form.
+    pub(super) fn own(place: Place, severity: Severity, detail: Detail) -> Self {
+        Self { place, also: Vec::new(), severity, rule: None, detail, remedy: None }
+    }
+}

@@ -1,0 +1,103 @@
+//! What rules look at.
+
+use super::cell::CellValue;
+use super::names::same_name;
+use super::value::Value;
+use crate::document::{CellRef, ColumnIx, Row, RowId, TableIx};
+use crate::template::{AggregateIx, ColumnPlan, FactPlan, Plan, Role, TablePlan};
+
+/// Where formulas get their numbers from.
+pub trait Numbers {
+    /// A cell of the form.
+    fn cell(&self, cell: CellRef) -> (ColumnPlan, CellValue);
+    /// A column of the row at hand.
+    fn column(&self, column: ColumnIx) -> (ColumnPlan, CellValue);
+    /// A running sum.
+    fn sum(&self, sum: AggregateIx) -> Value;
+}
+
+/// A row with everything around it that its rules may look at.
+#[derive(Clone, Copy)]
+pub struct RowContext<'a> {
+    /// The compiled template.
+    pub plan: &'a Plan,
+    /// The table.
+    pub table: &'a TablePlan,
+    /// Its position.
+    pub at: TableIx,
+    /// The row's id.
+    pub id: RowId,
+    /// Its texts.
+    pub row: &'a Row,
+    /// Values of the plan's facts.
+    pub facts: &'a [Value],
+}
+
+impl<'a> RowContext<'a> {
+    /// The address of a column's cell in this row.
+    #[must_use]
+    pub fn cell(&self, column: ColumnIx) -> CellRef {
+        CellRef::Cell(self.at, self.id, column)
+    }
+
+    /// The text of a column.
+    #[must_use]
+    pub fn text(&self, column: ColumnIx) -> &'a str {
+        self.row.text(column)
+    }
+
+    /// The column with this role and its trimmed text; empty when the table has none.
+    #[must_use]
+    pub fn role(&self, role: Role) -> (Option<ColumnIx>, &'a str) {
+        let column = self.table.role(role);
+        (column, column.map_or("", |column| self.text(column).trim()))
+    }
+
+    /// The fact that decides this row's actual value, and what the form says it is.
+    #[must_use]
+    pub fn fact(&self) -> Option<(&'a FactPlan, &'a Value)> {
+        let name = self.role(Role::Name).1;
+        if self.table.facts.is_empty() || name.is_empty() {
+            return None;
+        }
+        self.table.facts.iter().find_map(|&at| {
+            let fact = self.plan.facts.get(at).filter(|fact| same_name(&fact.indicator, name))?;
+            Some((fact, self.facts.get(at)?))
+        })
+    }
+}
+
+/// A row's own numbers, for formulas inside the row.
+pub struct RowReadings<'a> {
+    /// The table.
+    pub table: &'a TablePlan,
+    /// One value a column.
+    pub values: &'a [CellValue],
+}
+
+impl RowReadings<'_> {
+    /// The value of a column.
+    #[must_use]
+    pub fn value(&self, ColumnIx(column): ColumnIx) -> CellValue {
+        self.values.get(usize::from(column)).copied().unwrap_or(CellValue::Blank)
+    }
+}
+
+impl Numbers for RowReadings<'_> {
+    fn cell(&self, _: CellRef) -> (ColumnPlan, CellValue) {
+        (WORDS, CellValue::Words)
+    }
+
+    fn column(&self, column: ColumnIx) -> (ColumnPlan, CellValue) {
+        let plan = self.table.columns.get(usize::from(column.0)).copied();
+        plan.map_or((WORDS, CellValue::Words), |plan| (plan, self.value(column)))
+    }
+
+    fn sum(&self, _: AggregateIx) -> Value {
+        Value::blocked()
+    }
+}
+
+/// How a cell that no formula can use is read.
+pub(super) const WORDS: ColumnPlan =
+    ColumnPlan { kind: crate::template::Kind::Text, decimals: 0, blank_is_zero: false };

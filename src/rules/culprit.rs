@@ -1,0 +1,60 @@
+//! Which single cell explains a wrong sum.
+
+use rust_decimal::Decimal;
+
+use super::cell::CellValue;
+use super::finding::Culprit;
+use crate::document::CellRef;
+use crate::number::exact;
+use crate::template::{Relation, RelationIx};
+
+/// What came of a sum: right side minus left side, once both are there.
+pub type SumState = Option<Decimal>;
+
+/// The one cell that, changed, makes this sum and every wrong neighbour hold. A cell that
+/// stands in a sum that holds is trusted; an empty cell is not suspected, and an amount is
+/// not expected to be below zero.
+pub fn find_culprit(
+    relation: &Relation,
+    state: SumState,
+    neighbour: impl Fn(RelationIx) -> Option<(Vec<(CellRef, bool)>, SumState)>,
+    value: impl Fn(CellRef) -> CellValue,
+) -> Option<Culprit> {
+    let off = state.filter(|off| !off.is_zero())?;
+    let neighbours: Vec<_> = relation.neighbours.iter().filter_map(|&at| neighbour(at)).collect();
+    let mut found = None;
+    for &(cell, minus) in relation.terms.iter().flatten() {
+        let Some(number) = value(cell).number() else { continue };
+        let Some(expected) = mended(number.value, off, minus) else { continue };
+        let fits = neighbours.iter().all(|(terms, state)| {
+            let here = terms.iter().find(|(other, _)| *other == cell);
+            match (here, state) {
+                (_, None) => true,
+                // Trusted where it holds; elsewhere the same change must mend that sum too.
+                (Some(_), Some(off)) if off.is_zero() => false,
+                (Some(&(_, minus)), Some(off)) => mended(number.value, *off, minus) == Some(expected),
+                (None, Some(_)) => true,
+            }
+        });
+        let mends_all = neighbours.iter().all(|(terms, state)| {
+            state.is_none_or(|off| off.is_zero()) || terms.iter().any(|(other, _)| *other == cell)
+        });
+        if !fits || expected.is_sign_negative() {
+            continue;
+        }
+        let candidate = Culprit { cell, expected };
+        match found {
+            None => found = Some((candidate, mends_all)),
+            // One that mends every wrong sum beats one that mends only this.
+            Some((_, false)) if mends_all => found = Some((candidate, true)),
+            Some((_, true)) if !mends_all => {}
+            Some(_) => return None,
+        }
+    }
+    found.map(|(culprit, _)| culprit)
+}
+
+/// The value that makes a sum hold which is off by this much.
+fn mended(value: Decimal, off: Decimal, minus: bool) -> Option<Decimal> {
+    if minus { exact::add(value, off) } else { exact::sub(value, off) }
+}

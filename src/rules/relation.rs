@@ -1,0 +1,302 @@
+//! Formulas of the template: totals, shares, rates, and other comparisons.
+//!
+//! Sums follow XBRL Calculations 1.1: a printed number stands for the interval of everything
+//! that rounds to it, and a total is wrong only when its interval and the sum's do not meet.
+//! Rates are compared at the decimals that the printed value shows.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::cell::CellValue;
+use super::context::Numbers;
+use super::finding::{Action, Culprit, Detail, Finding, Remedy, Term};
+use super::results::{Computed, Standing};
+use super::value::{Quantity, Value, evaluate};
+use crate::document::{CellRef, Edit, Place};
+use crate::number::{Interval, Number, exact, round_half_up};
+use crate::template::formula::{Comparison, Function, Operator};
+use crate::template::{AggregateIx, ColumnPlan, Kind, Measure, NeedRule, Node, Plan, Relation, RuleIx, Severity};
+
+/// A formula at the place where it is to hold.
+#[derive(Clone, Copy)]
+pub struct Statement<'a> {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// Severity when it does not hold.
+    pub severity: Severity,
+    /// Before the sign.
+    pub left: &'a Node,
+    /// The sign.
+    pub comparison: Comparison,
+    /// After it.
+    pub right: &'a Node,
+    /// How the single cell on the left is read, and what it holds.
+    pub result: Option<(ColumnPlan, CellValue)>,
+}
+
+/// What came of a formula.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// For sums: right side minus left side when both are there; zero when it holds, within
+    /// rounding too.
+    pub difference: Option<Decimal>,
+    /// What there is to say.
+    pub detail: Option<(Severity, Detail)>,
+    /// The value for the single cell on the left.
+    pub computed: Option<Computed>,
+}
+
+/// Looks whether a formula holds.
+pub fn assess(statement: Statement<'_>, numbers: &impl Numbers) -> Assessment {
+    let left = evaluate(statement.left, numbers);
+    let right = evaluate(statement.right, numbers);
+    match (statement.result, statement.comparison) {
+        (Some((plan, value)), Comparison::Equal) => assess_result(statement, plan, value, right, numbers),
+        _ => assess_comparison(statement, left, right),
+    }
+}
+
+/// `cell = formula`: the program can say what the cell should hold.
+fn assess_result(
+    statement: Statement<'_>,
+    plan: ColumnPlan,
+    value: CellValue,
+    right: Value,
+    numbers: &impl Numbers,
+) -> Assessment {
+    let quotient = statement.right.is_quotient();
+    let computed = computed(plan, value, right, statement.rule);
+    let mut result = Assessment { computed, ..Assessment::default() };
+    let Some(printed) = value.number() else {
+        if value.is_blank() && !quotient && right.settled().is_some_and(|right| !right.value.is_zero()) {
+            result.detail = Some((Severity::Error, Detail::Missing));
+        }
+        return result;
+    };
+    if right.undefined && right.filled && !right.blocked {
+        // Official systems print 0/0 as 0.00%: accepted; any other figure is made up.
+        if !printed.value.is_zero() {
+            result.detail = Some((Severity::Warning, Detail::RateUndefined { printed: printed.value }));
+        }
+        return result;
+    }
+    let Some(right) = right.settled() else { return result };
+    if quotient {
+        result.detail = compare_rate(statement.severity, plan, printed, right);
+    } else {
+        let terms = || terms(statement.right, numbers);
+        compare_sum(statement.severity, plan, printed, right, terms, &mut result);
+    }
+    result
+}
+
+fn computed(plan: ColumnPlan, value: CellValue, right: Value, rule: RuleIx) -> Option<Computed> {
+    let standing = match right {
+        Value { undefined: true, filled: true, .. } => Standing::NotApplicable,
+        Value { filled: false, .. } | Value { quantity: None, .. } => return None,
+        Value { incomplete: true, .. } => Standing::Provisional,
+        _ => Standing::Settled,
+    };
+    let quantity = right.quantity.map_or(Decimal::ZERO, |quantity| quantity.value);
+    Some(Computed {
+        value: quantity,
+        decimals: shown_decimals(plan, value, quantity),
+        percent: plan.kind == Kind::Percent,
+        standing,
+        rule: Some(rule),
+    })
+}
+
+/// Decimals to show a computed value with: those the clerk used, else the cell's, else what
+/// the value needs, at most two.
+fn shown_decimals(plan: ColumnPlan, typed: CellValue, value: Decimal) -> u8 {
+    let percent = plan.kind == Kind::Percent;
+    let own = if percent { 2 } else { 0 };
+    let scale = u8::try_from(value.normalize().scale()).unwrap_or(28);
+    let needed = scale.saturating_sub(own).min(if plan.kind == Kind::Amount { 6 } else { 2 });
+    let typed = typed.number().map_or(0, |number| number.decimals.saturating_sub(own));
+    match plan.kind {
+        Kind::Amount => needed.max(plan.decimals),
+        _ => needed.max(plan.decimals).max(typed.min(2)),
+    }
+}
+
+fn compare_rate(severity: Severity, plan: ColumnPlan, printed: Number, right: Quantity) -> Option<(Severity, Detail)> {
+    let percent = plan.kind == Kind::Percent;
+    let decimals = printed.decimals.max(if percent { 2 } else { 0 });
+    if round_half_up(right.value, u32::from(decimals)) == printed.value {
+        return None;
+    }
+    let (printed_at, computed) = (printed.value, right.value);
+    if Interval::of_printed(printed, decimals).meets(&right.interval) {
+        return Some((Severity::Note, Detail::RateRounded { printed: printed_at, computed, percent }));
+    }
+    Some((severity, Detail::RateMismatch { printed: printed_at, computed, percent }))
+}
+
+fn compare_sum(
+    severity: Severity,
+    plan: ColumnPlan,
+    printed: Number,
+    right: Quantity,
+    terms: impl FnOnce() -> Vec<Term>,
+    result: &mut Assessment,
+) {
+    let interval = if plan.is_rounded() {
+        Interval::of_printed(printed, plan.value_decimals())
+    } else {
+        Interval::exact(printed.value)
+    };
+    let difference = exact::sub(printed.value, right.value).unwrap_or_default();
+    result.difference = Some(Decimal::ZERO);
+    if difference.is_zero() {
+        return;
+    }
+    let (printed, computed) = (printed.value, right.value);
+    result.detail = Some(if interval.meets(&right.interval) {
+        (Severity::Note, Detail::SumRounded { printed, computed, difference, terms: terms() })
+    } else {
+        result.difference = Some(exact::neg(difference));
+        (severity, Detail::SumMismatch { printed, computed, difference, terms: terms(), culprit: None })
+    });
+}
+
+/// A comparison whose left side is not a single cell to be computed.
+fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Assessment {
+    let mut result = Assessment::default();
+    let constant = |node: &Node| matches!(node, Node::Number(_));
+    let settled = |value: Value, node: &Node| if constant(node) { value.quantity } else { value.settled() };
+    let (Some(l), Some(r)) = (settled(left, statement.left), settled(right, statement.right)) else { return result };
+    if left.undefined || right.undefined {
+        return result;
+    }
+    if !holds(statement.comparison, l, r) {
+        let (left, right) = (l.value, r.value);
+        let percent = is_percent(statement);
+        result.detail = Some((statement.severity, Detail::ComparisonFails { left, right, percent }));
+    }
+    result
+}
+
+/// Shown as percentages: both sides are rates.
+fn is_percent(statement: Statement<'_>) -> bool {
+    matches!(statement.result, Some((ColumnPlan { kind: Kind::Percent, .. }, _)))
+}
+
+/// True unless the two sides contradict each other for every value they may stand for.
+pub(super) fn holds(comparison: Comparison, left: Quantity, right: Quantity) -> bool {
+    let order = left.value.cmp(&right.value);
+    let meets = left.interval.meets(&right.interval);
+    match comparison {
+        Comparison::Equal => order == Ordering::Equal || meets,
+        Comparison::AtMost => order != Ordering::Greater || meets,
+        Comparison::AtLeast => order != Ordering::Less || meets,
+        Comparison::Less => order == Ordering::Less,
+        Comparison::Greater => order == Ordering::Greater,
+    }
+}
+
+/// True when the condition of a need rule is settled and holds.
+pub fn check_need(rule: &NeedRule, numbers: &impl Numbers) -> bool {
+    let (left, right) = (evaluate(&rule.left, numbers), evaluate(&rule.right, numbers));
+    if left.incomplete || right.incomplete || left.undefined || right.undefined || !(left.filled || right.filled) {
+        return false;
+    }
+    let (Some(left), Some(right)) = (left.quantity, right.quantity) else { return false };
+    let exactly = |quantity: Quantity| Quantity { interval: Interval::exact(quantity.value), ..quantity };
+    holds(rule.comparison, exactly(left), exactly(right))
+}
+
+/// The numbers of a sum, for the message.
+fn terms(node: &Node, numbers: &impl Numbers) -> Vec<Term> {
+    let mut terms = Vec::new();
+    collect(node, false, numbers, &mut terms);
+    terms
+}
+
+fn collect(node: &Node, minus: bool, numbers: &impl Numbers, terms: &mut Vec<Term>) {
+    match node {
+        Node::Negative(inner) => collect(inner, !minus, numbers, terms),
+        Node::Binary(Operator::Add, left, right) => {
+            collect(left, minus, numbers, terms);
+            collect(right, minus, numbers, terms);
+        }
+        Node::Binary(Operator::Subtract, left, right) => {
+            collect(left, minus, numbers, terms);
+            collect(right, !minus, numbers, terms);
+        }
+        Node::Call(Function::Abs | Function::Min | Function::Max, _)
+        | Node::Number(_)
+        | Node::Column(_)
+        | Node::Sum(_)
+        | Node::Binary(..) => {
+            let value = evaluate(node, numbers).quantity.map_or(Decimal::ZERO, |quantity| quantity.value);
+            terms.push(Term { cell: None, value, minus, blank: false });
+        }
+        Node::Cell(cell) => terms.push(term(*cell, minus, numbers)),
+    }
+}
+
+fn term(cell: CellRef, minus: bool, numbers: &impl Numbers) -> Term {
+    let (_, value) = numbers.cell(cell);
+    let number = value.number().map_or(Decimal::ZERO, |number| number.value);
+    Term { cell: Some(cell), value: number, minus, blank: value.number().is_none() }
+}
+
+/// The finding that an assessment amounts to: at the culprit, where one cell explains it,
+/// else at the cell to be computed, else at what is added up.
+#[must_use]
+pub fn relation_finding(
+    plan: &Plan,
+    relation: &Relation,
+    severity: Severity,
+    mut detail: Detail,
+    blamed: Option<Culprit>,
+) -> Option<Finding> {
+    let mut cells = relation.left.cells();
+    cells.extend(relation.right.cells());
+    let mut place = relation.result.map(Place::from).or_else(|| summed_column(plan, relation));
+    let mut remedy = None;
+    if let Detail::SumMismatch { culprit, .. } = &mut detail {
+        if let Some(found) = blamed {
+            place = Some(found.cell.into());
+            remedy = Some(write(plan, found.cell, found.expected));
+        }
+        *culprit = blamed;
+    }
+    if let (Detail::RateMismatch { computed, .. }, Some(cell)) = (&detail, relation.result) {
+        remedy = Some(write(plan, cell, *computed));
+    }
+    let place = place.or_else(|| cells.first().map(|&cell| cell.into())).unwrap_or(Place::Form);
+    let also = cells.into_iter().filter(|&cell| place.cell() != Some(cell)).collect();
+    Some(Finding { place, also, severity, rule: Some(relation.rule), detail, remedy })
+}
+
+/// The column whose running sum the formula is about.
+fn summed_column(plan: &Plan, relation: &Relation) -> Option<Place> {
+    let mut place = None;
+    for node in [&relation.left, &relation.right] {
+        node.visit(&mut |node| {
+            if let Node::Sum(AggregateIx(at)) = node
+                && let Some(aggregate) = plan.aggregates.get(usize::from(*at))
+                && place.is_none()
+            {
+                place = Some(match aggregate.measure {
+                    Measure::Column(column) => Place::Column(aggregate.table, column),
+                    Measure::Rows => Place::Table(aggregate.table),
+                });
+            }
+        });
+    }
+    place
+}
+
+/// The remedy that writes a number into a cell, as the cell shows numbers.
+fn write(plan: &Plan, cell: CellRef, value: Decimal) -> Remedy {
+    let reading = plan.column_plan(cell).unwrap_or(super::context::WORDS);
+    let (percent, rule) = (reading.kind == Kind::Percent, None);
+    let decimals = shown_decimals(reading, CellValue::Blank, value);
+    let text = Computed { value, decimals, percent, standing: Standing::Settled, rule }.text();
+    Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(cell, text)] }
+}

@@ -1,0 +1,221 @@
+//! Everything that can be said of one row from the row alone.
+
+use super::cell::{CellValue, check_cell};
+use super::context::{RowContext, RowReadings};
+use super::finding::{Action, Detail, Finding, Remedy};
+use super::groups::{GroupShare, Judged, level1_key, severity};
+use super::names::{name_key, same_name};
+use super::relation::{Statement, assess};
+use super::results::{Computed, Standing};
+use super::score::check_score;
+use super::shift::check_shift;
+use super::target::{check_target, judge_row, read_row_target};
+use crate::document::{ColumnIx, Edit};
+use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
+use crate::target::{Judgement, Target, Verdict, read_target, unit};
+use crate::template::{Measure, Plan, Role, Severity};
+
+/// What came of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowOutcome {
+    /// What there is to say.
+    pub findings: Vec<Finding>,
+    /// Values for cells of this row.
+    pub computed: Vec<(ColumnIx, Computed)>,
+    /// What it adds to each of the table's running sums, in the table's order.
+    pub contributions: Vec<Contribution>,
+    /// The numbers of its cells; kept for fixed tables alone, where formulas name them.
+    pub values: Vec<CellValue>,
+    /// Key of its name; 0 for rows without one.
+    pub name: u64,
+    /// Its level-1 group and what it adds there, for tables that are grouped.
+    pub group: Option<(String, GroupShare)>,
+    /// Nothing has been typed in it.
+    pub blank: bool,
+    /// Its cells have slipped; comparisons with other rows would mislead.
+    pub slipped: bool,
+}
+
+/// Looks at one row.
+#[must_use]
+pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcome {
+    let mut findings = Vec::new();
+    let shift = check_shift(row);
+    read_cells(row, shift.as_ref().map(|(columns, _)| *columns), values, &mut findings);
+    let blank = row.row.preset.is_none() && row.row.is_blank();
+    let slipped = shift.is_some();
+    findings.extend(shift.map(|(_, finding)| finding));
+    let readings = RowReadings { table: row.table, values };
+    let mut computed = Vec::new();
+    check_relations(row, &readings, &mut findings, &mut computed);
+    let target = if slipped { None } else { row.table.role(Role::Target).map(|_| read_row_target(row)) };
+    let mut judgement = None;
+    if let Some(target) = &target {
+        check_target(row, target, &mut findings);
+        judgement = judge_row(row, target, &mut findings);
+        check_facts(row, target, &mut findings, &mut computed);
+    }
+    computed.extend(check_score(row, &readings, judgement.as_ref(), &mut findings));
+    let name = row.table.indexed.then(|| row.role(Role::Name).1).filter(|name| !name.is_empty()).map_or(0, name_key);
+    RowOutcome {
+        contributions: contributions(row, values, blank),
+        values: if row.table.is_fixed() { values.clone() } else { Vec::new() },
+        group: group_share(row, values, judgement.as_ref(), blank),
+        findings,
+        computed,
+        name,
+        blank,
+        slipped,
+    }
+}
+
+fn read_cells(
+    row: &RowContext<'_>,
+    shifted: Option<[ColumnIx; 3]>,
+    values: &mut Vec<CellValue>,
+    findings: &mut Vec<Finding>,
+) {
+    values.clear();
+    let ignore_missing = row.row.preset.is_none() && row.row.is_blank();
+    let columns = (0_u16..).zip(&row.table.table.columns).zip(&row.table.columns).zip(&row.row.cells);
+    for (((at, spec), &plan), text) in columns {
+        let column = ColumnIx(at);
+        let required = !ignore_missing && row.table.requires(row.row.preset, spec);
+        let before = findings.len();
+        let cell = row.cell(column);
+        values.push(check_cell(&row.plan.template, spec, plan, required, cell, text, findings));
+        if shifted.is_some_and(|columns| columns.contains(&column)) {
+            // The slip explains whatever is wrong with these cells.
+            findings.truncate(before);
+        }
+    }
+}
+
+fn check_relations(
+    row: &RowContext<'_>,
+    readings: &RowReadings<'_>,
+    findings: &mut Vec<Finding>,
+    computed: &mut Vec<(ColumnIx, Computed)>,
+) {
+    for relation in &row.table.row_relations {
+        let result = relation.result.map(|column| {
+            let plan = row.table.columns.get(usize::from(column.0)).copied();
+            (plan.unwrap_or(super::context::WORDS), readings.value(column))
+        });
+        let statement = Statement {
+            rule: relation.rule,
+            severity: severity(row.plan, relation.rule),
+            left: &relation.left,
+            comparison: relation.comparison,
+            right: &relation.right,
+            result,
+        };
+        let assessment = assess(statement, readings);
+        let mut columns = Vec::new();
+        if assessment.detail.is_some() {
+            for node in [&relation.left, &relation.right] {
+                node.visit(&mut |node| {
+                    if let crate::template::Node::Column(column) = node {
+                        columns.push(row.cell(*column));
+                    }
+                });
+            }
+        }
+        if let (Some((severity, detail)), Some((&place, also))) = (assessment.detail, columns.split_first()) {
+            let rule = Some(relation.rule);
+            findings.push(Finding { also: also.to_vec(), rule, ..Finding::own(place.into(), severity, detail) });
+        }
+        computed.extend(relation.result.zip(assessment.computed));
+    }
+}
+
+/// The facts on the form decide what some rates are.
+fn check_facts(
+    row: &RowContext<'_>,
+    target: &Target<'_>,
+    findings: &mut Vec<Finding>,
+    computed: &mut Vec<(ColumnIx, Computed)>,
+) {
+    let (Some(column), text) = row.role(Role::Actual) else { return };
+    let Some((fact, value)) = row.fact() else { return };
+    let Some(value) = value.settled().filter(|_| !value.undefined) else { return };
+    let actual = read_target(text);
+    let percent = unit::is_percent(&actual.unit) || actual.unit.is_empty() && unit::is_percent(&target.unit);
+    let decimals = actual.number().map_or(2, |number| number.decimals);
+    let standing = Standing::Settled;
+    computed.push((column, Computed { value: value.value, decimals, percent, standing, rule: None }));
+    let Some(printed) = actual.number() else { return };
+    let scaled = if percent { exact::mul(printed.value, rust_decimal::Decimal::new(1, 2)) } else { Some(printed.value) };
+    let Some(scaled) = scaled else { return };
+    let places = u32::from(decimals) + if percent { 2 } else { 0 };
+    let rounded = round_half_up(value.value, places);
+    if rounded == scaled {
+        return;
+    }
+    let text = if percent { percent_text(value.value, 2) } else { Some(plain_text(round_half_up(value.value, 2))) };
+    let remedy = text.map(|text| trim_zeros(&text)).map(|text| {
+        Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(row.cell(column), text)] }
+    });
+    let detail = Detail::FactContradicts { printed: scaled, computed: value.value, formula: fact.formula.clone() };
+    findings.push(Finding {
+        also: fact.node.cells(),
+        remedy,
+        ..Finding::own(row.cell(column).into(), Severity::Error, detail)
+    });
+}
+
+/// `0.00%` is written `0%`, `31.50%` `31.5%`.
+fn trim_zeros(text: &str) -> String {
+    let (number, sign) = text.strip_suffix('%').map_or((text, ""), |number| (number, "%"));
+    let short = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
+    format!("{short}{sign}")
+}
+
+fn contributions(row: &RowContext<'_>, values: &[CellValue], blank: bool) -> Vec<Contribution> {
+    let plan: &Plan = row.plan;
+    let one = |index: &crate::template::AggregateIx| {
+        let Some(aggregate) = plan.aggregates.get(usize::from(index.0)) else { return Contribution::Nothing };
+        let excluded = |(column, text): &(ColumnIx, String)| !same_name(row.text(*column), text);
+        if blank || aggregate.filter.as_ref().is_some_and(excluded) {
+            return Contribution::Nothing;
+        }
+        match aggregate.measure {
+            Measure::Rows => Contribution::Value { number: crate::number::Number::of(rust_decimal::Decimal::ONE), field_decimals: 0 },
+            Measure::Column(column) => contribution(row, values, column),
+        }
+    };
+    row.table.aggregates.iter().map(one).collect()
+}
+
+fn contribution(row: &RowContext<'_>, values: &[CellValue], ColumnIx(column): ColumnIx) -> Contribution {
+    let at = usize::from(column);
+    let (Some(plan), Some(value)) = (row.table.columns.get(at), values.get(at)) else { return Contribution::Nothing };
+    let applies = row.table.table.columns.get(at).is_some_and(|spec| row.table.applies(row.row.preset, spec));
+    match value {
+        _ if !applies => Contribution::Nothing,
+        CellValue::Number(number) => Contribution::Value { number: *number, field_decimals: plan.value_decimals() },
+        CellValue::Blank if plan.blank_is_zero => Contribution::Nothing,
+        CellValue::Blank => Contribution::Blank,
+        CellValue::Nothing => Contribution::Nothing,
+        CellValue::Unreadable | CellValue::Words => Contribution::Unreadable,
+    }
+}
+
+fn group_share(
+    row: &RowContext<'_>,
+    values: &[CellValue],
+    judgement: Option<&Judgement>,
+    blank: bool,
+) -> Option<(String, GroupShare)> {
+    if !row.table.grouped || blank {
+        return None;
+    }
+    let share = |role| row.table.role(role).map_or(Contribution::Nothing, |column| contribution(row, values, column));
+    let judged = match judgement.map(|judgement| judgement.verdict) {
+        Some(Verdict::Met) => Judged::Met,
+        Some(Verdict::Missed) => Judged::Missed,
+        _ => Judged::Open,
+    };
+    let share = GroupShare { weight: share(Role::Weight), score: share(Role::Score), judged };
+    Some((level1_key(row.role(Role::Level1).1), share))
+}

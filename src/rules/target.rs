@@ -1,0 +1,175 @@
+//! What a target says, whether it suits its indicator, and whether it was met.
+
+use rust_decimal::Decimal;
+
+use super::context::RowContext;
+use super::finding::{Detail, Finding};
+use super::named_rates::named_rate;
+use crate::document::ColumnIx;
+use crate::target::{
+    Assumed, Comparator, Direction, Doubt, Judgement, Presence, Target, TargetParts, TargetProblem, Verdict, judge,
+    looks_like_ocr_ge, read_parts, read_target, unit,
+};
+use crate::template::{Role, Severity};
+
+/// The target of a row, read from one cell or from several.
+pub fn read_row_target<'a>(row: &RowContext<'a>) -> Target<'a> {
+    let value = row.role(Role::Target).1;
+    let (comparator_column, comparator) = row.role(Role::Comparator);
+    let (unit_column, unit) = row.role(Role::Unit);
+    let (direction_column, direction) = row.role(Role::Direction);
+    if comparator_column.is_none() && unit_column.is_none() && direction_column.is_none() {
+        return read_target(value);
+    }
+    read_parts(TargetParts { nature: "", direction, comparator, value, unit })
+}
+
+/// How a target without a comparator is to be taken on this row.
+pub fn assumed(name: &str) -> Assumed {
+    match named_rate(name).map(|rate| rate.direction) {
+        Some(Direction::LessIsBetter) => Assumed::AtMost,
+        _ => Assumed::AtLeast,
+    }
+}
+
+/// Says what is wrong with the target itself.
+pub fn check_target(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Vec<Finding>) {
+    let Some(column) = row.table.role(Role::Target) else { return };
+    if target.presence != Presence::Filled {
+        return;
+    }
+    let at = row.cell(column);
+    let mut say = |severity, detail| findings.push(Finding::own(at.into(), severity, detail));
+    check_split(row, target, &mut say);
+    for problem in target.problems.iter() {
+        if let Some(severity) = problem_severity(problem) {
+            say(severity, Detail::TargetUnclear(problem));
+        }
+    }
+    let name = row.role(Role::Name).1;
+    let expects = row.table.column(column).is_some_and(|spec| spec.expects_comparator);
+    if expects && target.comparator == Comparator::None && row.table.role(Role::Comparator).is_none() {
+        let zero = target.number().is_some_and(|number| number.value.is_zero());
+        let assumed = if zero { Comparator::Equal } else { assumed(name).comparator() };
+        say(Severity::Note, Detail::ComparatorAssumed { assumed });
+    }
+    check_direction(name, target, &mut say);
+    check_percentages(name, target, &mut say);
+}
+
+/// Which problems of a reading a person must hear of. The others are said elsewhere or are
+/// harmless.
+fn problem_severity(problem: TargetProblem) -> Option<Severity> {
+    use TargetProblem as P;
+    match problem {
+        P::UnfilledTemplate | P::Malformed { .. } | P::ConflictingComparators => Some(Severity::Error),
+        P::UnitsConflict | P::DirectionConflict => Some(Severity::Warning),
+        P::TwoNumbers | P::LowestBand => Some(Severity::Note),
+        _ => None,
+    }
+}
+
+/// Value type, value and unit in cells of their own must fit each other.
+fn check_split(row: &RowContext<'_>, target: &Target<'_>, say: &mut impl FnMut(Severity, Detail)) {
+    let (Some(_), stated) = row.role(Role::Comparator) else { return };
+    if stated.is_empty() {
+        return;
+    }
+    let value = read_target(row.role(Role::Target).1);
+    let unit = row.role(Role::Unit).1;
+    let qualitative = stated == "定性";
+    let comparator = if qualitative { Comparator::Qualitative } else { target.comparator };
+    let has_number = value.number().is_some() && value.comparator != Comparator::Ambiguous;
+    if qualitative && has_number || !qualitative && value.comparator == Comparator::Qualitative {
+        say(Severity::Error, Detail::TypeValueMismatch { comparator });
+    } else if value.comparator.is_comparison() && value.comparator != target.comparator {
+        say(Severity::Error, Detail::TargetUnclear(TargetProblem::ConflictingComparators));
+    }
+    let unit_given = !unit.is_empty() && !matches!(unit, "/" | "—" | "-" | "无");
+    if qualitative && unit_given && unit != "定性指标" {
+        say(Severity::Warning, Detail::TypeUnitMismatch { comparator });
+    } else if !qualitative && has_number && unit.is_empty() && target.unit.is_empty() && row.table.role(Role::Unit).is_some() {
+        say(Severity::Note, Detail::TypeUnitMismatch { comparator });
+    }
+}
+
+/// ≥ on a rate where less is better and the other way round.
+fn check_direction(name: &str, target: &Target<'_>, say: &mut impl FnMut(Severity, Detail)) {
+    let Some(stated) = target.comparator.direction() else { return };
+    let Some(rate) = named_rate(name).filter(|rate| rate.strict && rate.direction != stated) else { return };
+    let natural = match rate.direction {
+        Direction::LessIsBetter => Comparator::AtMost,
+        Direction::MoreIsBetter => Comparator::AtLeast,
+    };
+    say(Severity::Warning, Detail::DirectionReversed { found: target.comparator, natural });
+}
+
+/// A quality given as 100%, and a percentage above 100 that is a misread ≥.
+fn check_percentages(name: &str, target: &Target<'_>, say: &mut impl FnMut(Severity, Detail)) {
+    let Some(number) = target.number() else { return };
+    if !unit::is_percent(&target.unit) || name.is_empty() {
+        return;
+    }
+    if let Some(meant) = looks_like_ocr_ge(target).filter(|_| is_share(name)) {
+        say(Severity::Warning, Detail::MisreadComparator { meant });
+    } else if number.value == Decimal::ONE_HUNDRED && is_quality(name) {
+        say(Severity::Warning, Detail::QualityAsPercentage { value: number.value });
+    }
+}
+
+/// Shares of a whole cannot be above 100 per cent.
+fn is_share(name: &str) -> bool {
+    ["满意", "覆盖", "合格", "达标", "及时", "完成率", "到位"].iter().any(|word| name.contains(word))
+}
+
+/// An aim in words: nothing in its name is a rate or a number of something.
+fn is_quality(name: &str) -> bool {
+    const MEASURES: &[&str] =
+        &["率", "比", "度", "占", "数", "量", "额", "次", "个", "人", "覆盖", "满意", "%", "完成", "达到"];
+    const QUALITIES: &[&str] =
+        &["影响", "促进", "提升", "提高", "改善", "增强", "推动", "保障", "作用", "性", "成效", "效益", "发展", "健全"];
+    !MEASURES.iter().any(|word| name.contains(word)) && QUALITIES.iter().any(|word| name.contains(word))
+}
+
+/// Judges a row's actual value and says why it cannot be judged, where that is a fault.
+pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut Vec<Finding>) -> Option<Judgement> {
+    let (Some(column), text) = row.role(Role::Actual) else { return None };
+    let actual = read_actual(target, text);
+    let judgement = judge(target, &actual, assumed(row.role(Role::Name).1));
+    if let Verdict::Undecidable(doubt) = judgement.verdict
+        && let Some((severity, detail)) = doubt_detail(doubt, target, &actual)
+    {
+        findings.push(Finding::own(row.cell(column).into(), severity, detail));
+    }
+    Some(judgement)
+}
+
+/// An actual value; against a target in words it is words, whatever number it holds.
+pub fn read_actual<'a>(target: &Target<'a>, text: &'a str) -> Target<'a> {
+    let actual = read_target(text);
+    let unit_missing = actual.comparator == Comparator::None && actual.unit.is_empty();
+    if unit_missing && target.is_quantitative() {
+        return Target { unit: target.unit.clone(), ..actual };
+    }
+    actual
+}
+
+fn doubt_detail(doubt: Doubt, target: &Target<'_>, actual: &Target<'_>) -> Option<(Severity, Detail)> {
+    Some(match doubt {
+        Doubt::ActualHasComparator | Doubt::ActualIsPhrase => (Severity::Error, Detail::ActualNotMeasured),
+        Doubt::UnitsDiffer => {
+            let (target, actual) = (target.unit.to_string(), actual.unit.to_string());
+            (Severity::Error, Detail::UnitsDiffer { target, actual })
+        }
+        Doubt::ActualAmbiguous => {
+            let problem = actual.problems.iter().find(|problem| problem_severity(*problem) == Some(Severity::Error));
+            (Severity::Error, Detail::TargetUnclear(problem?))
+        }
+        _ => return None,
+    })
+}
+
+/// The column with the actual value, for remedies.
+pub fn actual_column(row: &RowContext<'_>) -> Option<ColumnIx> {
+    row.table.role(Role::Actual)
+}

@@ -1,0 +1,176 @@
+//! How a value comes about, with the numbers in it.
+
+use rust_decimal::Decimal;
+
+use super::Session;
+use super::update::evaluate_on_form;
+use crate::document::CellRef;
+use crate::rules::{Basis, Computed, RowContext, explain_score};
+use crate::template::formula::{Function, Operator};
+use crate::template::{AggregateIx, Node, Place, Relation, RowRelation, RuleIx, TableIx};
+
+/// How the program gets a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Explanation {
+    /// By a formula of the template.
+    Formula {
+        /// The rule.
+        rule: RuleIx,
+        /// The formula, from left to right.
+        pieces: Vec<Piece>,
+        /// What it comes to.
+        computed: Computed,
+    },
+    /// By the scoring method of an indicator.
+    Score {
+        /// Marks the indicator carries.
+        weight: Decimal,
+        /// Marks the method gives.
+        expected: Decimal,
+        /// Why.
+        basis: Basis,
+    },
+    /// From the facts on the form.
+    Fact {
+        /// The formula as the template says it.
+        formula: String,
+        /// The formula with its numbers.
+        pieces: Vec<Piece>,
+        /// What it comes to.
+        computed: Computed,
+    },
+}
+
+/// A piece of a formula as it is read aloud.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Piece {
+    /// A sign, bracket or function name.
+    Sign(&'static str),
+    /// A cell and its value, empty when there is none.
+    Cell(CellRef, Option<Decimal>),
+    /// A literal number.
+    Number(Decimal),
+    /// A running sum over this place, and its value.
+    Sum(Place, Option<Decimal>),
+}
+
+impl Session {
+    /// How the program gets the value of a cell.
+    #[must_use]
+    pub fn explain(&self, cell: CellRef) -> Option<Explanation> {
+        let computed = self.computed(cell)?;
+        if let Some(relation) = self.plan.relations.iter().find(|relation| relation.result == Some(cell)) {
+            return Some(self.explain_relation(relation, computed));
+        }
+        let CellRef::Cell(table, row, column) = cell else { return None };
+        let plan = self.plan.table(table)?;
+        if let Some(relation) = plan.row_relations.iter().find(|relation| relation.result == Some(column)) {
+            let pieces = self.row_pieces(table, row, relation);
+            return Some(Explanation::Formula { rule: relation.rule, pieces, computed });
+        }
+        let text = self.document.rows(table)?.get(row)?;
+        let context =
+            RowContext { plan: &self.plan, table: plan, at: table, id: row, row: text, facts: &self.state.facts };
+        if let Some((weight, expected, basis)) = explain_score(&context, column) {
+            return Some(Explanation::Score { weight, expected, basis });
+        }
+        let fact = context.fact()?.0;
+        let mut pieces = Vec::new();
+        self.pieces(&fact.node, &mut pieces);
+        Some(Explanation::Fact { formula: fact.formula.clone(), pieces, computed })
+    }
+
+    fn explain_relation(&self, relation: &Relation, computed: Computed) -> Explanation {
+        let mut pieces = Vec::new();
+        self.pieces(&relation.right, &mut pieces);
+        Explanation::Formula { rule: relation.rule, pieces, computed }
+    }
+
+    fn row_pieces(&self, table: TableIx, row: crate::document::RowId, relation: &RowRelation) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        self.pieces(&in_row(&relation.right, table, row), &mut pieces);
+        for piece in &mut pieces {
+            if let Piece::Cell(cell, value) = piece {
+                *value = self.read(*cell);
+            }
+        }
+        pieces
+    }
+
+    /// A cell's number, wherever the cell is.
+    fn read(&self, cell: CellRef) -> Option<Decimal> {
+        let reading = self.plan.column_plan(cell)?;
+        let value = crate::rules::read_value(reading, self.document.text(cell)?);
+        value.number().map(|number| number.value)
+    }
+
+    fn pieces(&self, node: &Node, pieces: &mut Vec<Piece>) {
+        match node {
+            Node::Number(value) => pieces.push(Piece::Number(*value)),
+            Node::Cell(cell) => pieces.push(Piece::Cell(*cell, self.read(*cell))),
+            Node::Column(_) => {}
+            Node::Sum(AggregateIx(at)) => {
+                let value = evaluate_on_form(&self.plan, &self.state, node).quantity.map(|quantity| quantity.value);
+                let aggregate = self.plan.aggregates.get(usize::from(*at));
+                let place = aggregate.map_or(Place::Form, |aggregate| match aggregate.measure {
+                    crate::template::Measure::Column(column) => Place::Column(aggregate.table, column),
+                    crate::template::Measure::Rows => Place::Table(aggregate.table),
+                });
+                pieces.push(Piece::Sum(place, value));
+            }
+            Node::Negative(inner) => {
+                pieces.push(Piece::Sign("−"));
+                self.bracketed(inner, pieces, true);
+            }
+            Node::Binary(operator, left, right) => {
+                let tight = matches!(operator, Operator::Multiply | Operator::Divide);
+                self.bracketed(left, pieces, tight);
+                pieces.push(Piece::Sign(match operator {
+                    Operator::Add => "+",
+                    Operator::Subtract => "−",
+                    Operator::Multiply => "×",
+                    Operator::Divide => "÷",
+                }));
+                self.bracketed(right, pieces, tight || *operator == Operator::Subtract);
+            }
+            Node::Call(function, list) => {
+                pieces.push(Piece::Sign(match function {
+                    Function::Min => "取小(",
+                    Function::Max => "取大(",
+                    Function::Abs => "绝对值(",
+                }));
+                for (at, item) in list.iter().enumerate() {
+                    if at > 0 {
+                        pieces.push(Piece::Sign("，"));
+                    }
+                    self.pieces(item, pieces);
+                }
+                pieces.push(Piece::Sign(")"));
+            }
+        }
+    }
+
+    fn bracketed(&self, node: &Node, pieces: &mut Vec<Piece>, tight: bool) {
+        let loose = matches!(node, Node::Binary(Operator::Add | Operator::Subtract, ..));
+        if tight && loose {
+            pieces.push(Piece::Sign("("));
+            self.pieces(node, pieces);
+            pieces.push(Piece::Sign(")"));
+        } else {
+            self.pieces(node, pieces);
+        }
+    }
+}
+
+/// A row formula over the cells of one row.
+fn in_row(node: &Node, table: TableIx, row: crate::document::RowId) -> Node {
+    match node {
+        Node::Column(column) => Node::Cell(CellRef::Cell(table, row, *column)),
+        Node::Negative(inner) => Node::Negative(Box::new(in_row(inner, table, row))),
+        Node::Binary(operator, left, right) => {
+            Node::Binary(*operator, Box::new(in_row(left, table, row)), Box::new(in_row(right, table, row)))
+        }
+        Node::Call(function, list) => Node::Call(*function, list.iter().map(|item| in_row(item, table, row)).collect()),
+        other => other.clone(),
+    }
+}

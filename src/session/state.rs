@@ -1,0 +1,236 @@
+//! What the session remembers of an evaluation, so that an edit costs what depends on it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::changes::Changes;
+use crate::document::{CellRef, ColumnIx, Place, RowId};
+use crate::number::{Contribution, Tally};
+use crate::rules::{Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Value};
+use crate::template::{AggregateIx, Measure, Plan, RelationIx, Severity};
+
+/// Everything worked out for one document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct State {
+    pub(super) fields: Vec<FieldState>,
+    pub(super) tables: Vec<TableState>,
+    pub(super) sums: Vec<Tally>,
+    pub(super) relations: Vec<RelationState>,
+    pub(super) facts: Vec<Value>,
+    pub(super) items: Vec<ItemState>,
+    pub(super) agree: Vec<BTreeMap<u64, Vec<Finding>>>,
+    pub(super) groups: Vec<Vec<Finding>>,
+    pub(super) needs: Vec<Vec<Finding>>,
+    pub(super) grade: Vec<Finding>,
+    pub(super) counts: Counts,
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 必须改
+    pub errors: usize,
+    /// 请核对
+    pub warnings: usize,
+    /// 提示
+    pub notes: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct FieldState {
+    pub(super) value: CellValue,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// One table: its rows by id, and what is kept running over them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TableState {
+    pub(super) rows: Vec<Option<RowState>>,
+    pub(super) names: HashMap<u64, BTreeSet<RowId>>,
+    pub(super) groups: HashMap<String, GroupTally>,
+    /// Rows with anything in them.
+    pub(super) filled: u32,
+    pub(super) empty: Vec<Finding>,
+}
+
+/// One row, as last looked at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RowState {
+    pub(super) findings: Vec<Finding>,
+    pub(super) computed: Vec<(ColumnIx, Computed)>,
+    pub(super) contributions: Vec<Contribution>,
+    pub(super) values: Vec<CellValue>,
+    pub(super) name: u64,
+    pub(super) group: Option<(String, GroupShare)>,
+    pub(super) blank: bool,
+    pub(super) slipped: bool,
+    /// For each item rule over this table, the item number in the row's name.
+    pub(super) items: Vec<Option<u32>>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct RelationState {
+    pub(super) assessment: Assessment,
+    pub(super) findings: Vec<Finding>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct ItemState {
+    pub(super) rows: ItemRows,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What must be looked at again before the state is whole.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pending {
+    pub(super) relations: BTreeSet<RelationIx>,
+    pub(super) facts: BTreeSet<usize>,
+    pub(super) needs: BTreeSet<usize>,
+    pub(super) items: BTreeSet<usize>,
+    pub(super) agree: BTreeSet<(usize, u64)>,
+    pub(super) groups: BTreeSet<usize>,
+    pub(super) grade: bool,
+}
+
+impl Counts {
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Note => &mut self.notes,
+        }
+    }
+}
+
+/// Puts new findings in place of old ones, and notes what the page must repaint.
+pub(super) fn replace(slot: &mut Vec<Finding>, new: Vec<Finding>, counts: &mut Counts, changes: &mut Changes) {
+    if *slot == new {
+        return;
+    }
+    changes.findings = true;
+    for (list, other) in [(&*slot, &new), (&new, &*slot)] {
+        for finding in list.iter().filter(|finding| !other.contains(finding)) {
+            let cells = finding.place.cell().into_iter().chain(finding.also.iter().copied());
+            changes.verdicts.extend(cells);
+        }
+    }
+    for finding in slot.iter() {
+        let count = counts.of(finding.severity);
+        *count = count.saturating_sub(1);
+    }
+    for finding in &new {
+        *counts.of(finding.severity) += 1;
+    }
+    *slot = new;
+}
+
+impl State {
+    /// An evaluation of nothing.
+    pub(super) fn empty(plan: &Plan) -> Self {
+        let blank = FieldState { value: CellValue::Blank, findings: Vec::new() };
+        Self {
+            fields: vec![blank; plan.fields().len()],
+            tables: vec![TableState::default(); plan.tables().len()],
+            sums: vec![Tally::new(); plan.aggregates.len()],
+            relations: vec![RelationState::default(); plan.relations.len()],
+            facts: vec![Value::nothing(); plan.facts.len()],
+            items: vec![ItemState::default(); plan.item_rules.len()],
+            agree: vec![BTreeMap::new(); plan.agree_rules.len()],
+            groups: vec![Vec::new(); plan.group_rules.len()],
+            needs: vec![Vec::new(); plan.need_rules.len()],
+            grade: Vec::new(),
+            counts: Counts::default(),
+        }
+    }
+
+    /// The value of a field or of a cell of a fixed table.
+    pub(super) fn value(&self, cell: CellRef) -> CellValue {
+        let value = match cell {
+            CellRef::Field(field) => self.fields.get(usize::from(field.0)).map(|field| field.value),
+            CellRef::Cell(table, row, column) => {
+                let row = self.tables.get(usize::from(table.0)).and_then(|table| table.row(row));
+                row.and_then(|row| row.values.get(usize::from(column.0)).copied())
+            }
+        };
+        value.unwrap_or(CellValue::Words)
+    }
+
+    /// A running sum as the value of an expression.
+    pub(super) fn sum(&self, plan: &Plan, AggregateIx(at): AggregateIx) -> Value {
+        let at = usize::from(at);
+        let (Some(tally), Some(aggregate)) = (self.sums.get(at), plan.aggregates.get(at)) else {
+            return Value::nothing();
+        };
+        let rounded = match aggregate.measure {
+            Measure::Column(ColumnIx(column)) => {
+                let table = plan.table(aggregate.table);
+                table.and_then(|table| table.columns.get(usize::from(column))).is_some_and(|plan| plan.is_rounded())
+            }
+            Measure::Rows => false,
+        };
+        Value::of_tally(tally, rounded)
+    }
+
+    /// Every finding, in no particular order.
+    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
+        let fields = self.fields.iter().flat_map(|field| &field.findings);
+        let tables = self.tables.iter().flat_map(|table| {
+            table.rows.iter().flatten().flat_map(|row| &row.findings).chain(&table.empty)
+        });
+        fields.chain(tables).chain(self.spread())
+    }
+
+    /// The findings that come from more than one cell or row.
+    pub(super) fn spread(&self) -> impl Iterator<Item = &Finding> {
+        let relations = self.relations.iter().flat_map(|relation| &relation.findings);
+        let items = self.items.iter().flat_map(|items| &items.findings);
+        let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
+        let rest = self.groups.iter().flatten().chain(self.needs.iter().flatten()).chain(&self.grade);
+        relations.chain(items).chain(agree).chain(rest)
+    }
+
+    /// The findings that may concern a cell: those of its own row or field, and the spread ones.
+    pub(super) fn near(&self, cell: CellRef) -> impl Iterator<Item = &Finding> {
+        let own: &[Finding] = match cell {
+            CellRef::Field(field) => self.fields.get(usize::from(field.0)).map_or(&[], |field| &field.findings),
+            CellRef::Cell(table, row, _) => {
+                let row = self.tables.get(usize::from(table.0)).and_then(|table| table.row(row));
+                row.map_or(&[], |row| &row.findings)
+            }
+        };
+        own.iter().chain(self.spread())
+    }
+}
+
+impl TableState {
+    pub(super) fn row(&self, RowId(row): RowId) -> Option<&RowState> {
+        self.rows.get(row as usize)?.as_ref()
+    }
+}
+
+impl Pending {
+    /// Everything that depends on a cell of the form.
+    pub(super) fn depend_on(&mut self, plan: &Plan, cell: CellRef) {
+        self.add(plan.dependents(cell));
+    }
+
+    /// Everything that depends on a running sum.
+    pub(super) fn depend_on_sum(&mut self, plan: &Plan, sum: AggregateIx) {
+        self.add(plan.aggregate_dependents(sum));
+    }
+
+    fn add(&mut self, dependents: Option<&crate::template::Dependents>) {
+        let Some(dependents) = dependents else { return };
+        self.relations.extend(&dependents.relations);
+        self.facts.extend(&dependents.facts);
+        self.needs.extend(&dependents.needs);
+        self.grade |= dependents.score;
+    }
+}
+
+/// The first cell of a table, for places that name the table as a whole.
+pub(super) fn place_order(place: Place) -> u16 {
+    match place {
+        Place::Cell(CellRef::Cell(.., ColumnIx(column))) | Place::Column(_, ColumnIx(column)) => column,
+        _ => 0,
+    }
+}

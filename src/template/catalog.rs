@@ -1,0 +1,34 @@
+//! The official forms that come with the program.
+
+/// A template that comes with the program, and a filled-in example of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Builtin {
+    /// The template's id.
+    pub id: &'static str,
+    /// The template, as JSON.
+    pub json: &'static str,
+    /// A published document, as JSON, errors included.
+    pub example: &'static str,
+}
+
+macro_rules! builtin {
+    ($($id:literal),* $(,)?) => {
+        &[$(Builtin {
+            id: $id,
+            json: include_str!(concat!("../../forms/", $id, ".json")),
+            example: include_str!(concat!("../../forms/examples/", $id, ".json")),
+        }),*]
+    };
+}
+
+/// Every template that comes with the program, in the order of the home page.
+#[must_use]
+pub fn builtin() -> &'static [Builtin] {
+    builtin!["henan-dept-target", "dongguan-dept-scoresheet", "henan-dept-selfeval-report", "hubei-dept-target"]
+}
+
+/// The template of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Builtin> {
+    builtin().iter().find(|builtin| builtin.id == id)
+}

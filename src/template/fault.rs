@@ -1,0 +1,96 @@
+//! What can be wrong with a template, and reading one.
+
+use serde::Serialize;
+
+use super::formula::SyntaxError;
+use super::{FORMAT, Template};
+
+/// One thing wrong with a template, with the place in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// Where: ids joined by slashes, `rules/sources/formula`.
+    pub path: String,
+    /// What.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// Not JSON, or not in the shape of a template.
+    Unreadable {
+        /// Line, counted from 1.
+        line: usize,
+        /// Column, counted from 1.
+        column: usize,
+        /// The reader's own words.
+        message: String,
+    },
+    /// Made for a newer program.
+    NewerFormat {
+        /// Format of the template.
+        found: u32,
+        /// Newest format that this program reads.
+        known: u32,
+    },
+    /// The same id twice.
+    DuplicateId(String),
+    /// No such field, table, row, column or list; with the nearest existing name.
+    UnknownName {
+        /// The name as written.
+        name: String,
+        /// A name that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A choice without a list.
+    NoList,
+    /// A formula that cannot be read.
+    Formula {
+        /// Characters before the fault.
+        at: usize,
+        /// What would have fitted.
+        expected: String,
+    },
+    /// The check needs a table with fixed rows.
+    NotFixed(String),
+    /// The check needs a column with this role.
+    NoRole(String),
+    /// Bands overlap or leave a gap.
+    Bands,
+    /// Grades are not ordered from best to worst.
+    Grades,
+    /// The formula of a row uses a cell outside the row.
+    OutsideRow(String),
+}
+
+impl Fault {
+    /// A fault at a place.
+    pub(super) fn new(path: impl Into<String>, problem: Problem) -> Self {
+        Self { path: path.into(), problem }
+    }
+}
+
+impl From<SyntaxError> for Problem {
+    fn from(error: SyntaxError) -> Self {
+        Self::Formula { at: error.at, expected: error.expected }
+    }
+}
+
+/// Reads a template from its JSON text. The result is well-formed, not yet checked: that is
+/// [`super::Plan::compile`]'s work.
+///
+/// # Errors
+/// The fault that stops the reading.
+pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
+    let template: Template = serde_json::from_str(json).map_err(|error| {
+        let problem =
+            Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };
+        vec![Fault::new("", problem)]
+    })?;
+    if template.format > FORMAT {
+        let problem = Problem::NewerFormat { found: template.format, known: FORMAT };
+        return Err(vec![Fault::new("format", problem)]);
+    }
+    Ok(template)
+}

@@ -1,0 +1,94 @@
+//! Formulas as a person would say them: `total = government + own_funds`,
+//! `execution_rate = executed / adjusted`, `sum(indicators.weight) = 100`.
+//!
+//! ```text
+//! formula    = expression comparison expression
+//! comparison = "=" | "<=" | "≤" | ">=" | "≥" | "<" | ">"
+//! expression = term { ("+" | "-") term }
+//! term       = factor { ("*" | "×" | "/" | "÷") factor }
+//! factor     = number ["%"] | call | name | "(" expression ")" | "-" factor
+//! call       = ("min" | "max" | "abs") "(" expression { "," expression } ")"
+//!            | "sum" "(" table "." column [filter] ")" | "count" "(" table [filter] ")"
+//! filter     = "where" column "=" text
+//! name       = identifier { "." identifier }
+//! ```
+
+mod parse;
+
+use rust_decimal::Decimal;
+
+pub use parse::{SyntaxError, parse_expression, parse_formula};
+
+/// Two expressions and how they must compare.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Formula {
+    /// Before the comparison sign.
+    pub left: Expression,
+    /// The comparison.
+    pub comparison: Comparison,
+    /// After it.
+    pub right: Expression,
+}
+
+/// How two values must compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `=`
+    Equal,
+    /// `<=`
+    AtMost,
+    /// `>=`
+    AtLeast,
+    /// `<`
+    Less,
+    /// `>`
+    Greater,
+}
+
+/// An expression over names, not yet resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expression {
+    /// A literal; `90%` is 0.9.
+    Number(Decimal),
+    /// A field, a row key, a column or a path to a cell.
+    Name(Vec<String>),
+    /// `-a`
+    Negative(Box<Expression>),
+    /// `a + b` and the like.
+    Binary(Operator, Box<Expression>, Box<Expression>),
+    /// `min(a, b)`, `max(a, b)`, `abs(a)`
+    Call(Function, Vec<Expression>),
+    /// `sum(table.column where level1 = "产出指标")`, `count(table)`
+    Aggregate {
+        /// Table id.
+        table: String,
+        /// Column that is summed; absent: rows are counted.
+        column: Option<String>,
+        /// Only rows whose column holds this text.
+        filter: Option<(String, String)>,
+    },
+}
+
+/// The four basic operations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Functions of plain values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// The smallest.
+    Min,
+    /// The largest.
+    Max,
+    /// Without its sign.
+    Abs,
+}

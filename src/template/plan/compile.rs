@@ -1,0 +1,443 @@
+//! From a template to its plan; everything that is wrong is reported, not only the first.
+
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+
+use super::bands::{check_grades, check_method};
+use super::checks::{AgreeRule, FactPlan, GroupRule, ItemRule, NeedRule, ScoringPlan};
+use super::names::{Names, Scope, unknown};
+use super::{ColumnPlan, Dependents, FieldPlan, Node, Plan, Relation, RelationIx, Roles, RowRelation, RuleIx, TablePlan};
+use crate::template::formula::{Comparison, parse_expression, parse_formula};
+use crate::template::{
+    Block, CellRef, CellSpec, Check, ColumnIx, Fault, Groups, Kind, Problem, Role, RowId, Table, TableIx, Template,
+};
+
+impl Plan {
+    /// Checks a template and compiles it.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, with the place of each fault.
+    pub fn compile(template: Template) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let plan = lay_out(template, &mut faults);
+        let names = Names::of(&plan);
+        let mut compiler = Compiler { plan, names, faults };
+        compiler.compile_facts();
+        for at in 0..compiler.plan.template.rules.len() {
+            compiler.compile_rule(at);
+        }
+        compiler.compile_scoring();
+        let Compiler { mut plan, faults, .. } = compiler;
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        link_neighbours(&mut plan);
+        index_dependents(&mut plan);
+        Ok(plan)
+    }
+}
+
+/// Fields and tables in reading order, without rules.
+fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
+    let mut fields = Vec::new();
+    let mut tables = Vec::new();
+    let mut order = 0;
+    let mut ids = HashSet::new();
+    let mut claim = |path: &str, id: &str, faults: &mut Vec<Fault>| {
+        if !ids.insert(id.to_owned()) {
+            faults.push(Fault::new(path, Problem::DuplicateId(id.to_owned())));
+        }
+    };
+    for (position, section) in template.sections.iter().enumerate() {
+        for block in &section.blocks {
+            match block {
+                Block::Fields(specs) => {
+                    for spec in specs {
+                        let path = format!("{}/{}", section.id, spec.id);
+                        claim(&path, &spec.id, faults);
+                        check_list(&template, &path, spec, faults);
+                        order += 1;
+                        let reading = ColumnPlan::of(spec, template.money.decimals);
+                        fields.push(FieldPlan { spec: spec.clone(), reading, section: position, order });
+                    }
+                }
+                Block::Table(table) => {
+                    claim(&section.id, &table.id, faults);
+                    order += 1;
+                    tables.push(TablePlan { order, ..plan_table(&template, table, position, faults) });
+                }
+                Block::Text(_) => {}
+            }
+        }
+    }
+    check_grades(&template.grades, faults);
+    Plan {
+        digest: digest(&template),
+        template,
+        fields,
+        tables,
+        relations: Vec::new(),
+        aggregates: Vec::new(),
+        facts: Vec::new(),
+        item_rules: Vec::new(),
+        agree_rules: Vec::new(),
+        group_rules: Vec::new(),
+        need_rules: Vec::new(),
+        scoring: None,
+        dependents: HashMap::new(),
+        aggregate_dependents: Vec::new(),
+    }
+}
+
+/// The same for every spacing and key order of the file: hashed as this program writes it.
+fn digest(template: &Template) -> String {
+    let canonical = serde_json::to_vec(template).unwrap_or_default();
+    Sha256::digest(&canonical).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut Vec<Fault>) -> TablePlan {
+    let mut ids = HashSet::new();
+    for spec in &table.columns {
+        let path = format!("{}/{}", table.id, spec.id);
+        if !ids.insert(&spec.id) {
+            faults.push(Fault::new(&path, Problem::DuplicateId(spec.id.clone())));
+        }
+        check_list(template, &path, spec, faults);
+    }
+    let plan = TablePlan {
+        columns: table.columns.iter().map(|spec| ColumnPlan::of(spec, template.money.decimals)).collect(),
+        roles: Roles::of(&table.columns),
+        section,
+        order: 0,
+        row_relations: Vec::new(),
+        aggregates: Vec::new(),
+        facts: Vec::new(),
+        indexed: false,
+        grouped: false,
+        group_rules: Vec::new(),
+        slips: slips(&table.columns),
+        table: table.clone(),
+    };
+    let mut keys = HashSet::new();
+    for preset in plan.presets() {
+        let path = format!("{}/{}", table.id, preset.key);
+        if !keys.insert(&preset.key) {
+            faults.push(Fault::new(&path, Problem::DuplicateId(preset.key.clone())));
+        }
+        let named = preset.cells.keys().chain(&preset.not_applicable).chain(&preset.required);
+        for column in named.chain(&table.merge).filter(|&column| !ids.contains(column)) {
+            faults.push(Fault::new(&path, unknown(column, table.columns.iter().map(|spec| &spec.id))));
+        }
+        if let Some(method) = &preset.method {
+            check_method(&path, method, faults);
+        }
+    }
+    if let Some(indicators) = &table.indicators {
+        check_method(&format!("{}/indicators", table.id), &indicators.method, faults);
+    }
+    plan
+}
+
+/// Three neighbouring columns, the last two of which choose from lists: there a row that has
+/// slipped one column to the right can be told.
+fn slips(columns: &[CellSpec]) -> Vec<[ColumnIx; 3]> {
+    let choice = |spec: &CellSpec| spec.kind == Kind::Choice && !spec.list.is_empty();
+    let windows = (0_u16..).zip(columns.windows(3));
+    windows
+        .filter(|(_, window)| matches!(window, [_, second, third] if choice(second) && choice(third)))
+        .map(|(at, _)| [ColumnIx(at), ColumnIx(at + 1), ColumnIx(at + 2)])
+        .collect()
+}
+
+fn check_list(template: &Template, path: &str, spec: &CellSpec, faults: &mut Vec<Fault>) {
+    match (spec.list.is_empty(), spec.kind) {
+        (true, Kind::Choice | Kind::Comparator) => faults.push(Fault::new(path, Problem::NoList)),
+        (false, _) if !template.lists.contains_key(&spec.list) => {
+            faults.push(Fault::new(path, unknown(&spec.list, template.lists.keys())));
+        }
+        _ => {}
+    }
+}
+
+struct Compiler {
+    plan: Plan,
+    names: Names,
+    faults: Vec<Fault>,
+}
+
+impl Compiler {
+    fn fault(&mut self, path: impl Into<String>, problem: Problem) {
+        self.faults.push(Fault::new(path, problem));
+    }
+
+    fn compile_facts(&mut self) {
+        let sources: Vec<_> = (0..)
+            .zip(&self.plan.tables)
+            .filter_map(|(at, plan)| Some((TableIx(at), plan.table.indicators.as_ref()?.facts.clone())))
+            .collect();
+        for (table, facts) in sources {
+            for fact in facts {
+                let path = format!("facts/{}", fact.indicator);
+                match self.expression(Scope::Form, &fact.formula) {
+                    Ok(node) => {
+                        let index = self.plan.facts.len();
+                        if let Some(plan) = self.plan.tables.get_mut(usize::from(table.0)) {
+                            plan.facts.push(index);
+                            plan.indexed = true;
+                        }
+                        let (indicator, formula) = (fact.indicator, fact.formula);
+                        self.plan.facts.push(FactPlan { table, indicator, formula, node });
+                    }
+                    Err(problem) => self.fault(path, problem),
+                }
+            }
+        }
+    }
+
+    fn compile_rule(&mut self, at: usize) {
+        let Some(rule) = self.plan.template.rules.get(at).cloned() else { return };
+        let index = RuleIx(u16::try_from(at).unwrap_or(u16::MAX));
+        let path = format!("rules/{}", rule.id);
+        if self.plan.template.rules.iter().take(at).any(|other| other.id == rule.id) {
+            self.fault(&path, Problem::DuplicateId(rule.id.clone()));
+        }
+        let done = match &rule.check {
+            Check::Formula(formula) => self.relation(index, Scope::Form, formula),
+            Check::EachColumn { table, columns, formula } => self.each_column(index, table, columns, formula),
+            Check::EachRow { table, rows, formula } => self.each_row(index, table, rows, formula),
+            Check::RowPerItem { .. } => self.item_rule(index, &rule.check),
+            Check::RowsAgree { .. } => self.agree_rule(index, &rule.check),
+            Check::GroupLoss { .. } => self.group_rule(index, &rule.check),
+            Check::RequiredWhen { field, when } => self.need_rule(index, field, when),
+        };
+        if let Err(problem) = done {
+            self.fault(path, problem);
+        }
+    }
+
+    fn expression(&mut self, scope: Scope, text: &str) -> Result<Node, Problem> {
+        self.names.resolve(&mut self.plan, scope, &parse_expression(text)?)
+    }
+
+    fn sides(&mut self, scope: Scope, text: &str) -> Result<(Node, Comparison, Node), Problem> {
+        let formula = parse_formula(text)?;
+        let left = self.names.resolve(&mut self.plan, scope, &formula.left)?;
+        let right = self.names.resolve(&mut self.plan, scope, &formula.right)?;
+        Ok((left, formula.comparison, right))
+    }
+
+    fn relation(&mut self, rule: RuleIx, scope: Scope, formula: &str) -> Result<(), Problem> {
+        let (left, comparison, right) = self.sides(scope, formula)?;
+        let result = match (&left, comparison) {
+            (Node::Cell(cell), Comparison::Equal) => Some(*cell),
+            _ => None,
+        };
+        let terms = match (left.linear(), right.linear(), comparison) {
+            (Some(left), Some(mut terms), Comparison::Equal) => {
+                terms.extend(left.into_iter().map(|(cell, minus)| (cell, !minus)));
+                Some(terms)
+            }
+            _ => None,
+        };
+        let neighbours = Vec::new();
+        self.plan.relations.push(Relation { rule, left, comparison, right, result, terms, neighbours });
+        Ok(())
+    }
+
+    fn each_column(&mut self, rule: RuleIx, table: &str, columns: &[String], formula: &str) -> Result<(), Problem> {
+        let (at, plan) = self.names.table(&self.plan, table)?;
+        let columns = columns.iter().map(|column| Names::column(plan, column)).collect::<Result<Vec<_>, _>>()?;
+        columns.into_iter().try_for_each(|column| self.relation(rule, Scope::Column(at, column), formula))
+    }
+
+    fn each_row(&mut self, rule: RuleIx, table: &str, rows: &[String], formula: &str) -> Result<(), Problem> {
+        let (at, plan) = self.names.table(&self.plan, table)?;
+        if !plan.is_fixed() {
+            let (left, comparison, right) = self.sides(Scope::Row(at), formula)?;
+            let result = match (&left, comparison) {
+                (Node::Column(column), Comparison::Equal) => Some(*column),
+                _ => None,
+            };
+            let relation = RowRelation { rule, left, comparison, right, result };
+            if let Some(plan) = self.plan.tables.get_mut(usize::from(at.0)) {
+                plan.row_relations.push(relation);
+            }
+            return Ok(());
+        }
+        let rows = if rows.is_empty() {
+            (0_u32..).zip(plan.presets()).map(|(row, _)| RowId(row)).collect()
+        } else {
+            rows.iter().map(|row| Names::row(plan, row)).collect::<Result<Vec<_>, _>>()?
+        };
+        for row in rows {
+            self.relation(rule, Scope::FixedRow(at, row), formula)?;
+            self.drop_inapplicable(at);
+        }
+        Ok(())
+    }
+
+    /// Takes the newest relation back when its result stands in a cell that does not apply.
+    fn drop_inapplicable(&mut self, table: TableIx) {
+        let result = self.plan.relations.last().and_then(|relation| relation.result);
+        let Some(CellRef::Cell(_, RowId(row), column)) = result else { return };
+        let Some(plan) = self.plan.table(table) else { return };
+        let preset = u16::try_from(row).ok();
+        if plan.column(column).is_some_and(|spec| !plan.applies(preset, spec)) {
+            self.plan.relations.pop();
+        }
+    }
+
+    fn item_rule(&mut self, rule: RuleIx, check: &Check) -> Result<(), Problem> {
+        let Check::RowPerItem { items, column, table, pattern } = check else { return Ok(()) };
+        let (items, items_plan) = self.names.table(&self.plan, items)?;
+        let column = Names::column(items_plan, column)?;
+        let (table, table_plan) = self.names.table(&self.plan, table)?;
+        let name = role(table_plan, Role::Name)?;
+        let (prefix, suffix) = pattern.split_once("{n}").ok_or_else(|| unknown("{n}", &[]))?;
+        let (prefix, suffix) = (prefix.to_owned(), suffix.to_owned());
+        self.plan.item_rules.push(ItemRule { rule, items, column, table, name, prefix, suffix });
+        Ok(())
+    }
+
+    fn agree_rule(&mut self, rule: RuleIx, check: &Check) -> Result<(), Problem> {
+        let Check::RowsAgree { left, right, columns, reason } = check else { return Ok(()) };
+        let (left, left_plan) = self.names.table(&self.plan, left)?;
+        let (right, right_plan) = self.names.table(&self.plan, right)?;
+        for plan in [left_plan, right_plan] {
+            role(plan, Role::Name)?;
+        }
+        let pair = |(one, other): &(String, String)| {
+            Ok((Names::column(left_plan, one)?, Names::column(right_plan, other)?))
+        };
+        let columns = columns.iter().map(pair).collect::<Result<Vec<_>, Problem>>()?;
+        let reason = Names::column(right_plan, reason)?;
+        for table in [left, right] {
+            if let Some(plan) = self.plan.tables.get_mut(usize::from(table.0)) {
+                plan.indexed = true;
+            }
+        }
+        self.plan.agree_rules.push(AgreeRule { rule, left, right, columns, reason });
+        Ok(())
+    }
+
+    fn group_rule(&mut self, rule: RuleIx, check: &Check) -> Result<(), Problem> {
+        let Check::GroupLoss { groups, indicators, level1, reason } = check else { return Ok(()) };
+        let (groups, groups_plan) = self.names.table(&self.plan, groups)?;
+        let (indicators, indicators_plan) = self.names.table(&self.plan, indicators)?;
+        role(indicators_plan, Role::Level1)?;
+        let row = |(key, name): (&String, &String)| Ok((Names::row(groups_plan, key)?, name.clone()));
+        let rows = level1.iter().map(row).collect::<Result<Vec<_>, Problem>>()?;
+        let (weight, score) = (role(groups_plan, Role::Weight)?, role(groups_plan, Role::Score)?);
+        let reason = Names::column(groups_plan, reason)?;
+        let index = self.plan.group_rules.len();
+        if let Some(plan) = self.plan.tables.get_mut(usize::from(indicators.0)) {
+            plan.grouped = true;
+            plan.group_rules.push(index);
+        }
+        self.plan.group_rules.push(GroupRule { rule, groups, indicators, rows, weight, score, reason });
+        Ok(())
+    }
+
+    fn need_rule(&mut self, rule: RuleIx, field: &str, when: &str) -> Result<(), Problem> {
+        let field = self.names.field(field)?;
+        let (left, comparison, right) = self.sides(Scope::Form, when)?;
+        self.plan.need_rules.push(NeedRule { rule, field, left, comparison, right });
+        Ok(())
+    }
+
+    fn compile_scoring(&mut self) {
+        let Some(scoring) = self.plan.template.scoring.clone() else { return };
+        let compiled = self.expression(Scope::Form, &scoring.total).and_then(|total| {
+            let (Groups::FixedTable(id) | Groups::Level1Of(id)) = &scoring.groups;
+            let (groups, plan) = self.names.table(&self.plan, id)?;
+            for needed in [Role::Weight, Role::Score] {
+                role(plan, needed)?;
+            }
+            let by_level1 = matches!(scoring.groups, Groups::Level1Of(_));
+            let grade = match &scoring.grade_field {
+                Some(field) => Some(CellRef::Field(self.names.field(field)?)),
+                None => None,
+            };
+            Ok(ScoringPlan { full: scoring.full, total, groups, by_level1, grade })
+        });
+        match compiled {
+            Ok(compiled) => {
+                if let Some(plan) = self.plan.tables.get_mut(usize::from(compiled.groups.0)) {
+                    plan.grouped |= compiled.by_level1;
+                }
+                self.plan.scoring = Some(compiled);
+            }
+            Err(problem) => self.fault("scoring", problem),
+        }
+        for (field, path) in [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")] {
+            if let Err(problem) = self.names.field(field) {
+                self.faults.push(Fault::new(path, problem));
+            }
+        }
+    }
+}
+
+fn role(plan: &TablePlan, role: Role) -> Result<ColumnIx, Problem> {
+    plan.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", plan.table.id)))
+}
+
+/// Sums that share a cell explain each other: a total that fits elsewhere is not the culprit.
+fn link_neighbours(plan: &mut Plan) {
+    let cells = |relation: &Relation| -> Vec<CellRef> {
+        relation.terms.iter().flatten().map(|&(cell, _)| cell).collect()
+    };
+    let all: Vec<Vec<CellRef>> = plan.relations.iter().map(cells).collect();
+    for (at, relation) in plan.relations.iter_mut().enumerate() {
+        let Some(own) = all.get(at) else { continue };
+        let shares = |other: &&Vec<CellRef>| other.iter().any(|cell| own.contains(cell));
+        let others = (0_u16..).zip(&all).filter(|&(other, _)| usize::from(other) != at);
+        relation.neighbours =
+            others.filter(|(_, cells)| shares(cells)).map(|(other, _)| RelationIx(other)).collect();
+    }
+}
+
+/// For each cell and running sum, what depends on it.
+fn index_dependents(plan: &mut Plan) {
+    let mut cells: HashMap<CellRef, Dependents> = HashMap::new();
+    let mut sums: Vec<Dependents> = vec![Dependents::default(); plan.aggregates.len()];
+    let mut note = |node: &Node, add: &dyn Fn(&mut Dependents)| {
+        node.visit(&mut |node| match node {
+            Node::Cell(cell) => add(cells.entry(*cell).or_default()),
+            Node::Sum(sum) => {
+                if let Some(dependents) = sums.get_mut(usize::from(sum.0)) {
+                    add(dependents);
+                }
+            }
+            _ => {}
+        });
+    };
+    for (at, relation) in (0_u16..).zip(&plan.relations) {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.relations, RelationIx(at));
+        note(&relation.left, &add);
+        note(&relation.right, &add);
+    }
+    for (at, fact) in plan.facts.iter().enumerate() {
+        note(&fact.node, &|dependents| push_once(&mut dependents.facts, at));
+    }
+    for (at, need) in plan.need_rules.iter().enumerate() {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.needs, at);
+        note(&need.left, &add);
+        note(&need.right, &add);
+        note(&Node::Cell(CellRef::Field(need.field)), &add);
+    }
+    if let Some(scoring) = &plan.scoring {
+        note(&scoring.total, &|dependents| dependents.score = true);
+        if let Some(grade) = scoring.grade {
+            note(&Node::Cell(grade), &|dependents| dependents.score = true);
+        }
+    }
+    plan.dependents = cells;
+    plan.aggregate_dependents = sums;
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

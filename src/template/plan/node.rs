@@ -1,0 +1,150 @@
+//! Formulas with every name resolved.
+
+use rust_decimal::Decimal;
+
+use super::RuleIx;
+use crate::template::formula::{Comparison, Function, Operator};
+use crate::template::{CellRef, ColumnIx, TableIx};
+
+/// Position of a relation in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationIx(pub u16);
+
+/// Position of a running sum in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AggregateIx(pub u16);
+
+/// An expression over cells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A literal.
+    Number(Decimal),
+    /// A field, or a cell of a fixed table.
+    Cell(CellRef),
+    /// A column of the row at hand.
+    Column(ColumnIx),
+    /// A running sum.
+    Sum(AggregateIx),
+    /// `-a`
+    Negative(Box<Node>),
+    /// `a + b` and the like.
+    Binary(Operator, Box<Node>, Box<Node>),
+    /// `min(a, b)` and the like.
+    Call(Function, Vec<Node>),
+}
+
+impl Node {
+    /// Visits every node below and including this one.
+    pub fn visit(&self, see: &mut impl FnMut(&Self)) {
+        see(self);
+        match self {
+            Self::Number(_) | Self::Cell(_) | Self::Column(_) | Self::Sum(_) => {}
+            Self::Negative(inner) => inner.visit(see),
+            Self::Binary(_, left, right) => {
+                left.visit(see);
+                right.visit(see);
+            }
+            Self::Call(_, list) => list.iter().for_each(|node| node.visit(see)),
+        }
+    }
+
+    /// The cells that it names, each once.
+    #[must_use]
+    pub fn cells(&self) -> Vec<CellRef> {
+        let mut cells = Vec::new();
+        self.visit(&mut |node| match node {
+            Self::Cell(cell) if !cells.contains(cell) => cells.push(*cell),
+            _ => {}
+        });
+        cells
+    }
+
+    /// True when it divides or multiplies: the result has decimals that no cell shows, and is
+    /// compared at the decimals that the printed value shows.
+    #[must_use]
+    pub fn is_quotient(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |node| {
+            found |= matches!(node, Self::Binary(Operator::Divide | Operator::Multiply, ..));
+        });
+        found
+    }
+
+    /// The cells with their signs, when it is a plain sum of cells.
+    #[must_use]
+    pub fn linear(&self) -> Option<Vec<(CellRef, bool)>> {
+        let mut terms = Vec::new();
+        self.collect_linear(false, &mut terms).then_some(terms)
+    }
+
+    fn collect_linear(&self, minus: bool, terms: &mut Vec<(CellRef, bool)>) -> bool {
+        match self {
+            Self::Cell(cell) => {
+                terms.push((*cell, minus));
+                true
+            }
+            Self::Negative(inner) => inner.collect_linear(!minus, terms),
+            Self::Binary(Operator::Add, left, right) => {
+                left.collect_linear(minus, terms) && right.collect_linear(minus, terms)
+            }
+            Self::Binary(Operator::Subtract, left, right) => {
+                left.collect_linear(minus, terms) && right.collect_linear(!minus, terms)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// A comparison over the form's own cells.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Relation {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// Before the sign.
+    pub left: Node,
+    /// The sign.
+    pub comparison: Comparison,
+    /// After it.
+    pub right: Node,
+    /// The left side, where it is a single cell and must be equal: the program can compute it.
+    pub result: Option<CellRef>,
+    /// Signed cells of right minus left, when both sides are plain sums.
+    pub terms: Option<Vec<(CellRef, bool)>>,
+    /// Other plain sums that share a cell with this one.
+    pub neighbours: Vec<RelationIx>,
+}
+
+/// A comparison inside each row of a growing table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowRelation {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// Before the sign.
+    pub left: Node,
+    /// The sign.
+    pub comparison: Comparison,
+    /// After it.
+    pub right: Node,
+    /// The left side, where it is a single column and must be equal.
+    pub result: Option<ColumnIx>,
+}
+
+/// A sum over the rows of a table that is kept running.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aggregate {
+    /// The table.
+    pub table: TableIx,
+    /// What is added up.
+    pub measure: Measure,
+    /// Only rows whose column reads like this.
+    pub filter: Option<(ColumnIx, String)>,
+}
+
+/// What a running sum adds up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// The numbers of a column.
+    Column(ColumnIx),
+    /// Rows with anything in them.
+    Rows,
+}
