@@ -29,18 +29,14 @@
 
   var isFile = location.protocol === 'file:';
 
-  function parts(name) {
-    var metas = document.querySelectorAll('meta[name="app-' + name + '"]');
-    return Array.prototype.map.call(metas, function (meta) {
-      return {
-        url: meta.getAttribute('content'),
-        // A page opened from a folder has no origin, and browsers refuse to check integrity there.
-        integrity: isFile ? '' : meta.getAttribute('data-integrity')
-      };
-    });
+  function part(name) {
+    var meta = document.querySelector('meta[name="app-' + name + '"]');
+    return {
+      url: meta.getAttribute('content'),
+      // A page opened from a folder has no origin, and browsers refuse to check integrity there.
+      integrity: isFile ? '' : meta.getAttribute('data-integrity')
+    };
   }
-
-  function part(name) { return parts(name)[0]; }
 
   // An outcome with a message of its own, as opposed to an unforeseen error.
   function failure(kind, detail) {
@@ -168,8 +164,7 @@
   if (!window.Promise || !Promise.allSettled || typeof globalThis === 'undefined') { return show('old'); }
   if (typeof WebAssembly === 'undefined') { return show('noWasm'); }
 
-  var styles = parts('style').map(function (style) { return load(style, insertStyle); });
-  Promise.all([compile(), load(part('script'), insertScript)].concat(styles))
+  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle)])
     .then(function (loaded) {
       if (typeof wasm_bindgen === 'undefined') { throw failure('old'); }
       return start(loaded[0]);

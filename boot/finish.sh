@@ -18,20 +18,30 @@ only_match() {
   printf '%s' "$found"
 }
 
-script=$(only_match '<meta name="app-script" content="\./\([^"]*\)">')
-wasm=$(only_match '<meta name="app-wasm" content="\./\([^"]*\)">')
-copy=$wasm.js
-
-{ printf 'self.jixiaoWasm="'; base64 -w0 "$wasm"; printf '";\n'; } > "$copy"
-
-# part NAME FILE
+# part NAME FILE: what boot.js reads
 part() {
   printf '<meta name="app-%s" content="./%s" data-integrity="%s">' "$1" "$2" "$(digest "$2")"
 }
 
+script=$(only_match '<meta name="app-script" content="\./\([^"]*\)">')
+wasm=$(only_match '<meta name="app-wasm" content="\./\([^"]*\)">')
+
+# For file:// and for servers that do not hand out .wasm.
+copy=$wasm.js
+{ printf 'self.jixiaoWasm="'; base64 -w0 "$wasm"; printf '";\n'; } > "$copy"
+
+# The files of style/ in the order of index.html, as one request. (boot.css has no integrity.)
+checked_style='<link rel="stylesheet" href="\./\([^"]*\)" integrity=.*'
+for file in $(sed -n "s|.*$checked_style|\1|p" index.html); do
+  cat "$file"
+  rm "$file"
+done > style.css
+style=style-$(sha384sum style.css | cut -c1-16).css
+mv style.css "$style"
+
 sed -i \
-  -e 's|<link rel="stylesheet" href="\([^"]*\)" integrity="\([^"]*\)"/>|<meta name="app-style" content="\1" data-integrity="\2">|' \
-  -e "s|<meta name=\"app-script\"[^>]*>|$(part script "$script")|" \
-  -e "s|<meta name=\"app-wasm\"[^>]*>|$(part wasm "$wasm")\n    $(part wasm-copy "$copy")|" \
+  -e "\|$checked_style|d" \
+  -e "s|<meta name=\"app-script\"[^>]*>|$(part style "$style")\n    $(part script "$script")|" \
+  -e "s|<meta name=\"app-wasm\"[^>]*>|    $(part wasm "$wasm")\n    $(part wasm-copy "$copy")|" \
   -e 's| data-integrity="none"||' \
   index.html

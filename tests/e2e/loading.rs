@@ -136,7 +136,7 @@ fn stops_with(browser: &Browser, title: &str) {
 
 #[test]
 fn altered_files_are_not_run() {
-    for end in ["_bg.wasm", "main.css", "page.js"] {
+    for end in ["_bg.wasm", "style.css", "page.js"] {
         let folder = TempFolder::copy_of_dist();
         let (stem, extension) = end.rsplit_once('.').unwrap();
         let file = if stem == "_bg" {
