@@ -22,7 +22,7 @@ need = command -v $(1) >/dev/null || { $(APT) $(2); }
 
 .PHONY: help
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: serve
 serve: build-tools ## build the page and serve it on http://localhost:8080 (or PORT=…)
@@ -48,6 +48,11 @@ test-native: rust ## engine and command line, without a browser
 .PHONY: test-e2e
 test-e2e: test-tools ## the built page (dist/) in headless Chromium
 	cargo test --locked --test e2e -- --test-threads=2
+
+.PHONY: test-chromium83
+test-chromium83: build ## the built page in the oldest browser still in offices (not part of test)
+	@cd tests/chromium83 && npm ci --no-audit --no-fund --ignore-scripts --legacy-peer-deps
+	node tests/chromium83/check.js
 
 .PHONY: size
 size: build test-tools ## each file of a first visit, raw and compressed
