@@ -4,3 +4,7 @@ pub mod template;
 pub mod document;
 pub mod rules;
 pub mod session;
+pub mod report;
+pub mod exchange;
+#[cfg(target_arch = "wasm32")]
+pub mod browser;

@@ -41,7 +41,7 @@ impl Document {
                     document.fields.extend(fields.iter().map(|field| field.default.clone()));
                 }
                 Block::Table(table) => document.tables.push(preset_rows(table)),
-                Block::Text(_) => {}
+                Block::Text(_) | Block::Mirror(_) => {}
             }
         }
         document

@@ -160,7 +160,8 @@ fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl 
         Kind::Choice | Kind::Comparator => {
             let Some(list) = template.lists.get(&spec.list) else { return };
             if !list.iter().any(|item| item == text || same_sign(item, text)) {
-                say(Severity::Error, Detail::NotInList { allowed: list.clone() });
+                let severity = if spec.open_list { Severity::Warning } else { Severity::Error };
+                say(severity, Detail::NotInList { allowed: list.clone() });
             }
         }
         Kind::Year if !is_year(text) => say(Severity::Error, Detail::YearUnreadable),

@@ -263,4 +263,8 @@ codes! {
 /// A number as it goes into files: a decimal as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-pub struct Exact(#[serde(with = "decimal_text")] #[schemars(with = "String")] pub Decimal);
+pub struct Exact(
+    #[serde(with = "decimal_text")]
+    #[schemars(with = "String", regex(pattern = "^-?[0-9]+(\\.[0-9]+)?$"))]
+    pub Decimal,
+);

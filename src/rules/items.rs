@@ -16,6 +16,10 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
     let Some(items) = document.rows(rule.items) else { return Vec::new() };
     let filled: Vec<RowId> =
         items.iter().filter(|(_, row)| !row.text(rule.column).trim().is_empty()).map(|(id, _)| id).collect();
+    if filled.is_empty() {
+        // Nothing has been entered yet: the printed rows are not too many.
+        return Vec::new();
+    }
     let count = u32::try_from(filled.len()).unwrap_or(u32::MAX);
     let say = |place, detail, remedy| Finding {
         rule: Some(rule.rule),

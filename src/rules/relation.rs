@@ -165,9 +165,7 @@ fn compare_sum(
 /// A comparison whose left side is not a single cell to be computed.
 fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Assessment {
     let mut result = Assessment::default();
-    let constant = |node: &Node| matches!(node, Node::Number(_));
-    let settled = |value: Value, node: &Node| if constant(node) { value.quantity } else { value.settled() };
-    let (Some(l), Some(r)) = (settled(left, statement.left), settled(right, statement.right)) else { return result };
+    let (Some(l), Some(r)) = (left.settled(), right.settled()) else { return result };
     if left.undefined || right.undefined {
         return result;
     }

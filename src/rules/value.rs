@@ -114,7 +114,7 @@ impl Value {
 /// Works out an expression over the numbers at hand.
 pub fn evaluate(node: &Node, numbers: &impl Numbers) -> Value {
     match node {
-        Node::Number(value) => Value::exact(*value),
+        Node::Number(value) => Value { filled: true, ..Value::exact(*value) },
         Node::Cell(cell) => {
             let (plan, value) = numbers.cell(*cell);
             Value::of_cell(plan, value)
@@ -157,6 +157,10 @@ fn binary(operator: Operator, left: Value, right: Value) -> Value {
 /// A divisor of zero makes the result undefined, not wrong: 0/0 is printed as `0.00%` by
 /// official systems.
 fn divide(left: Value, right: Value) -> Value {
+    if !right.filled {
+        // An empty divisor is not zero: the rate is not known yet.
+        return Value { quantity: None, ..left.with(Value { incomplete: true, ..right }, |_, _| None) };
+    }
     let zero = right.quantity.is_some_and(|divisor| divisor.value.is_zero());
     let quotient = left.with(right, |a, b| {
         Some(Quantity::around(a.value.checked_div(b.value)?, a.interval.div(&b.interval)))

@@ -394,10 +394,10 @@ impl<'a> Update<'a> {
         let finding = state.assessment.detail.clone().and_then(|(severity, detail)| {
             rules::relation_finding(self.plan, relation, severity, detail, culprit)
         });
-        // A required cell that is empty says so itself.
+        // A required cell that is empty says so itself; one for working out only never does.
         let finding = finding.filter(|finding| {
-            let required = finding.place.cell().and_then(|cell| self.plan.spec(cell)).is_some_and(|spec| spec.required);
-            !(required && finding.detail == Detail::Missing)
+            let silent = finding.place.cell().is_some_and(|cell| self.plan.says_missing_itself(cell));
+            !(silent && finding.detail == Detail::Missing)
         });
         if let Some(state) = self.state.relations.get_mut(at) {
             replace(&mut state.findings, finding.into_iter().collect(), &mut self.state.counts, self.changes);

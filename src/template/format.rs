@@ -106,6 +106,18 @@ pub enum Block {
     Table(Table),
     /// Printed text, nothing to fill in.
     Text(String),
+    /// Columns of a table that the paper prints once more; shown, typed elsewhere.
+    Mirror(Mirror),
+}
+
+/// A table printed once more, in part.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mirror {
+    /// Table id.
+    pub table: String,
+    /// Column ids, from left to right.
+    pub columns: Vec<String>,
 }
 
 /// A single field of the form, or a column of a table: what may stand in the cell.
@@ -137,6 +149,9 @@ pub struct CellSpec {
     /// Name of the list that a choice is taken from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub list: String,
+    /// The list is not complete: other texts are worth a look, not wrong.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub open_list: bool,
     /// Unit printed beside the cell: `万元`, `分`, `个`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
@@ -300,6 +315,9 @@ pub struct PresetRow {
     /// This row's own scoring method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
+    /// For working out only: not on the official paper, never missing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub auxiliary: bool,
     /// The row is a total: set off on paper, left out of pictures.
     #[serde(default, skip_serializing_if = "is_false")]
     pub total: bool,

@@ -28,6 +28,7 @@ impl Plan {
             compiler.compile_rule(at);
         }
         compiler.compile_scoring();
+        compiler.check_texts();
         let Compiler { mut plan, faults, .. } = compiler;
         if !faults.is_empty() {
             return Err(faults);
@@ -67,7 +68,7 @@ fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
                     order += 1;
                     tables.push(TablePlan { order, ..plan_table(&template, table, position, faults) });
                 }
-                Block::Text(_) => {}
+                Block::Text(_) | Block::Mirror(_) => {}
             }
         }
     }
@@ -229,8 +230,10 @@ impl Compiler {
 
     fn relation(&mut self, rule: RuleIx, scope: Scope, formula: &str) -> Result<(), Problem> {
         let (left, comparison, right) = self.sides(scope, formula)?;
-        let result = match (&left, comparison) {
-            (Node::Cell(cell), Comparison::Equal) => Some(*cell),
+        // Two cells that must be equal: neither of them is the other's result.
+        let result = match (&left, comparison, &right) {
+            (Node::Cell(_), Comparison::Equal, Node::Cell(_)) => None,
+            (Node::Cell(cell), Comparison::Equal, _) => Some(*cell),
             _ => None,
         };
         let terms = match (left.linear(), right.linear(), comparison) {
@@ -346,6 +349,29 @@ impl Compiler {
         Ok(())
     }
 
+    /// Mirrors and the places in generated texts name what exists.
+    fn check_texts(&mut self) {
+        for section in self.plan.template.sections.clone() {
+            for block in &section.blocks {
+                let Block::Mirror(mirror) = block else { continue };
+                let found = self.names.table(&self.plan, &mirror.table).and_then(|(_, table)| {
+                    mirror.columns.iter().try_for_each(|column| Names::column(table, column).map(|_| ()))
+                });
+                if let Err(problem) = found {
+                    self.fault(&section.id, problem);
+                }
+            }
+        }
+        let generated: Vec<_> = self.plan.fields().map(|spec| (spec.id.clone(), spec.generated.clone())).collect();
+        for (id, text) in generated {
+            for name in places_in(&text) {
+                if self.plan.cell_named(name).is_none() {
+                    self.fault(&id, unknown(name, &[]));
+                }
+            }
+        }
+    }
+
     fn compile_scoring(&mut self) {
         let Some(scoring) = self.plan.template.scoring.clone() else { return };
         let compiled = self.expression(Scope::Form, &scoring.total).and_then(|total| {
@@ -376,6 +402,11 @@ impl Compiler {
             }
         }
     }
+}
+
+/// The names in braces of a generated text.
+fn places_in(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}').map(|(name, _)| name))
 }
 
 fn role(plan: &TablePlan, role: Role) -> Result<ColumnIx, Problem> {

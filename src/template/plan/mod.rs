@@ -88,6 +88,19 @@ impl Plan {
         self.fields.get(usize::from(field)).map(|field| &field.spec)
     }
 
+    /// True when an empty cell is reported by its own field or row, or is for working out only.
+    #[must_use]
+    pub fn says_missing_itself(&self, cell: CellRef) -> bool {
+        let row_is_auxiliary = match cell {
+            CellRef::Cell(table, RowId(row), _) => {
+                let preset = u16::try_from(row).ok();
+                self.table(table).and_then(|table| table.preset(preset)).is_some_and(|preset| preset.auxiliary)
+            }
+            CellRef::Field(_) => false,
+        };
+        row_is_auxiliary || self.spec(cell).is_some_and(|spec| spec.required || spec.auxiliary)
+    }
+
     /// All tables in reading order.
     #[must_use]
     pub fn tables(&self) -> &[TablePlan] {
