@@ -58,6 +58,7 @@ pub fn mul(a: Decimal, b: Decimal) -> Option<Decimal> {
 }
 
 /// −a, with no negative zero.
+#[expect(clippy::arithmetic_side_effects, reason = "a change of sign cannot overflow")]
 pub fn neg(a: Decimal) -> Decimal {
     if a.is_zero() { a.abs() } else { -a }
 }

@@ -26,6 +26,7 @@ impl Number {
     }
 
     /// The same number with the opposite sign, for terms that are taken away.
+    #[expect(clippy::arithmetic_side_effects, reason = "a change of sign cannot overflow")]
     pub fn negated(self) -> Self {
         let value = if self.value.is_zero() { self.value } else { -self.value };
         Self { value, ..self }

@@ -14,6 +14,7 @@ const LARGEST_TERM: u128 = 10_u128.pow(15 + PLACES);
 const MOST_TERMS: u32 = 100_000;
 
 /// 10⁰ … 10¹⁸.
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const POWERS: [i128; PLACES as usize + 1] = {
     let mut powers = [1_i128; PLACES as usize + 1];
     let mut n = 1;
