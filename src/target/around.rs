@@ -3,10 +3,10 @@
 use super::comparator::Comparator;
 use super::measure::{is_unit, leading_measure};
 use super::template::find_template;
-use super::unit::normalized;
+use super::unit::{is_percent, normalized};
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FILLERS, LABELS, REACHES, TIMES, closes, is_sign, opens, signs,
-    strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES, closes,
+    is_sign, opens, signs, strip_end,
 };
 use crate::number::marks::{digit, is_blank, trim};
 
@@ -69,10 +69,33 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
         left = rest;
     }
     let text = trim_opening(text);
-    let text = strip_end(text, ABOUT_BEFORE).map_or(text, |(rest, _)| rest);
-    let text = strip_end(text, LABELS).map_or(text, |(rest, _)| rest);
-    lead.words = trim_opening(text);
+    if let Some((rest, comparator)) = far_comparator(text) {
+        return Lead { comparator: Some(comparator), words: rest, ..lead };
+    }
+    let mut text = strip_end(text, ABOUT_BEFORE).map_or(text, |(rest, _)| rest);
+    while let Some((rest, _)) = strip_end(text, LABELS) {
+        text = trim_opening(rest);
+    }
+    lead.words = text;
     lead
+}
+
+/// 不低于上年的: a comparator with a few words behind it, in the last clause.
+fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
+    let clause = text.rfind(is_clause_mark).and_then(|at| text.get(at..)).unwrap_or(text);
+    let (at, word) = REACHING_FAR
+        .iter()
+        .filter_map(|word| Some((clause.rfind(word)?, *word)))
+        .max_by_key(|(at, word)| (at + word.len(), word.len()))?;
+    let between = clause.get(at + word.len()..)?;
+    let comparator = BEFORE.iter().find(|(known, _)| *known == word)?.1;
+    let near = between.chars().count() <= FAR && !has_digits(between);
+    near.then_some((text.get(..text.len() - clause.len() + at)?, comparator))
+}
+
+/// Punctuation that ends a clause.
+pub(super) fn is_clause_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '、' | ',' | ';' | '\n' | '：')
 }
 
 /// Without blanks, colons and opening brackets at the end, and blanks at the start.
@@ -119,6 +142,10 @@ pub(super) struct Trail<'a> {
     pub clause: bool,
     /// The word was 以下, which also names the lowest band of a scale.
     pub below: bool,
+    /// 不及格 and the like are said of it.
+    pub failing: bool,
+    /// `%%`
+    pub doubled: bool,
 }
 
 /// Takes apart the text behind the last number.
@@ -128,7 +155,7 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
     if let Some(rest) = text.strip_prefix(['余', '多']) {
         (text, trail.about) = (rest, true);
     }
-    let sentence = text.find(['，', '。', '；', '、', ',', ';', '\n', '：']).unwrap_or(text.len());
+    let sentence = text.find(is_clause_mark).unwrap_or(text.len());
     let first = text.get(..sentence).unwrap_or(text);
     trail.clause = first.len() < text.len();
     let suffix = BEHIND
@@ -162,6 +189,13 @@ fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
         (unit, trail.about) = (rest, true);
     }
     trail.clause |= !trim(after).is_empty();
+    trail.failing = FAILING.iter().any(|word| after.contains(word));
+    if unit.chars().count() > 1 && unit.chars().all(|c| is_percent(c.encode_utf8(&mut [0; 4]))) {
+        return Trail { unit: "%", doubled: true, ..trail };
+    }
+    if let Some(inner) = in_brackets(unit) {
+        unit = inner;
+    }
     if is_unit(unit) {
         trail.unit = normalized(unit);
     } else {
@@ -169,6 +203,12 @@ fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
         trail.clause = true;
     }
     trail
+}
+
+/// `（人次）`: the whole unit in brackets.
+fn in_brackets(unit: &str) -> Option<&str> {
+    let inner = unit.strip_prefix(opens)?.strip_suffix(closes)?;
+    (!inner.contains(opens) && !inner.contains(closes)).then(|| trim(inner))
 }
 
 /// Without closing brackets at the end that were opened elsewhere: `90%)`.

@@ -1,8 +1,8 @@
-//! One cell: from the usual spellings to whole sentences.
+//! One cell: numbers, sentences, dates.
 
 use std::borrow::Cow;
 
-use super::around::{Lead, Trail, lead, trail};
+use super::around::{Lead, Trail, is_clause_mark, lead, trail};
 use super::comparator::{Comparator, Direction};
 use super::date::{FoundDate, find_date};
 use super::deadline::Timing;
@@ -16,34 +16,8 @@ use super::tokens::{Token, tokens};
 use super::vocabulary::{closes, opens};
 use super::wordy;
 use crate::number::marks::{is_comma, is_hostile, trim};
-use crate::number::read::scan_plain_ascii;
 use crate::number::scan::scan;
 use crate::number::{Decimal, Number, NumberFault, exact};
-
-/// `≥98%`, `>=9431`, `=8`, `50`: one of the common signs, plain digits, and at
-/// most a per cent sign.
-pub(super) fn read_usual(text: &str) -> Option<Target<'_>> {
-    let bytes = text.as_bytes();
-    let (comparator, skip) = match bytes {
-        [0xE2, 0x89, 0xA5 | 0xA7, ..] => (Comparator::AtLeast, 3),
-        [0xE2, 0x89, 0xA4 | 0xA6, ..] => (Comparator::AtMost, 3),
-        [b'>', b'=', ..] => (Comparator::AtLeast, 2),
-        [b'<', b'=', ..] => (Comparator::AtMost, 2),
-        [b'=', b'0'..=b'9', ..] => (Comparator::Equal, 1),
-        [b'>', b'0'..=b'9', ..] => (Comparator::MoreThan, 1),
-        [b'<', b'0'..=b'9', ..] => (Comparator::LessThan, 1),
-        [b'0'..=b'9', ..] => (Comparator::None, 0),
-        _ => return None,
-    };
-    let rest = bytes.get(skip..)?;
-    let (number, length) = scan_plain_ascii(rest)?;
-    let unit = match rest.get(length..)? {
-        [] => "",
-        [b'%'] => "%",
-        _ => return None,
-    };
-    Some(Target::single(text, comparator, number, Cow::Borrowed(unit)))
-}
 
 /// Everything else; `words` is trimmed and not empty.
 pub(super) fn read(words: &str) -> Target<'_> {
@@ -105,13 +79,13 @@ fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     }
     match placed(words, tokens).as_deref() {
         Some([only]) => single(words, enumeration_cut(words, tokens, *only)),
-        Some([first, second]) if counts_per(first, second) => {
-            // 5例/10万人: the second number is part of the unit.
-            let start = words.len() - second.before.len() - second.behind.len();
-            let _ = start;
-            per_number(words, tokens, *first)
-        }
-        Some(list) => several::read(words, list),
+        Some([first, second]) if counts_per(first, second) => per_number(words, tokens, *first),
+        Some([first, second]) => match several::range(words, *first, *second) {
+            Some(range) => range,
+            None if is_named_by(first, second) => single(words, *second),
+            None => several::unrelated(words, &[*first, *second]),
+        },
+        Some(list) => several::unrelated(words, list),
         None => Target::ambiguous(words, TargetProblem::TwoNumbers),
     }
 }
@@ -125,6 +99,17 @@ fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
         && !trim(second.behind).is_empty()
 }
 
+/// 24小时办结率≥90%: the first number is part of the name of what is measured.
+fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
+    let compared = lead(second.before);
+    compared.comparator.is_some()
+        && !compared.conflict
+        && lead(first.before).comparator.is_none()
+        && ["率", "度", "比例", "占比", "比重"].iter().any(|rate| compared.words.ends_with(rate))
+        && !compared.words.contains(is_clause_mark)
+}
+
+/// 5例/10万人: the second number is part of the unit.
 fn per_number<'a>(words: &'a str, tokens: &[Token], first: Placed<'a>) -> Target<'a> {
     let end = tokens.first().map_or(words.len(), |token| token.span.end);
     let unit = trim(words.get(end..).unwrap_or_default());
@@ -151,6 +136,9 @@ fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
     if before.about || behind.about {
         target.problems.insert(TargetProblem::Approximate);
     }
+    if behind.doubled {
+        target.problems.insert(TargetProblem::DoubledUnit);
+    }
     if before.plus_minus {
         let low = Number { value: exact::neg(placed.number.value.abs()), ..placed.number };
         target.numbers = Numbers::ascending(low, placed.number);
@@ -166,8 +154,8 @@ fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
         Stated::Nothing if !before.words.is_empty() || behind.clause => {
             target.problems.insert(TargetProblem::Sentence);
         }
-        Stated::Nothing if target.problems.is_empty() => target.comparator = Comparator::None,
-        Stated::Nothing => {}
+        Stated::Nothing if before.about || behind.about => {}
+        Stated::Nothing => target.comparator = Comparator::None,
     }
     target
 }
@@ -197,6 +185,9 @@ fn combined(before: &Lead<'_>, behind: &Trail<'_>) -> Stated {
 /// 60分以下: the band below the pass mark of a scale, not a target. Marks (分) are
 /// always a scale; otherwise only the pass mark itself, standing alone.
 fn is_lowest_band(before: &Lead<'_>, behind: &Trail<'_>, number: Number, unit: &str) -> bool {
+    if behind.below && behind.failing {
+        return true;
+    }
     behind.below
         && before.words.is_empty()
         && before.comparator.is_none()

@@ -31,7 +31,7 @@ pub(super) fn find_date(text: &str) -> Option<FoundDate> {
     for (start, c) in text.char_indices() {
         let joins_a_number = previous.is_some_and(|p: char| p.is_ascii_alphanumeric() || digit(p).is_some() || p == '.');
         if !joins_a_number
-            && (digit(c).is_some() || matches!(c, '年' | '上' | '下' | '第' | '一' | '二' | '三' | '四'))
+            && (digit(c).is_some() || begins_in_words(c))
             && let Some(found) = date_at(text, start)
         {
             return Some(found);
@@ -39,6 +39,14 @@ pub(super) fn find_date(text: &str) -> Option<FoundDate> {
         previous = Some(c);
     }
     None
+}
+
+/// The first characters of 年底, 上半年, 第三季度, 十二月.
+fn begins_in_words(c: char) -> bool {
+    matches!(
+        c,
+        '年' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 fn date_at(text: &str, start: usize) -> Option<FoundDate> {
@@ -55,7 +63,8 @@ fn date_at(text: &str, start: usize) -> Option<FoundDate> {
         }
     }
     let timing = date.timing(&mut cursor, text.get(..start).unwrap_or_default());
-    if date.needs_limit && timing == Timing::At {
+    // 5日内 is a duration, 5日前 a day of the month.
+    if date.needs_limit && timing != Timing::Before {
         return None;
     }
     let only_year = date.year.is_some() && date.from == 101 && date.to == 1231 && timing == Timing::At && !date.end;
@@ -94,6 +103,10 @@ impl Parts {
             return Some(());
         }
         let start = cursor.clone();
+        if let Some(month) = cursor.month_in_words() {
+            self.after_month(month, cursor);
+            return Some(());
+        }
         let (value, digits, number) = cursor.integer()?;
         if digits == 4 && (1900..2100).contains(&value) {
             self.push(number, "年");
@@ -117,17 +130,7 @@ impl Parts {
                 self.after_month(value, cursor);
                 return Some(());
             }
-            let mut ahead = cursor.clone();
-            if ahead.connector().is_some()
-                && let Some((last, 1..=2, second)) = ahead.integer()
-                && (1..=12).contains(&last)
-                && ahead.eat(&["月份", "月"])
-            {
-                self.numbers.push(number);
-                self.push(second, "月");
-                self.span(value * 100 + 1, last * 100 + 31);
-                self.close_month(last, &mut ahead);
-                *cursor = ahead;
+            if self.months(value, number, cursor) || self.month_and_day(value, number, cursor) {
                 return Some(());
             }
         }
@@ -150,6 +153,8 @@ impl Parts {
                 if ahead.eat(&["月份", "月"]) {
                     self.push(number, "月");
                     self.after_month(month, &mut ahead);
+                    *cursor = ahead;
+                } else if self.months(month, number, &mut ahead) {
                     *cursor = ahead;
                 } else if (1..=4).contains(&month) && ahead.eat(&["季度"]) {
                     self.push(number, "季度");
@@ -207,13 +212,46 @@ impl Parts {
         self.span(month * 100 + 1, month * 100 + 31);
         let mut ahead = cursor.clone();
         if let Some((day @ 1..=31, 1..=2, number)) = ahead.integer()
-            && ahead.eat(&["日", "号"])
+            && (ahead.eat(&["日", "号"]) || ahead.clone().eat(&["前", "之前", "以前"]))
         {
             self.push(number, "日");
             self.span(month * 100 + day, month * 100 + day);
             *cursor = ahead;
         }
         self.close_month(month, cursor);
+    }
+
+    /// `1-12月`, after its first number.
+    fn months(&mut self, first: u16, number: Number, cursor: &mut Cursor<'_>) -> bool {
+        let mut ahead = cursor.clone();
+        if ahead.connector().is_some()
+            && let Some((last @ 1..=12, 1..=2, second)) = ahead.integer()
+            && ahead.eat(&["月份", "月"])
+        {
+            self.numbers.push(number);
+            self.push(second, "月");
+            self.span(first * 100 + 1, last * 100 + 31);
+            self.close_month(last, &mut ahead);
+            *cursor = ahead;
+            return true;
+        }
+        false
+    }
+
+    /// `6.30前`, after its first number: only with 前, or it is a decimal.
+    fn month_and_day(&mut self, month: u16, number: Number, cursor: &mut Cursor<'_>) -> bool {
+        let mut ahead = cursor.clone();
+        if ahead.separator() == Some('.')
+            && let Some((day @ 1..=31, 1..=2, second)) = ahead.integer()
+            && ahead.clone().eat(&["前", "之前", "以前"])
+        {
+            self.push(number, "月");
+            self.push(second, "日");
+            self.span(month * 100 + day, month * 100 + day);
+            *cursor = ahead;
+            return true;
+        }
+        false
     }
 
     fn close_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
@@ -337,6 +375,14 @@ impl Cursor<'_> {
         }
         self.at = start;
         false
+    }
+
+    /// 三月, 十二月.
+    fn month_in_words(&mut self) -> Option<u16> {
+        const MONTHS: [&str; 12] = [
+            "一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月",
+        ];
+        (1_u16..).zip(MONTHS).find(|(_, name)| self.eat(&[name])).map(|(month, _)| month)
     }
 
     /// An integer of at most four digits, how many, and as a number.

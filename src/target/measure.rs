@@ -89,7 +89,7 @@ fn short_piece(text: &str) -> &str {
         .split(|c: char| is_blank(c) || digit(c).is_some() || is_punctuation(c))
         .next()
         .unwrap_or_default();
-    if piece.chars().count() <= 3 && is_unit(piece) { piece } else { "" }
+    if piece.chars().count() <= 3 && piece.chars().all(char::is_alphabetic) && is_unit(piece) { piece } else { "" }
 }
 
 fn is_percent_sign(c: char) -> bool {

@@ -25,6 +25,7 @@ mod suspect;
 mod template;
 mod tokens;
 pub mod unit;
+mod usual;
 mod vocabulary;
 mod wordy;
 

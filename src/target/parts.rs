@@ -11,7 +11,7 @@ use super::template::find_template;
 use super::tokens::tokens;
 use super::unit::{UnitMatch, normalized, same_unit};
 use super::vocabulary::is_sign;
-use crate::number::marks::trim;
+use crate::number::marks::{digit, trim};
 
 /// Whether a cell says that the target is a quality.
 fn says_qualitative(cell: &str) -> bool {
@@ -158,15 +158,26 @@ pub(super) fn read_joined(text: &str) -> Target<'_> {
         rest.remove(0);
     }
     // A name in front of the value: 满意度|≥95%.
-    if let [name, value, ..] = rest.as_slice()
-        && !has_digits(name)
-        && (value.contains(is_sign) || (rest.len() > 2 && !tokens(value).is_empty()))
-    {
-        rest.remove(0);
-    }
+    rest.drain(..names_in_front(&rest));
     cells.value = rest.first().copied().unwrap_or_default();
     cells.unit = rest.get(1).copied().unwrap_or_default();
     read(cells)
+}
+
+/// How many cells in front are names and not the value: all before one that begins
+/// with a comparator; or words before a number that has a cell behind it.
+fn names_in_front(cells: &[&str]) -> usize {
+    let is_name = |cell: &str| !cell.contains(is_sign) && !trim(cell).starts_with(|c| digit(c).is_some());
+    let compared = cells.iter().position(|cell| trim(cell).starts_with(is_sign) && has_digits(cell));
+    if let Some(value) = compared
+        && cells.iter().take(value).all(|cell| is_name(cell))
+    {
+        return value;
+    }
+    match cells {
+        [name, value, _, ..] if !has_digits(name) && !tokens(value).is_empty() => 1,
+        _ => 0,
+    }
 }
 
 /// A label with a place for a number.

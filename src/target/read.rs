@@ -6,7 +6,7 @@ use super::comparator::{Comparator, Direction};
 use super::deadline::Deadline;
 use super::numbers::Numbers;
 use super::problem::{Problems, TargetProblem};
-use super::{cell, parts};
+use super::{cell, parts, usual};
 use crate::number::marks::{is_nothing, trim};
 use crate::number::Number;
 
@@ -132,7 +132,7 @@ pub struct TargetParts<'a> {
 /// assert_eq!(target.unit, "种");
 /// ```
 pub fn read_target(text: &str) -> Target<'_> {
-    if let Some(target) = cell::read_usual(text) {
+    if let Some(target) = usual::read(text) {
         return target;
     }
     let words = trim(text);

@@ -39,16 +39,6 @@ pub(super) fn placed<'a>(text: &'a str, tokens: &[Token]) -> Option<Vec<Placed<'
     Some(list)
 }
 
-/// Reads a cell with two or more numbers, none of them part of a date.
-pub(super) fn read<'a>(words: &'a str, numbers: &[Placed<'a>]) -> Target<'a> {
-    if let [first, second] = numbers
-        && let Some(target) = range(words, *first, *second)
-    {
-        return target;
-    }
-    unrelated(words, numbers)
-}
-
 /// Several numbers that make no range.
 pub(super) fn unrelated<'a>(words: &'a str, numbers: &[Placed<'a>]) -> Target<'a> {
     let mut units: Vec<&str> = Vec::new();
@@ -67,10 +57,10 @@ pub(super) fn unrelated<'a>(words: &'a str, numbers: &[Placed<'a>]) -> Target<'a
 }
 
 /// Two numbers as a range, when they are one.
-fn range<'a>(words: &'a str, first: Placed<'a>, second: Placed<'a>) -> Option<Target<'a>> {
+pub(super) fn range<'a>(words: &'a str, first: Placed<'a>, second: Placed<'a>) -> Option<Target<'a>> {
     let behind = trail(second.behind);
     let unit = joined_by_dash(first, second, &behind)
-        .or_else(|| chained(first, second, &behind))
+        .or_else(|| chained(first, &behind))
         .or_else(|| two_sided(first, second, &behind))?;
     let mut target = Target::ambiguous(words, TargetProblem::Sentence);
     target.comparator = Comparator::Range;
@@ -85,7 +75,7 @@ fn range<'a>(words: &'a str, first: Placed<'a>, second: Placed<'a>) -> Option<Ta
 
 /// `60-80分`, `60分至80分`, `5～10天`. Gives the unit.
 fn joined_by_dash<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
-    let own = unit_before_joint(first.behind)?;
+    let own = unit_before_joint(first.behind).or_else(|| unit_before_and(first.behind, second.behind))?;
     let before = lead(first.before);
     let contradicts = (before.comparator.is_some() && !before.weak)
         || before.conflict
@@ -94,12 +84,11 @@ fn joined_by_dash<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>)
     if contradicts {
         return None;
     }
-    let _ = second;
     one_unit(own, behind.unit)
 }
 
 /// `60≤x<80`. Gives the unit.
-fn chained<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
+fn chained<'a>(first: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
     let gap = trim(first.behind);
     let start = gap.find(is_sign)?;
     let own = trim(gap.get(..start)?);
@@ -109,7 +98,6 @@ fn chained<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Opt
     let opening = signs(rest.get(..rest.len() - after_first.len())?)?;
     let closing = signs(after_first.get(middle.len()..)?)?;
     let one_way = opening.direction().is_some() && opening.direction() == closing.direction();
-    let _ = second;
     if one_way && is_unit(own) && !trim(middle).is_empty() { one_unit(own, behind.unit) } else { None }
 }
 
@@ -169,6 +157,12 @@ fn unit_before_joint(gap: &str) -> Option<&str> {
     };
     let unit = trim(unit);
     is_unit(unit).then_some(normalized(unit))
+}
+
+/// 5%和10%之间: the unit before 和, when 之间 follows.
+fn unit_before_and<'a>(gap: &'a str, behind: &str) -> Option<&'a str> {
+    let unit = ["和", "与", "及", "、"].iter().find_map(|word| trim(gap).strip_suffix(word))?;
+    (behind.contains("之间") && is_unit(unit)).then(|| normalized(trim(unit)))
 }
 
 /// The unit of two bounds: one is empty, they agree, or the first is cut short

@@ -3,7 +3,8 @@
 use super::comparator::Comparator;
 use super::around::has_digits;
 use super::unit::normalized;
-use super::vocabulary::{BEFORE, closes, is_sign, signs};
+use super::measure::is_unit;
+use super::vocabulary::{BEFORE, closes, is_sign, opens, signs};
 use crate::number::marks::{is_blank, trim};
 
 /// A comparator and a unit that wait for their number.
@@ -16,34 +17,36 @@ pub(super) struct Template<'a> {
 }
 
 /// A mark for a number to be filled in.
-fn is_place(c: char) -> bool {
+pub(super) fn is_place(c: char) -> bool {
     matches!(c, '*' | '＊' | '×' | 'x' | 'X' | 'ｘ' | 'Ｘ' | '_' | '＿' | '…' | '□' | '○')
 }
 
 /// The first template in a label; one inside a sentence of numbers is none.
 pub(super) fn find_template(label: &str) -> Option<Template<'_>> {
-    let (comparator, behind) = find_comparator(label)?;
+    let (comparator, before, behind) = find_comparator(label)?;
     let unit = behind.trim_start_matches(|c| is_place(c) || is_blank(c));
     let marked = behind.trim_start_matches(is_blank).starts_with(is_place);
     let end = unit.find(|c: char| closes(c) || matches!(c, '—' | '，' | ',' | '；' | ';' | ' ')).unwrap_or(unit.len());
     let closed = unit.get(end..).is_some_and(|rest| rest.starts_with(closes));
     let unit = trim(unit.get(..end)?);
-    if has_digits(unit) || (!marked && !closed) || (unit.is_empty() && !marked) {
+    // Without marks only `(≥套)`: in a bracket of its own.
+    let bracketed = closed && before.ends_with(opens) && !unit.is_empty() && is_unit(unit);
+    if has_digits(unit) || !(marked || bracketed) {
         return None;
     }
     Some(Template { comparator, unit: normalized(unit), marked })
 }
 
-/// The first comparator of a label and what follows it.
-fn find_comparator(label: &str) -> Option<(Comparator, &str)> {
+/// The first comparator of a label, what stands before and what follows it.
+fn find_comparator(label: &str) -> Option<(Comparator, &str, &str)> {
     if let Some(at) = label.find(is_sign) {
         let behind = label.get(at..)?.trim_start_matches(|c| is_sign(c) || is_blank(c));
         let run = label.get(at..label.len() - behind.len())?;
-        return Some((signs(run)?, behind));
+        return Some((signs(run)?, trim(label.get(..at)?), behind));
     }
     // In words only with marks: 不低于**%.
     let at = label.find(|c| matches!(c, '*' | '＊' | '_' | '＿'))?;
     let before = trim(label.get(..at)?);
     let word = BEFORE.iter().filter(|(word, _)| before.ends_with(word)).max_by_key(|(word, _)| word.len())?;
-    Some((word.1, label.get(at..)?))
+    Some((word.1, before, label.get(at..)?))
 }

@@ -31,7 +31,11 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        if previous.is_some_and(is_letter) {
+        if previous.is_some_and(is_letter) && !names_acidity(before) {
+            at += name_length(rest);
+            continue;
+        }
+        if is_generation(rest) {
             at += name_length(rest);
             continue;
         }
@@ -53,6 +57,9 @@ fn number_begins(rest: &str, c: char, before: &str, found: &[Token]) -> bool {
     if is_point(c) || is_comma(c) {
         // A comma or point in running text is punctuation.
         return starts_number(rest) && stands_free(before);
+    }
+    if matches!(c, '+' | '＋') {
+        return starts_number(after) && stands_free(before);
     }
     is_dash(c) && starts_number(after) && is_minus_place(before, found)
 }
@@ -83,6 +90,20 @@ fn is_minus_place(before: &str, found: &[Token]) -> bool {
 
 fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
+}
+
+/// pH6-9 is a measurement, not a name.
+fn names_acidity(before: &str) -> bool {
+    ["pH", "PH", "ph", "Ph"].iter().any(|name| before.ends_with(name))
+}
+
+/// 5G基站, 3A级景区: a digit and a capital letter in front of a word.
+fn is_generation(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(
+        (chars.next(), chars.next(), chars.next()),
+        (Some('2'..='6'), Some('G' | 'A' | 'D'), Some(next)) if next.is_alphabetic() && !next.is_ascii()
+    )
 }
 
 /// How long the digits of a name are: the 2.5 of PM2.5.

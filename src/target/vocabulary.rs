@@ -108,7 +108,23 @@ pub(super) const FILLERS: &[&str] = &[
 ];
 
 /// Words that merely introduce a value.
-pub(super) const LABELS: &[&str] = &["目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计"];
+pub(super) const LABELS: &[&str] = &[
+    "目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计", "人民币", "每年", "每月",
+    "每季度", "每季", "每周", "每天", "每日", "每次", "每人", "每户", "每个", "每亩", "全年", "年均", "人均", "户均", "平均",
+];
+
+/// Comparators that count even when a few words stand between them and the number:
+/// 不低于上年的95%.
+pub(super) const REACHING_FAR: &[&str] = &[
+    "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于", "不得少于", "至少", "不超过",
+    "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于", "大于", "小于", "多于", "少于",
+];
+
+/// How far, in characters.
+pub(super) const FAR: usize = 10;
+
+/// What is said of the lowest band of a scale.
+pub(super) const FAILING: &[&str] = &["不及格", "不合格", "不得分", "得0分", "不计分", "为差", "（差）", "(差)"];
 
 /// About.
 pub(super) const ABOUT_BEFORE: &[&str] = &["大约", "约为", "约", "将近", "接近", "近"];

@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::around::lead;
+use super::around::{lead, trail};
 use super::comparator::Comparator;
 use super::date::find_date;
 use super::measure::{is_unit, leading_measure};
 use super::problem::TargetProblem;
 use super::read::Target;
-use super::template::find_template;
+use super::template::{find_template, is_place};
 use super::vocabulary::{BEFORE, MEASURES, is_sign, longest_start, signs};
 use crate::number::marks::{is_blank, trim};
 
@@ -40,9 +40,9 @@ fn unfilled(words: &str) -> Option<&str> {
     if words.chars().all(|c| is_blank(c) || matches!(c, '%' | '％' | '‰')) {
         return Some(super::unit::normalized(words));
     }
-    if words.starts_with("**") || words.starts_with("＊＊") || words.starts_with("__") {
-        let unit = trim(words.trim_start_matches(['*', '＊', '_']));
-        return is_unit(unit).then(|| super::unit::normalized(unit));
+    let unit = words.trim_start_matches(is_place);
+    if words.chars().take_while(|c| is_place(*c)).count() > 1 && is_unit(unit) {
+        return Some(super::unit::normalized(trim(unit)));
     }
     let behind = words.trim_start_matches(|c| is_sign(c) || is_blank(c));
     let run = words.get(..words.len() - behind.len()).unwrap_or_default();
@@ -65,11 +65,20 @@ fn is_numeral(c: char) -> bool {
 
 /// 不少于三次, ≥两个: a comparator in front of a number in words. Gives its unit.
 fn compared_numeral(words: &str) -> Option<&str> {
-    let start = words.find(is_numeral)?;
+    // The 百 of 百分之 is not the numeral.
+    let fraction = words.find("百分之").map_or(0, |at| at + "百分之".len());
+    let start = fraction + words.get(fraction..)?.find(is_numeral)?;
     let before = lead(words.get(..start)?);
-    before.comparator?;
     let behind = words.get(start..)?.trim_start_matches(is_numeral);
-    Some(leading_measure(behind))
+    let counted = !before.unit.is_empty()
+        || (longest_start(behind, MEASURES).is_some() && !is_rank(behind));
+    let compared = before.comparator.is_some() || (counted && trail(behind).comparator.is_some());
+    compared.then(|| if before.unit.is_empty() { leading_measure(behind) } else { before.unit })
+}
+
+/// 二级, 三类, 二季度: the numeral ranks or dates and does not count.
+fn is_rank(behind: &str) -> bool {
+    behind.starts_with(['级', '类', '等', '星', '季', '日', '月', '年', '期'])
 }
 
 /// 三个, 十二次, 百分之百: words that count something.
@@ -83,7 +92,7 @@ fn counts_in_words(words: &str) -> bool {
         let behind = numeral.trim_start_matches(is_numeral);
         let run = numeral.get(..numeral.len() - behind.len()).unwrap_or_default();
         // 一次性, 一个, 一定, 一类: 一 alone is rarely a number.
-        if run != "一" && run != "几" && run != "万" && longest_start(behind, MEASURES).is_some() {
+        if !matches!(run, "一" | "几" | "万" | "半") && longest_start(behind, MEASURES).is_some() && !is_rank(behind) {
             return true;
         }
         rest = behind;
