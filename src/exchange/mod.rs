@@ -9,6 +9,8 @@
 
 mod document_json;
 mod document_reader;
+pub mod draft;
+pub mod file_name;
 pub mod json;
 mod named;
 mod open;
@@ -17,6 +19,7 @@ mod problem;
 mod refused;
 pub mod submission;
 
+pub mod text_bytes;
 pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
 pub use json::{JsonKind, Limits};
 pub use named::Named;

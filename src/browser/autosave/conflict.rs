@@ -1,0 +1,134 @@
+//! When another window has been at the same draft.
+
+use std::rc::Rc;
+
+use js_sys::futures::spawn_local;
+
+use super::{Conflict, Event, Inner};
+use crate::browser::clock;
+use crate::browser::storage::{Loaded, SaveState};
+use crate::exchange::draft::Header;
+
+impl Inner {
+    /// Another window has saved, so says a message or a look at the store.
+    pub(super) fn hear(self: &Rc<Self>, theirs: &Header) {
+        let (known, ours) = {
+            let header = self.header.borrow();
+            (header.trail.knows(theirs.version()), header.id == theirs.id)
+        };
+        // What we know of is one of our own saves, or one that we went on from.
+        if known || !ours || !self.exists.get() {
+            return;
+        }
+        if self.take_name(theirs) {
+            return;
+        }
+        if self.dirty.get() {
+            // Meets the conflict at once, while both sides remember what they were doing.
+            self.write();
+        } else {
+            (self.tell)(&Event::NewerElsewhere(theirs.clone()));
+        }
+    }
+
+    /// The store has refused a save because of `theirs`.
+    pub(super) fn meet(self: &Rc<Self>, theirs: Header) {
+        self.dirty.set(true);
+        if self.take_name(&theirs) {
+            self.write();
+            return;
+        }
+        let ours = self.header.borrow().clone();
+        let copy = Header {
+            id: clock::new_id(),
+            trail: self.store.first(),
+            copy_of: Some(ours.id.clone()),
+            ..ours.clone()
+        };
+        let conflict = Conflict { theirs: theirs.clone(), kept_as: copy.id.clone() };
+        self.lane.clear();
+        copy.clone_into(&mut self.agreed.borrow_mut());
+        *self.header.borrow_mut() = copy;
+        self.exists.set(false);
+        *self.conflict.borrow_mut() = Some(conflict.clone());
+        self.write();
+        (self.tell)(&Event::Conflict(conflict));
+        // Only when our text is safe: localStorage may still hold it under the draft's own key.
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            this.lane.idle().await;
+            this.store.give_way(ours.version(), &theirs).await;
+        });
+    }
+
+    /// When all that the other window did was to rename the draft: goes on from theirs.
+    fn take_name(&self, theirs: &Header) -> bool {
+        let title = {
+            let agreed = self.agreed.borrow();
+            if theirs.deleted || theirs.body != agreed.body || !self.exists.get() {
+                return false;
+            }
+            let mut header = self.header.borrow_mut();
+            header.trail = self.store.next_over(&header.trail, &theirs.trail);
+            let renamed = header.title == agreed.title && theirs.title != agreed.title;
+            if renamed {
+                theirs.title.clone_into(&mut header.title);
+            }
+            renamed.then(|| theirs.title.clone())
+        };
+        theirs.clone_into(&mut self.agreed.borrow_mut());
+        if let Some(title) = title {
+            (self.tell)(&Event::Title(title));
+        }
+        true
+    }
+
+    pub(super) async fn overwrite_theirs(self: &Rc<Self>) {
+        let Some(conflict) = self.conflict.borrow_mut().take() else { return };
+        let original = conflict.theirs.id.clone();
+        // As they left it by now: the person has decided against theirs, whatever its revision.
+        let theirs = self.store.head(&original).await.unwrap_or(conflict.theirs);
+        {
+            let mut header = self.header.borrow_mut();
+            header.trail = self.store.next_over(&header.trail, &theirs.trail);
+            header.copy_of = theirs.copy_of.clone();
+            header.id = original;
+            theirs.clone_into(&mut self.agreed.borrow_mut());
+        }
+        self.lane.idle().await;
+        self.exists.set(true);
+        self.dirty.set(true);
+        self.write();
+        self.lane.idle().await;
+        if self.id() == theirs.id {
+            // A copy that cannot be deleted is a draft too many, not one too few.
+            let _ = self.store.delete(&conflict.kept_as).await;
+        }
+    }
+
+    pub(super) async fn take_theirs(self: &Rc<Self>) -> Loaded {
+        let conflict = self.conflict.borrow().clone();
+        let id = conflict.as_ref().map_or_else(|| self.id(), |conflict| conflict.theirs.id.clone());
+        self.write();
+        self.lane.idle().await;
+        let loaded = self.store.load(&id).await;
+        let Loaded::Draft(record) = &loaded else { return loaded };
+        self.conflict.borrow_mut().take();
+        self.lane.clear();
+        self.dirty.set(false);
+        self.exists.set(true);
+        record.header().clone_into(&mut self.header.borrow_mut());
+        record.header().clone_into(&mut self.agreed.borrow_mut());
+        let state = self.store.state();
+        if let Some(mirror) = state.mirror {
+            self.set_state(SaveState::LocalOnly(mirror));
+        } else {
+            self.set_state(SaveState::Saved(state.local));
+        }
+        if let Some(conflict) = conflict {
+            // As above.
+            let _ = self.store.delete(&conflict.kept_as).await;
+        }
+        loaded
+    }
+}

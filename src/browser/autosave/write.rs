@@ -1,0 +1,178 @@
+//! From a change to the disk.
+
+use std::pin::pin;
+use std::rc::Rc;
+
+use js_sys::futures::spawn_local;
+
+use super::Inner;
+use super::lane::Load;
+use crate::browser::storage::{
+    LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, Refusal, SaveState, Sealed, record,
+};
+use crate::browser::timer::{Timeout, within};
+use crate::exchange::draft::Header;
+
+/// Rest after the last change before it is written, in milliseconds.
+const REST: i32 = 300;
+/// The longest that a change waits while typing goes on, in milliseconds.
+const PATIENCE: i32 = 800;
+/// How long IndexedDB may take before the page says that it does not answer, in milliseconds.
+const SLOW: i32 = 1000;
+/// Between attempts to get out of trouble, in milliseconds.
+const RETRY: i32 = 5000;
+
+impl Inner {
+    pub(super) fn changed(self: &Rc<Self>) {
+        if self.state.get() == SaveState::ReadOnly {
+            return;
+        }
+        self.dirty.set(true);
+        self.set_state(SaveState::Unsaved);
+        *self.rest.borrow_mut() = self.write_after(REST);
+        if self.patience.borrow().is_none() {
+            *self.patience.borrow_mut() = self.write_after(PATIENCE);
+        }
+    }
+
+    fn write_after(self: &Rc<Self>, millis: i32) -> Option<Timeout> {
+        let this = Rc::downgrade(self);
+        Timeout::after(millis, move || {
+            if let Some(this) = this.upgrade() {
+                this.write();
+            }
+        })
+    }
+
+    /// Writes what is unsaved: to localStorage now, to IndexedDB behind it.
+    pub(super) fn write(self: &Rc<Self>) {
+        self.rest.borrow_mut().take();
+        self.patience.borrow_mut().take();
+        if !self.dirty.get() || self.state.get() == SaveState::ReadOnly {
+            return;
+        }
+        let Some(sealed) = self.seal() else {
+            // The page is in the middle of something.
+            *self.rest.borrow_mut() = self.write_after(REST);
+            return;
+        };
+        let local = match self.store.write_local(&sealed) {
+            LocalWrite::Done => None,
+            LocalWrite::Failed(trouble) => Some(trouble),
+            LocalWrite::Refused(refusal) => return self.refused(refusal),
+        };
+        self.dirty.set(false);
+        self.exists.set(true);
+        sealed.header().clone_into(&mut self.header.borrow_mut());
+        self.set_state(SaveState::Saving);
+        self.carry(Load { sealed: Rc::new(sealed), local });
+    }
+
+    /// As [`Self::write`], when the program is about to end: to localStorage, and nothing that
+    /// could fail.
+    pub(super) fn write_at_the_end(&self) {
+        if self.dirty.get()
+            && let Some(sealed) = self.seal()
+        {
+            self.store.write_local(&sealed);
+        }
+    }
+
+    fn seal(&self) -> Option<Sealed> {
+        let content = (self.current)()?;
+        let header = self.header.try_borrow().ok()?.clone();
+        let trail = if self.exists.get() { self.store.next(&header.trail) } else { header.trail };
+        Some(Sealed::new(record(Header { trail, ..header }, content)))
+    }
+
+    fn carry(self: &Rc<Self>, load: Load) {
+        if self.lane.push(load) {
+            self.run_lane();
+        }
+    }
+
+    /// Tries again to get the latest save to IndexedDB.
+    pub(super) fn carry_again(self: &Rc<Self>) {
+        if self.lane.push_again() {
+            self.run_lane();
+        }
+    }
+
+    fn run_lane(self: &Rc<Self>) {
+        // Holds the draft until its last save has arrived, also after the page has let go of it.
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            while let Some(load) = this.lane.take() {
+                this.carry_one(&load).await;
+            }
+        });
+    }
+
+    async fn carry_one(self: &Rc<Self>, load: &Load) {
+        let mut work = pin!(self.store.write_mirror(&load.sealed));
+        let outcome = match within(SLOW, work.as_mut()).await {
+            Some(outcome) => outcome,
+            None => {
+                self.settle_state(load, without_mirror(load.local, MirrorTrouble::Silent));
+                work.await
+            }
+        };
+        let mirror = match outcome {
+            MirrorWrite::Done => None,
+            MirrorWrite::Failed(trouble) => Some(trouble),
+            MirrorWrite::Refused(refusal) if self.is_open(load) => return self.refused(refusal),
+            // The draft goes on under another id: that was a save of before.
+            MirrorWrite::Refused(_) => return,
+        };
+        let state = self.store.after_write(&load.sealed, load.local, mirror);
+        if mirror.is_none() && self.is_open(load) {
+            load.sealed.header().clone_into(&mut self.agreed.borrow_mut());
+            if !self.lane.waiting() {
+                self.lane.arrived();
+            }
+        }
+        self.settle_state(load, state);
+        if matches!(mirror, Some(trouble) if trouble != MirrorTrouble::Blocked) {
+            self.try_later();
+        }
+    }
+
+    /// Tells the state of a save, unless a later change has made it old news.
+    fn settle_state(&self, load: &Load, state: SaveState) {
+        if self.is_open(load) && !self.dirty.get() && !self.lane.waiting() {
+            self.set_state(state);
+        }
+    }
+
+    fn is_open(&self, load: &Load) -> bool {
+        self.header.borrow().id == load.sealed.header().id
+    }
+
+    fn try_later(self: &Rc<Self>) {
+        if self.hears.borrow().is_none() {
+            return;
+        }
+        let this = Rc::downgrade(self);
+        *self.retry.borrow_mut() = Timeout::after(RETRY, move || {
+            if let Some(this) = this.upgrade() {
+                this.carry_again();
+            }
+        });
+    }
+
+    fn refused(self: &Rc<Self>, refusal: Refusal) {
+        match refusal {
+            Refusal::Conflict(theirs) => self.meet(*theirs),
+            Refusal::Newer | Refusal::Missing | Refusal::OutOfReach => {
+                self.set_state(SaveState::ReadOnly);
+            }
+        }
+    }
+}
+
+fn without_mirror(local: Option<LocalTrouble>, mirror: MirrorTrouble) -> SaveState {
+    match local {
+        None => SaveState::LocalOnly(mirror),
+        Some(local) => SaveState::MemoryOnly(local, mirror),
+    }
+}

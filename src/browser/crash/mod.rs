@@ -1,0 +1,92 @@
+//! When the program breaks: no Leptos, no store, nothing but the DOM.
+//!
+//! A panic ends the wasm program, so everything is prepared while the hook still runs: the text
+//! as a file behind a plain link, and a link that loads the page again. The order matters: first
+//! what is certain (the last text that was written), then what may fail (asking the page for a
+//! fresher one).
+
+mod banner;
+pub mod words;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use web_sys::Storage;
+
+use super::window;
+use words::Words;
+
+/// A text worth saving.
+pub struct Rescued {
+    /// The draft's title.
+    pub title: String,
+    /// Its document.
+    pub body: String,
+}
+
+/// Who has the text of the open draft. Called in the panic hook: borrows must be tried.
+pub trait Rescue {
+    /// The text as last written; certain.
+    fn last(&self) -> Option<Rescued>;
+    /// The text as it is now, if it can still be had.
+    fn fresh(&self) -> Option<Rescued>;
+    /// Writes the text as it is now to localStorage, if that can still be done.
+    fn save(&self);
+}
+
+thread_local! {
+    static WATCHED: RefCell<Option<Weak<dyn Rescue>>> = const { RefCell::new(None) };
+    static WORDS: Cell<Option<&'static Words>> = const { Cell::new(None) };
+    static BROKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+const NOTE: &str = "jixiao/crashed";
+
+/// Installs the panic hook. Call it first thing.
+pub fn install(words: &'static Words) {
+    WORDS.set(Some(words));
+    std::panic::set_hook(Box::new(|info| broken(&info.to_string())));
+}
+
+/// Whether the last load of this window ended in a crash; asking clears it. The page should
+/// then show its list rather than reopen a draft that may break it again.
+#[must_use]
+pub fn take_note() -> bool {
+    let Some(storage) = session_storage() else { return false };
+    let noted = storage.get_item(NOTE).ok().flatten().is_some();
+    let _ = storage.remove_item(NOTE);
+    noted
+}
+
+/// Names who has the text of the open draft.
+pub(super) fn watch(rescue: &Rc<dyn Rescue>) {
+    WATCHED.set(Some(Rc::downgrade(rescue)));
+}
+
+/// Everything here may itself meet a broken program, and nothing may panic: a panic in the hook
+/// ends it on the spot.
+fn broken(detail: &str) {
+    web_sys::console::error_1(&detail.into());
+    // A second panic (in `fresh`, or in an event that still came through) adds nothing.
+    if BROKEN.replace(true) {
+        return;
+    }
+    if let Some(storage) = session_storage() {
+        let _ = storage.set_item(NOTE, "1");
+    }
+    let rescue =
+        WATCHED.with(|watched| watched.try_borrow().ok()?.as_ref().and_then(Weak::upgrade));
+    let Some(words) = WORDS.get() else { return };
+    let last = rescue.as_ref().and_then(|rescue| rescue.last());
+    let Some(banner) = banner::show(words, last.as_ref(), detail) else { return };
+    if let Some(rescue) = rescue {
+        rescue.save();
+        if let Some(fresh) = rescue.fresh() {
+            banner.offer(&fresh);
+        }
+    }
+}
+
+fn session_storage() -> Option<Storage> {
+    window()?.session_storage().ok()?
+}

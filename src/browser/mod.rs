@@ -1,0 +1,24 @@
+//! The only code that touches the browser itself: where drafts are kept, files, the clock, and
+//! what happens when the program breaks. Nothing here knows Leptos, templates or documents, and
+//! nothing here has words for the user, but for the banner of last resort in [`crash`].
+//!
+//! * [`storage`]: drafts in localStorage and IndexedDB, two windows at once.
+//! * [`autosave`]: the open draft, saved while it is typed.
+//! * [`files`]: download, pick, drop, read.
+//! * [`clock`]: the time and random ids, handed to everything above.
+//! * [`crash`]: the panic hook.
+
+pub mod autosave;
+pub mod clock;
+pub mod crash;
+pub mod files;
+mod listen;
+pub mod storage;
+mod timer;
+
+pub use listen::Listener;
+
+/// The window, if there is one (there is none in a worker).
+fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
