@@ -4,9 +4,10 @@ use super::comparator::Comparator;
 use super::measure::{is_unit, leading_measure};
 use super::template::find_template;
 use super::unit::{is_percent, normalized};
+use super::usual::is_usual_unit;
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES, closes,
-    is_sign, opens, signs, strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES,
+    before_at_end, behind_comparator, closes, is_sign, opens, signs, strip_end,
 };
 use crate::number::marks::{digit, is_blank, trim};
 
@@ -82,6 +83,9 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
 
 /// 不低于上年的: a comparator with a few words behind it, in the last clause.
 fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
+    if !text.contains(['于', '少', '过']) {
+        return None;
+    }
     let clause = text.rfind(is_clause_mark).and_then(|at| text.get(at..)).unwrap_or(text);
     let (at, word) = REACHING_FAR
         .iter()
@@ -113,11 +117,7 @@ fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
     if run.contains(is_sign) {
         return Some((rest, signs(run), false));
     }
-    let word = BEFORE
-        .iter()
-        .filter_map(|(word, comparator)| Some((text.strip_suffix(word)?, *comparator)))
-        .min_by_key(|(rest, _)| rest.len());
-    if let Some((rest, comparator)) = word {
+    if let Some((rest, comparator)) = before_at_end(text) {
         // 不等于 says nothing that could be met.
         let denied = comparator == Comparator::Equal && rest.ends_with('不');
         return Some((rest, (!denied).then_some(comparator), false));
@@ -158,17 +158,17 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
     let sentence = text.find(is_clause_mark).unwrap_or(text.len());
     let first = text.get(..sentence).unwrap_or(text);
     trail.clause = first.len() < text.len();
-    let suffix = BEHIND
-        .iter()
-        .filter_map(|(word, comparator)| Some((first.find(word)?, *word, *comparator)))
-        .min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()));
-    if let Some((at, word, comparator)) = suffix {
-        trail.comparator = Some(comparator);
+    if is_usual_unit(first) {
+        trail.unit = first;
+        return trail;
+    }
+    if let Some((at, word)) = BEHIND.find(first) {
+        trail.comparator = Some(behind_comparator(word));
         trail.below = word.ends_with("以下");
         return finish(trail, first.get(..at).unwrap_or_default(), first.get(at + word.len()..).unwrap_or_default());
     }
     for word in ABOUT_BEHIND {
-        if let Some((unit, after)) = first.split_once(word) {
+        if let Some((unit, after)) = first.split_once(*word) {
             trail.about = true;
             return finish(trail, unit, after);
         }
@@ -189,7 +189,7 @@ fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
         (unit, trail.about) = (rest, true);
     }
     trail.clause |= !trim(after).is_empty();
-    trail.failing = FAILING.iter().any(|word| after.contains(word));
+    trail.failing = trail.below && FAILING.iter().any(|word| after.contains(word));
     if unit.chars().count() > 1 && unit.chars().all(|c| is_percent(c.encode_utf8(&mut [0; 4]))) {
         return Trail { unit: "%", doubled: true, ..trail };
     }

@@ -1,6 +1,7 @@
 //! The unit behind a number, and where it ends.
 
 use super::unit::normalized;
+use super::usual::is_usual_unit;
 use super::vocabulary::{CLAUSE, MEASURES, MULTIPLIERS, closes, longest_start, opens};
 use crate::number::marks::{digit, is_blank, trim};
 
@@ -12,7 +13,10 @@ const LONGEST_PART: usize = 6;
 /// Whether the text can be a unit and nothing but a unit.
 pub(super) fn is_unit(text: &str) -> bool {
     let text = trim(text);
-    if text.chars().count() > LONGEST_UNIT || CLAUSE.iter().any(|mark| text.contains(mark)) {
+    if is_usual_unit(text) {
+        return true;
+    }
+    if text.chars().count() > LONGEST_UNIT || CLAUSE.find(text).is_some() {
         return false;
     }
     let starts_with_percent = text.chars().next().is_some_and(is_percent_sign);

@@ -9,6 +9,7 @@ use super::problem::TargetProblem;
 use super::read::{Presence, Target, TargetParts, read_target};
 use super::template::find_template;
 use super::tokens::tokens;
+use super::usual;
 use super::unit::{UnitMatch, normalized, same_unit};
 use super::vocabulary::is_sign;
 use crate::number::marks::{digit, trim};
@@ -26,6 +27,9 @@ fn says_quantitative(cell: &str) -> bool {
 /// The comparison a cell states that holds nothing else; 正向 in front is allowed.
 fn pure_comparator(cell: &str) -> Option<Comparator> {
     let cell = trim(cell);
+    if let Some(comparator) = usual::comparator(cell) {
+        return Some(comparator);
+    }
     let cell = trim(cell.trim_start_matches("正向").trim_start_matches("反向").trim_start_matches("逆向"));
     if cell.is_empty() || has_digits(cell) {
         return None;
@@ -73,8 +77,12 @@ fn quality(value: &str) -> Target<'_> {
 }
 
 fn quantity(cells: TargetParts<'_>) -> Target<'_> {
-    let template = find_template(cells.nature).or_else(|| find_template(cells.comparator));
-    let stated = pure_comparator(cells.comparator)
+    let alone = pure_comparator(cells.comparator);
+    let template = match alone {
+        Some(_) => find_template(cells.nature),
+        None => find_template(cells.nature).or_else(|| find_template(cells.comparator)),
+    };
+    let stated = alone
         .or_else(|| template.map(|template| template.comparator))
         .or_else(|| pure_comparator(cells.nature))
         .or_else(|| pure_comparator(cells.direction));

@@ -132,7 +132,7 @@ pub struct TargetParts<'a> {
 /// assert_eq!(target.unit, "种");
 /// ```
 pub fn read_target(text: &str) -> Target<'_> {
-    if let Some(target) = usual::read(text) {
+    if let Some(target) = usual::read(text).or_else(|| usual::read_words(text)) {
         return target;
     }
     let words = trim(text);

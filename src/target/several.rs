@@ -10,7 +10,7 @@ use super::problem::TargetProblem;
 use super::read::Target;
 use super::tokens::Token;
 use super::unit::{UnitMatch, normalized, same_unit};
-use super::vocabulary::{AND, BEHIND, TO, is_sign, signs};
+use super::vocabulary::{AND, BEHIND, TO, behind_comparator, is_sign, signs};
 use crate::number::marks::{is_blank, is_dash, trim};
 use crate::number::Number;
 
@@ -114,15 +114,12 @@ fn two_sided<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> O
         Some(comparator) => (comparator, without_and(between.words)),
         None => {
             let gap = trim(first.behind);
-            let (at, word, comparator) = BEHIND
-                .iter()
-                .filter_map(|(word, comparator)| Some((gap.find(word)?, *word, *comparator)))
-                .min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()))?;
+            let (at, word) = BEHIND.find(gap)?;
             let after = gap.get(at + word.len()..)?;
             if !trim(without_and(lead(after).words)).is_empty() {
                 return None;
             }
-            (comparator, gap.get(..at)?)
+            (behind_comparator(word), gap.get(..at)?)
         }
     };
     let high = between.comparator.filter(|_| !between.weak).or(behind.comparator)?;

@@ -23,6 +23,9 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
     if a == b {
         return UnitMatch::Same;
     }
+    if a.is_empty() || b.is_empty() {
+        return UnitMatch::OneMissing;
+    }
     let (a, b) = (Measure::of(a), Measure::of(b));
     if a.is_empty() || b.is_empty() {
         return if a == b { UnitMatch::Same } else { UnitMatch::OneMissing };

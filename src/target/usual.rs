@@ -25,11 +25,54 @@ pub(super) fn read(text: &str) -> Option<Target<'_>> {
     let rest = bytes.get(skip..)?;
     let (number, length) = scan_plain_ascii(rest)?;
     let unit = text.get(skip + length..)?;
-    let common = matches!(
+    is_usual_unit(unit).then(|| Target::single(text, comparator, number, Cow::Borrowed(unit)))
+}
+
+/// Words of plain Chinese characters, with nothing in them that could count,
+/// compare, date or wait for a number: 有效提升, 达成预期指标. `None` for everything
+/// else.
+pub(super) fn read_words(text: &str) -> Option<Target<'_>> {
+    let first = text.chars().next()?;
+    let plain = !may_begin_comparison(first) && text.chars().all(is_plain);
+    (plain && text != "无").then(|| Target::qualitative(text))
+}
+
+/// The first characters of the words that stand in front of numbers.
+fn may_begin_comparison(c: char) -> bool {
+    matches!(
+        c,
+        '大' | '高' | '多' | '等' | '不' | '至' | '最' | '起' | '小' | '低' | '少' | '超' | '优' | '长' | '突' | '短' | '未'
+    )
+}
+
+/// A Chinese character that is no numeral and begins no date, or punctuation.
+fn is_plain(c: char) -> bool {
+    match c {
+        '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿' | '半'
+        | '几' | '年' | '月' | '上' | '下' | '第' => false,
+        '\u{4E00}'..='\u{9FFF}' | '，' | '。' | '、' | '“' | '”' => true,
+        _ => false,
+    }
+}
+
+/// Whether the text is one of the commonest units, or nothing.
+pub(super) fn is_usual_unit(unit: &str) -> bool {
+    matches!(
         unit,
         "" | "%" | "个" | "人" | "次" | "户" | "件" | "家" | "场" | "项" | "篇" | "份" | "套" | "台" | "辆" | "处" | "所"
             | "座" | "名" | "期" | "种" | "例" | "起" | "亩" | "米" | "元" | "分" | "天" | "万元" | "亿元" | "人次" | "公里"
             | "场次" | "平方米" | "小时" | "个月" | "工作日" | "个工作日" | "元/人" | "‰"
-    );
-    common.then(|| Target::single(text, comparator, number, Cow::Borrowed(unit)))
+    )
+}
+
+/// The comparison of a cell that holds one of the common signs or words for it.
+pub(super) fn comparator(cell: &str) -> Option<Comparator> {
+    match cell {
+        "≥" | "≧" | ">=" | "大于等于" | "不低于" | "不少于" => Some(Comparator::AtLeast),
+        "≤" | "≦" | "<=" | "小于等于" | "不超过" | "不高于" => Some(Comparator::AtMost),
+        "=" | "＝" | "═" | "等于" => Some(Comparator::Equal),
+        ">" | "＞" | "大于" => Some(Comparator::MoreThan),
+        "<" | "＜" | "小于" => Some(Comparator::LessThan),
+        _ => None,
+    }
 }

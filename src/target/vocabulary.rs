@@ -1,4 +1,7 @@
 //! The signs and words that targets are made of.
+//!
+//! Lists that are looked for in running text are grouped by first character, so
+//! that a text is gone through once.
 
 use super::comparator::Comparator;
 use super::comparator::Comparator::{AtLeast, AtMost, Equal, LessThan, MoreThan};
@@ -88,18 +91,17 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
 pub(super) const REACHES: &[&str] = &["达到了", "达到", "达至", "达"];
 
 /// Words behind the unit.
-pub(super) const BEHIND: &[(&str, Comparator)] = &[
-    ("及其以上", AtLeast),
-    ("及以上", AtLeast),
-    ("或以上", AtLeast),
-    ("以上", AtLeast),
-    ("及其以下", AtMost),
-    ("及以下", AtMost),
-    ("或以下", AtMost),
-    ("以下", AtMost),
-    ("以内", AtMost),
-    ("之内", AtMost),
-];
+pub(super) const BEHIND: Words = Words(&[
+    ('及', &["及其以上", "及以上", "及其以下", "及以下"]),
+    ('或', &["或以上", "或以下"]),
+    ('以', &["以上", "以下", "以内"]),
+    ('之', &["之内"]),
+]);
+
+/// The comparison a word of [`BEHIND`] makes.
+pub(super) fn behind_comparator(word: &str) -> Comparator {
+    if word.ends_with('上') { AtLeast } else { AtMost }
+}
 
 /// Words that may stand between a comparator and its number.
 pub(super) const FILLERS: &[&str] = &[
@@ -160,13 +162,91 @@ pub(super) const TIMES: &[&str] = &[
 ];
 
 /// What shows that the text behind a number is a clause and not a unit.
-pub(super) const CLAUSE: &[&str] = &[
-    "完成", "达标", "合格", "覆盖", "到位", "实现", "提高", "提升", "增长", "增加", "下降", "降低", "减少", "落实",
-    "满意", "以", "的", "并", "且", "按", "为", "均", "已", "未", "不", "各", "开工", "验收", "竣工", "投入", "发放",
-    "使用", "得分", "得", "开展", "增收", "参加", "参与", "受益", "达", "内", "前", "后", "通过", "支付", "运行", "正常",
-    "全部", "符合", "办结", "拨付", "支出", "建成", "修复", "维护", "培训", "优秀", "良好", "是", "无", "有效", "就业", "脱贫", "务工", "改造", "建设", "，", "。", "；", "、", "：",
-    ",", ";", ":", "“", "”", "\n",
-];
+pub(super) const CLAUSE: Words = Words(&[
+    ('完', &["完成"]),
+    ('达', &["达"]),
+    ('合', &["合格"]),
+    ('覆', &["覆盖"]),
+    ('到', &["到位"]),
+    ('实', &["实现"]),
+    ('提', &["提高", "提升"]),
+    ('增', &["增长", "增加", "增收"]),
+    ('下', &["下降"]),
+    ('降', &["降低"]),
+    ('减', &["减少"]),
+    ('落', &["落实"]),
+    ('满', &["满意"]),
+    ('以', &["以"]),
+    ('的', &["的"]),
+    ('并', &["并"]),
+    ('且', &["且"]),
+    ('按', &["按"]),
+    ('为', &["为"]),
+    ('均', &["均"]),
+    ('已', &["已"]),
+    ('未', &["未"]),
+    ('不', &["不"]),
+    ('各', &["各"]),
+    ('开', &["开工", "开展"]),
+    ('验', &["验收"]),
+    ('竣', &["竣工"]),
+    ('投', &["投入"]),
+    ('发', &["发放"]),
+    ('使', &["使用"]),
+    ('得', &["得"]),
+    ('参', &["参加", "参与"]),
+    ('受', &["受益"]),
+    ('内', &["内"]),
+    ('前', &["前"]),
+    ('后', &["后"]),
+    ('通', &["通过"]),
+    ('支', &["支付", "支出"]),
+    ('运', &["运行"]),
+    ('正', &["正常"]),
+    ('全', &["全部"]),
+    ('符', &["符合"]),
+    ('办', &["办结"]),
+    ('拨', &["拨付"]),
+    ('建', &["建成", "建设"]),
+    ('修', &["修复"]),
+    ('维', &["维护"]),
+    ('培', &["培训"]),
+    ('优', &["优秀"]),
+    ('良', &["良好"]),
+    ('是', &["是"]),
+    ('无', &["无"]),
+    ('有', &["有效"]),
+    ('就', &["就业"]),
+    ('脱', &["脱贫"]),
+    ('务', &["务工"]),
+    ('改', &["改造"]),
+    ('，', &["，"]),
+    ('。', &["。"]),
+    ('；', &["；"]),
+    ('、', &["、"]),
+    ('：', &["："]),
+    (',', &[","]),
+    (';', &[";"]),
+    (':', &[":"]),
+    ('“', &["“"]),
+    ('”', &["”"]),
+    ('\n', &["\n"]),
+]);
+
+/// Words to be looked for in a text, grouped by their first character.
+pub(super) struct Words(pub &'static [(char, &'static [&'static str])]);
+
+impl Words {
+    /// The first place where one of the words stands, and the longest that does.
+    pub(super) fn find(&self, text: &str) -> Option<(usize, &'static str)> {
+        text.char_indices().find_map(|(at, c)| {
+            let (_, group) = self.0.iter().find(|(first, _)| *first == c)?;
+            let rest = text.get(at..)?;
+            let word = group.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+            Some((at, *word))
+        })
+    }
+}
 
 /// The comparison a run of signs stands for; `None` for ≠ and contradictions.
 pub(super) fn signs(run: &str) -> Option<Comparator> {
@@ -205,6 +285,19 @@ pub(super) fn closes(c: char) -> bool {
     matches!(c, ')' | '）' | ']' | '］' | '】' | '〕' | '}')
 }
 
+/// The comparison stated by the longest word of [`BEFORE`] at the end of `text`, and
+/// the text without it.
+pub(super) fn before_at_end(text: &str) -> Option<(&str, Comparator)> {
+    // Comparing the last character, three bytes in all these words, spares most
+    // of the longer comparisons.
+    let last = text.as_bytes().last_chunk::<3>()?;
+    BEFORE
+        .iter()
+        .filter(|(word, _)| word.as_bytes().last_chunk::<3>() == Some(last))
+        .filter_map(|(word, comparator)| Some((text.strip_suffix(word)?, *comparator)))
+        .min_by_key(|(rest, _)| rest.len())
+}
+
 /// `text` without the longest of `words` at its end, and that word.
 pub(super) fn strip_end<'a>(text: &'a str, words: &[&'static str]) -> Option<(&'a str, &'static str)> {
     words
@@ -216,4 +309,31 @@ pub(super) fn strip_end<'a>(text: &'a str, words: &[&'static str]) -> Option<(&'
 /// The length of the longest of `words` at the start of `text`.
 pub(super) fn longest_start(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_hold_words_that_begin_with_their_character() {
+        for words in [BEHIND, CLAUSE] {
+            for (first, group) in words.0 {
+                assert!(group.iter().all(|word| word.starts_with(*first)), "{first}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_in_front_of_a_number_is_found() {
+        for (word, comparator) in BEFORE {
+            assert_eq!(before_at_end(word), Some(("", *comparator)), "{word}");
+        }
+        for (word, _) in BEFORE {
+            assert!(super::super::usual::read_words(word).is_none(), "{word} is no quality");
+        }
+        for word in REACHING_FAR {
+            assert!(BEFORE.iter().any(|(known, _)| known == word), "{word}");
+        }
+    }
 }

@@ -19,7 +19,9 @@ pub(super) fn read(words: &str) -> Target<'_> {
     }
     let mut target = Target::qualitative(words);
     target.deadline = find_date(words).and_then(|date| date.deadline);
-    if let Some(unit) = compared_numeral(words) {
+    if !words.contains(is_numeral) {
+        // Most words count nothing.
+    } else if let Some(unit) = compared_numeral(words) {
         target.comparator = Comparator::Ambiguous;
         target.unit = Cow::Borrowed(unit);
         target.problems.insert(TargetProblem::NumberInWords);
@@ -31,6 +33,9 @@ pub(super) fn read(words: &str) -> Target<'_> {
     }
     target
 }
+
+/// 大于或者等于 and a unit, in characters.
+const LONGEST_UNFILLED: usize = 10;
 
 /// The unit of a comparator that waits for its number: `≥**人`, `≥`, `(≥套)`, `**%`.
 fn unfilled(words: &str) -> Option<&str> {
@@ -49,6 +54,9 @@ fn unfilled(words: &str) -> Option<&str> {
     let after = if signs(run).is_some() {
         behind
     } else {
+        if words.chars().count() > LONGEST_UNFILLED {
+            return None;
+        }
         let (word, _) = BEFORE.iter().filter(|(word, _)| words.starts_with(word)).max_by_key(|(word, _)| word.len())?;
         words.get(word.len()..)?
     };
@@ -57,10 +65,12 @@ fn unfilled(words: &str) -> Option<&str> {
     only_a_measure.then(|| super::unit::normalized(after))
 }
 
-const NUMERALS: &str = "零〇一二两三四五六七八九十百千万亿半几";
-
 fn is_numeral(c: char) -> bool {
-    NUMERALS.contains(c)
+    matches!(
+        c,
+        '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿'
+            | '半' | '几'
+    )
 }
 
 /// 不少于三次, ≥两个: a comparator in front of a number in words. Gives its unit.
