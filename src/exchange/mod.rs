@@ -17,13 +17,15 @@ mod open;
 mod path;
 mod problem;
 mod refused;
+mod schemas;
 pub mod submission;
-
 pub mod text_bytes;
+
 pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
 pub use json::{JsonKind, Limits};
 pub use named::Named;
 pub use open::{Opened, Source, read_any, read_submission};
 pub use problem::{ImportProblem, Imported, Problem};
 pub use refused::{At, Fault, Position, Refused, Why};
-pub use submission::Submission;
+pub use schemas::{submission_schema, template_schema};
+pub use submission::{Submission, submission, submission_json};

@@ -4,6 +4,12 @@
 //! receiver takes the texts as typed and runs the engine again; everything else is there so
 //! that people and other programs can use the file without one.
 
+mod build;
+mod finding;
+mod places;
+mod reading;
+
+pub use build::{submission, submission_json};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -264,6 +270,9 @@ pub struct FindingEntry {
     pub citation: Option<String>,
     /// What was found, in words.
     pub message: String,
+    /// The rule in words, with its source.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// What to do about it, in words.
     pub advice: String,
 }
