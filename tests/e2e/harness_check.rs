@@ -47,12 +47,7 @@ fn notebook() -> (TempFolder, Site) {
 
 fn events(browser: &Browser) -> Vec<String> {
     let events = browser.eval("return window.events.splice(0)");
-    events
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|event| event.as_str().unwrap().to_owned())
-        .collect()
+    events.as_array().unwrap().iter().map(|event| event.as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -68,10 +63,7 @@ fn keys_are_real() {
     assert_ne!(browser.value_of(&field), "12.5", "undone by the browser");
     browser.replace(&field, "9");
     assert_eq!(browser.value_of(&field), "9");
-    assert!(
-        events(&browser).iter().all(|event| event.ends_with("true")),
-        "trusted events only"
-    );
+    assert!(events(&browser).iter().all(|event| event.ends_with("true")), "trusted events only");
 }
 
 #[test]
@@ -84,31 +76,11 @@ fn chinese_input_is_a_composition() {
     browser.compose("caizheng", "财政");
     assert_eq!(browser.value_of(&field), "财政");
     let events = events(&browser);
-    let count = |start: &str| {
-        events
-            .iter()
-            .filter(|event| event.starts_with(start))
-            .count()
-    };
-    assert_eq!(
-        (count("compositionstart"), count("compositionend")),
-        (1, 1),
-        "{events:#?}"
-    );
-    assert!(
-        count("input insertCompositionText true") >= 8,
-        "{events:#?}"
-    );
-    assert!(
-        events
-            .iter()
-            .any(|event| event.starts_with("compositionend 财政")),
-        "{events:#?}"
-    );
-    assert!(
-        events.contains(&"keydown Process true".to_owned()),
-        "{events:#?}"
-    );
+    let count = |start: &str| events.iter().filter(|event| event.starts_with(start)).count();
+    assert_eq!((count("compositionstart"), count("compositionend")), (1, 1), "{events:#?}");
+    assert!(count("input insertCompositionText true") >= 8, "{events:#?}");
+    assert!(events.iter().any(|event| event.starts_with("compositionend 财政")), "{events:#?}");
+    assert!(events.contains(&"keydown Process true".to_owned()), "{events:#?}");
 }
 
 #[test]
@@ -118,14 +90,8 @@ fn pasting_is_a_paste() {
     browser.open(&site.url());
     browser.click(&label("单位名称"));
     browser.paste_both("甲\t乙", "<b>甲</b>");
-    let pasted = events(&browser)
-        .into_iter()
-        .find(|event| event.starts_with("paste"))
-        .unwrap();
-    assert!(
-        pasted.starts_with("paste 甲\t乙 | ") && pasted.contains("<b>甲</b>"),
-        "{pasted}"
-    );
+    let pasted = events(&browser).into_iter().find(|event| event.starts_with("paste")).unwrap();
+    assert!(pasted.starts_with("paste 甲\t乙 | ") && pasted.contains("<b>甲</b>"), "{pasted}");
 }
 
 #[test]
@@ -134,10 +100,7 @@ fn downloads_can_be_read() {
     let browser = Browser::start();
     browser.open(&site.url());
     browser.click(&role("button", "导出"));
-    assert_eq!(
-        browser.download(),
-        ("报送文件.json".to_owned(), "内容".as_bytes().to_vec())
-    );
+    assert_eq!(browser.download(), ("报送文件.json".to_owned(), "内容".as_bytes().to_vec()));
 }
 
 #[test]
@@ -147,9 +110,7 @@ fn a_killed_browser_keeps_what_was_committed() {
     let browser = Browser::resume(&profile);
     browser.open(&site.url());
     let remembered = |browser: &Browser, expected: &str| {
-        wait_for("the database", || {
-            (browser.eval("return window.remembered") == json!(expected)).then_some(())
-        });
+        wait_for("the database", || (browser.eval("return window.remembered") == json!(expected)).then_some(()));
     };
     browser.eval("remember('draft')");
     remembered(&browser, "draft");

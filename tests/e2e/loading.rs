@@ -40,15 +40,8 @@ fn opens_from_a_server_that_mistypes_wasm() {
     let browser = Browser::start();
     browser.open_app(&site.url());
     browser.see(&text(TITLE));
-    let copies = site
-        .requests()
-        .into_iter()
-        .filter(|path| path.ends_with(".wasm.js"))
-        .count();
-    assert_eq!(
-        copies, 0,
-        "the copy is for servers that refuse .wasm altogether"
-    );
+    let copies = site.requests().into_iter().filter(|path| path.ends_with(".wasm.js")).count();
+    assert_eq!(copies, 0, "the copy is for servers that refuse .wasm altogether");
 }
 
 #[test]
@@ -76,10 +69,7 @@ fn asks_for_each_file_once_and_for_nothing_outside_its_folder() {
     let mut once = requests.clone();
     once.dedup();
     assert_eq!(requests, once);
-    assert!(
-        requests.iter().all(|path| !path.starts_with('/')),
-        "{requests:?}"
-    );
+    assert!(requests.iter().all(|path| !path.starts_with('/')), "{requests:?}");
 }
 
 #[test]
@@ -128,10 +118,7 @@ fn stops_with(browser: &Browser, title: &str) {
     browser.see(&css("#boot[role=alert]"));
     let message = browser.text_of(&css("#boot"));
     assert!(message.starts_with(title), "{message}");
-    assert!(
-        message.chars().count() > title.chars().count() + 10,
-        "says what to do: {message}"
-    );
+    assert!(message.chars().count() > title.chars().count() + 10, "says what to do: {message}");
 }
 
 #[test]
@@ -139,11 +126,7 @@ fn altered_files_are_not_run() {
     for end in ["_bg.wasm", "style.css", "page.js"] {
         let folder = TempFolder::copy_of_dist();
         let (stem, extension) = end.rsplit_once('.').unwrap();
-        let file = if stem == "_bg" {
-            file_ending(folder.path(), end)
-        } else {
-            hashed(folder.path(), stem, extension)
-        };
+        let file = if stem == "_bg" { file_ending(folder.path(), end) } else { hashed(folder.path(), stem, extension) };
         let mut bytes = fs::read(&file).unwrap();
         // Still a valid script and a valid style sheet; as wasm, one byte longer.
         bytes.push(b'\n');
@@ -169,11 +152,7 @@ fn a_missing_file_is_named() {
     browser.allow_console_errors();
     browser.open(&site.url());
     stops_with(&browser, "程序文件没有载入");
-    assert!(
-        browser
-            .page_text()
-            .contains(&*script.file_name().unwrap().to_string_lossy())
-    );
+    assert!(browser.page_text().contains(&*script.file_name().unwrap().to_string_lossy()));
     // The same from a folder, where nothing can be fetched to find out.
     let browser = Browser::start();
     browser.allow_console_errors();
@@ -198,8 +177,7 @@ fn a_damaged_cached_copy_is_replaced() {
     browser.wait_until_started();
 }
 
-const FRAME: &str =
-    "<!DOCTYPE html><link rel=icon href='data:,'><iframe src='./' width=900 height=500></iframe>";
+const FRAME: &str = "<!DOCTYPE html><link rel=icon href='data:,'><iframe src='./' width=900 height=500></iframe>";
 
 #[test]
 fn stays_out_of_frames() {
@@ -218,10 +196,7 @@ fn without_web_assembly() {
     let site = Site::start();
     // As browsers run under a "no just-in-time compiler" policy.
     let switches = vec!["--js-flags=--jitless".to_owned()];
-    let browser = Browser::with(Options {
-        switches,
-        ..Options::default()
-    });
+    let browser = Browser::with(Options { switches, ..Options::default() });
     browser.open(&site.url());
     stops_with(&browser, "浏览器没有启用 WebAssembly");
 }
@@ -240,9 +215,7 @@ fn in_a_browser_that_is_too_old() {
     let site = Site::start();
     let browser = Browser::start();
     let old = json!({ "source": "delete Promise.allSettled" });
-    browser
-        .driver
-        .devtools("Page.addScriptToEvaluateOnNewDocument", &old);
+    browser.driver.devtools("Page.addScriptToEvaluateOnNewDocument", &old);
     browser.open(&site.url());
     stops_with(&browser, "浏览器版本太旧");
 }
@@ -253,9 +226,7 @@ fn when_the_program_fails_at_its_start() {
     let browser = Browser::start();
     browser.allow_console_errors();
     let broken = json!({ "source": "WebAssembly.instantiate = () => Promise.reject(new Error('out of memory'))" });
-    browser
-        .driver
-        .devtools("Page.addScriptToEvaluateOnNewDocument", &broken);
+    browser.driver.devtools("Page.addScriptToEvaluateOnNewDocument", &broken);
     browser.open(&site.url());
     stops_with(&browser, "程序没有启动起来");
     assert!(browser.page_text().contains("out of memory"));
@@ -265,10 +236,7 @@ fn when_the_program_fails_at_its_start() {
 fn without_java_script() {
     let site = Site::start();
     let browser = Browser::start();
-    browser.driver.devtools(
-        "Emulation.setScriptExecutionDisabled",
-        &json!({ "value": true }),
-    );
+    browser.driver.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     browser.open(&site.url());
     let shown = browser.page_text();
     assert!(shown.contains("浏览器停用了 JavaScript"), "{shown}");
@@ -285,30 +253,20 @@ fn looks_busy_while_it_loads() {
     browser.open(&site.url());
     assert!(browser.page_text().contains("正在打开"));
     assert!(!browser.page_text().contains("比平时慢"));
-    wait_for_at_most(
-        std::time::Duration::from_secs(20),
-        "a word about the delay",
-        || browser.page_text().contains("比平时慢").then_some(()),
-    );
+    wait_for_at_most(std::time::Duration::from_secs(20), "a word about the delay", || {
+        browser.page_text().contains("比平时慢").then_some(())
+    });
     browser.screenshot("loading");
 }
 
 /// The one file named `…stem-HASH.extension`.
 fn hashed(folder: &Path, stem: &str, extension: &str) -> std::path::PathBuf {
-    let mut files = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            name.rsplit_once(&format!("{stem}-"))
-                .is_some_and(|(_, rest)| {
-                    rest.split_once('.')
-                        .is_some_and(|(_, end)| end == extension)
-                })
-        });
-    files
-        .next()
-        .unwrap_or_else(|| panic!("no {stem}-….{extension}"))
+    let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.rsplit_once(&format!("{stem}-"))
+            .is_some_and(|(_, rest)| rest.split_once('.').is_some_and(|(_, end)| end == extension))
+    });
+    files.next().unwrap_or_else(|| panic!("no {stem}-….{extension}"))
 }
 
 fn file_url(folder: &Path) -> String {

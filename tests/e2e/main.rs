@@ -1,17 +1,8 @@
 //! End to end: the built page (`dist/`) in real headless Chromium. Run by `make test`.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![cfg(test)]
 #![allow(clippy::string_slice, clippy::disallowed_methods)]
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "the harness offers more than any moment's tests use"
-)]
 
+#[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
 mod harness;
 mod harness_check;
 mod loading;

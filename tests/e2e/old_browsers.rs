@@ -9,23 +9,13 @@ use crate::harness::*;
 /// Runs a pinned npm tool; what it says when it fails.
 fn tool(name: &str, arguments: &[&Path]) -> Result<(), String> {
     let program = project().join("node_modules/.bin").join(name);
-    let output = Command::new(program)
-        .args(arguments)
-        .output()
-        .expect("installed by make build");
+    let output = Command::new(program).args(arguments).output().expect("installed by make build");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(said)
-    }
+    if output.status.success() { Ok(()) } else { Err(said) }
 }
 
 fn parse(version: &str, script: &Path) -> Result<(), String> {
-    tool(
-        "acorn",
-        &[Path::new(version), Path::new("--silent"), script],
-    )
+    tool("acorn", &[Path::new(version), Path::new("--silent"), script])
 }
 
 /// Passes if the module needs no feature but exported mutable globals (Chromium 74).
@@ -34,10 +24,7 @@ fn validate_for_old_engines(module: &Path) -> Result<(), String> {
     let bare = folder.path().join("bare.wasm");
     let output = Path::new("-o");
     // The module's own list of features would allow whatever it names.
-    tool(
-        "wasm-opt",
-        &[Path::new("--strip-target-features"), module, output, &bare],
-    )?;
+    tool("wasm-opt", &[Path::new("--strip-target-features"), module, output, &bare])?;
     tool(
         "wasm-opt",
         &["--mvp-features", "--enable-mutable-globals"]
@@ -59,11 +46,7 @@ fn scripts_are_of_their_time() {
     assert!(scripts.len() >= 3, "{scripts:?}");
     for script in scripts {
         // boot.js must even be understood by browsers that it will turn away.
-        let is_boot = script
-            .file_name()
-            .unwrap()
-            .to_string_lossy()
-            .starts_with("boot-");
+        let is_boot = script.file_name().unwrap().to_string_lossy().starts_with("boot-");
         let version = if is_boot { "--ecma5" } else { "--ecma2020" };
         assert_eq!(parse(version, &script), Ok(()), "{}", script.display());
     }
@@ -79,10 +62,7 @@ fn newer_scripts_would_be_noticed() {
 
 #[test]
 fn wasm_is_of_its_time() {
-    assert_eq!(
-        validate_for_old_engines(&file_ending(&dist(), "_bg.wasm")),
-        Ok(())
-    );
+    assert_eq!(validate_for_old_engines(&file_ending(&dist(), "_bg.wasm")), Ok(()));
 }
 
 #[test]

@@ -9,14 +9,8 @@ use crate::harness::*;
 const BUDGET: usize = 150_000;
 
 fn compressed(file: &std::path::Path) -> usize {
-    let output = Command::new("brotli")
-        .args(["--best", "--stdout"])
-        .arg(file)
-        .output();
-    output
-        .expect("brotli is installed (make test does it)")
-        .stdout
-        .len()
+    let output = Command::new("brotli").args(["--best", "--stdout"]).arg(file).output();
+    output.expect("brotli is installed (make test does it)").stdout.len()
 }
 
 /// Counts what the browser really asks for until the program runs. The program can load nothing
@@ -29,23 +23,13 @@ fn first_use_fits_the_budget() {
     let (mut raw_total, mut total) = (0, 0);
     println!("{:>9} {:>9}  first use", "raw", "brotli");
     for request in site.requests() {
-        let file = dist().join(if request.is_empty() {
-            "index.html"
-        } else {
-            &request
-        });
+        let file = dist().join(if request.is_empty() { "index.html" } else { &request });
         let (raw, small) = (fs::metadata(&file).unwrap().len(), compressed(&file));
-        println!(
-            "{raw:>9} {small:>9}  {}",
-            file.file_name().unwrap().to_string_lossy()
-        );
+        println!("{raw:>9} {small:>9}  {}", file.file_name().unwrap().to_string_lossy());
         raw_total += raw;
         total += small;
     }
     println!("{raw_total:>9} {total:>9}  in all, of {BUDGET}");
     assert!(total > 10_000, "something was measured");
-    assert!(
-        total <= BUDGET,
-        "{total} bytes of brotli for first use, budget {BUDGET}"
-    );
+    assert!(total <= BUDGET, "{total} bytes of brotli for first use, budget {BUDGET}");
 }

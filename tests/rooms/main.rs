@@ -1,11 +1,6 @@
 //! The plan of the house, held by a test: a room looks only at rooms above it, the engine knows
 //! neither the browser nor Leptos nor binary floats.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing
-)]
+#![cfg(test)]
 
 mod tokens;
 
@@ -15,27 +10,12 @@ use std::path::{Path, PathBuf};
 use tokens::tokens;
 
 /// Top to bottom; a room may use those before it. See src/lib.rs.
-const ROOMS: [&str; 10] = [
-    "number", "target", "template", "document", "rules", "session", "report", "exchange",
-    "browser", "ui",
-];
+const ROOMS: [&str; 10] =
+    ["number", "target", "template", "document", "rules", "session", "report", "exchange", "browser", "ui"];
 /// The rooms that may know the browser, and that may use floats (for pixels and times).
 const BROWSER_ROOMS: [&str; 2] = ["browser", "ui"];
-const LEPTOS: [&str; 5] = [
-    "leptos",
-    "leptos_dom",
-    "reactive_graph",
-    "reactive_stores",
-    "tachys",
-];
-const WEB: [&str; 6] = [
-    "web_sys",
-    "js_sys",
-    "wasm_bindgen",
-    "wasm_bindgen_futures",
-    "serde_wasm_bindgen",
-    "gloo",
-];
+const LEPTOS: [&str; 5] = ["leptos", "leptos_dom", "reactive_graph", "reactive_stores", "tachys"];
+const WEB: [&str; 6] = ["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "serde_wasm_bindgen", "gloo"];
 const FLOATS: [&str; 2] = ["f32", "f64"];
 
 /// What is wrong with a source file at `path` (relative to src/).
@@ -82,10 +62,7 @@ impl Place {
         if parts.last() == Some(&"mod") {
             parts.pop();
         }
-        Self {
-            room: parts[0].to_owned(),
-            depth: parts.len(),
-        }
+        Self { room: parts[0].to_owned(), depth: parts.len() }
     }
 
     fn may_use_browser(&self) -> bool {
@@ -152,11 +129,7 @@ fn rooms_named_at(tokens: &[(usize, String)], index: usize, place: &Place) -> Ve
             }
         }
     }
-    names
-        .into_iter()
-        .filter(|name| ROOMS.contains(name))
-        .map(str::to_owned)
-        .collect()
+    names.into_iter().filter(|name| ROOMS.contains(name)).map(str::to_owned).collect()
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -181,11 +154,7 @@ fn every_room_looks_only_upwards() {
     let found: Vec<String> = files
         .iter()
         .flat_map(|file| {
-            let path = file
-                .strip_prefix(&src)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/");
+            let path = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
             violations(&path, &fs::read_to_string(file).unwrap())
         })
         .collect();
@@ -200,92 +169,36 @@ fn count(path: &str, source: &str) -> usize {
 #[test]
 fn looking_down_is_noticed() {
     assert_eq!(count("number/mod.rs", "use crate::session::Session;"), 1);
-    assert_eq!(
-        count(
-            "rules/sum.rs",
-            "use crate::{number::Amount, report::{words, target}, session};"
-        ),
-        2
-    );
-    assert_eq!(
-        count("rules/sum.rs", "fn f() { jixiao::exchange::write() }"),
-        1
-    );
+    assert_eq!(count("rules/sum.rs", "use crate::{number::Amount, report::{words, target}, session};"), 2);
+    assert_eq!(count("rules/sum.rs", "fn f() { jixiao::exchange::write() }"), 1);
     assert_eq!(count("rules/sum.rs", "use super::super::report::Words;"), 1);
     assert_eq!(count("rules/mod.rs", "use super::report::Words;"), 1);
     assert_eq!(count("report/words.rs", "use crate::ui::App;"), 1);
     assert_eq!(count("bin/jixiao.rs", "use jixiao::browser::Storage;"), 1);
     assert_eq!(count("attic/mod.rs", "use crate::number::Amount;"), 1);
     assert_eq!(
-        violations("number/a.rs", "/* a\nb */\n\"\n\"\nuse crate::ui;")[0]
-            .split(' ')
-            .next(),
+        violations("number/a.rs", "/* a\nb */\n\"\n\"\nuse crate::ui;")[0].split(' ').next(),
         Some("src/number/a.rs:5:")
     );
 }
 
 #[test]
 fn looking_up_is_allowed() {
-    assert_eq!(
-        count(
-            "rules/sum.rs",
-            "use crate::{number::{self, Amount}, target::Target};"
-        ),
-        0
-    );
-    assert_eq!(
-        count(
-            "rules/sum.rs",
-            "use super::report; use crate::rules::session;"
-        ),
-        0
-    );
-    assert_eq!(
-        count(
-            "ui/app.rs",
-            "use crate::browser::Storage; use leptos::prelude::*;"
-        ),
-        0
-    );
-    assert_eq!(
-        count(
-            "browser/storage.rs",
-            "use web_sys::Storage; let ms: f64 = 0.0;"
-        ),
-        0
-    );
-    assert_eq!(
-        count(
-            "main.rs",
-            "use jixiao::ui; leptos::mount::mount_to_body(ui::App)"
-        ),
-        0
-    );
-    assert_eq!(
-        count("lib.rs", "pub mod ui; pub use crate::session::Session;"),
-        0
-    );
+    assert_eq!(count("rules/sum.rs", "use crate::{number::{self, Amount}, target::Target};"), 0);
+    assert_eq!(count("rules/sum.rs", "use super::report; use crate::rules::session;"), 0);
+    assert_eq!(count("ui/app.rs", "use crate::browser::Storage; use leptos::prelude::*;"), 0);
+    assert_eq!(count("browser/storage.rs", "use web_sys::Storage; let ms: f64 = 0.0;"), 0);
+    assert_eq!(count("main.rs", "use jixiao::ui; leptos::mount::mount_to_body(ui::App)"), 0);
+    assert_eq!(count("lib.rs", "pub mod ui; pub use crate::session::Session;"), 0);
 }
 
 #[test]
 fn browser_and_floats_in_the_engine_are_noticed() {
     assert_eq!(count("session/mod.rs", "use leptos::prelude::*;"), 1);
     assert_eq!(count("browser/mod.rs", "use leptos::prelude::*;"), 1);
-    assert_eq!(
-        count(
-            "exchange/file.rs",
-            "fn read(file: web_sys::File) -> js_sys::Array {}"
-        ),
-        2
-    );
-    assert_eq!(
-        count("rules/score.rs", "let rate: f64 = 1f64 + 2.5_f32;"),
-        3
-    );
-    assert_eq!(
-        count("rules/score.rs", "#[wasm_bindgen] pub fn score() {}"),
-        1
-    );
+    assert_eq!(count("exchange/file.rs", "fn read(file: web_sys::File) -> js_sys::Array {}"), 2);
+    assert_eq!(count("rules/score.rs", "let rate: f64 = 1f64 + 2.5_f32;"), 3);
+    assert_eq!(count("rules/score.rs", "#[wasm_bindgen] pub fn score() {}"), 1);
 }
 
 #[test]

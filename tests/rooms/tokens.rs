@@ -26,20 +26,12 @@ pub fn tokens(source: &str) -> Vec<(usize, String)> {
                 }
             }
         } else if letter == 'r'
-            && (at(index + 1) == '"'
-                || (at(index + 1) == '#' && matches!(at(index + 2), '"' | '#')))
+            && (at(index + 1) == '"' || (at(index + 1) == '#' && matches!(at(index + 2), '"' | '#')))
         {
-            let hashes = letters[index + 1..]
-                .iter()
-                .take_while(|letter| **letter == '#')
-                .count();
+            let hashes = letters[index + 1..].iter().take_while(|letter| **letter == '#').count();
             let end: String = format!("\"{}", "#".repeat(hashes));
             index += hashes + 2;
-            while index < letters.len()
-                && !end
-                    .chars()
-                    .enumerate()
-                    .all(|(offset, letter)| at(index + offset) == letter)
+            while index < letters.len() && !end.chars().enumerate().all(|(offset, letter)| at(index + offset) == letter)
             {
                 index += 1;
             }
@@ -71,10 +63,7 @@ pub fn tokens(source: &str) -> Vec<(usize, String)> {
                 found.push((line, letter.to_string()));
             }
         }
-        line += letters[start..index.min(letters.len())]
-            .iter()
-            .filter(|letter| **letter == '\n')
-            .count();
+        line += letters[start..index.min(letters.len())].iter().filter(|letter| **letter == '\n').count();
     }
     found
 }

@@ -13,9 +13,10 @@ use std::thread;
 use serde_json::{Value, json};
 
 use super::locator::By;
+use super::pictures::save_picture;
 use super::site::HOST;
 use super::webdriver::{WebDriver, element};
-use super::{TempFolder, base64, project, wait_for};
+use super::{TempFolder, wait_for};
 
 /// What a browser remembers: storage, cache, settings. Keep one across browsers to test drafts.
 #[derive(Clone, Debug)]
@@ -53,10 +54,7 @@ impl Browser {
 
     /// A browser that goes on where another one with this profile has stopped.
     pub fn resume(profile: &Profile) -> Self {
-        Self::with(Options {
-            profile: Some(profile.clone()),
-            ..Options::default()
-        })
+        Self::with(Options { profile: Some(profile.clone()), ..Options::default() })
     }
 
     pub fn with(options: Options) -> Self {
@@ -78,9 +76,7 @@ impl Browser {
         .map(str::to_owned)
         .to_vec();
         switches.push(format!("--user-data-dir={}", profile.0.path().display()));
-        switches.push(format!(
-            "--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-        ));
+        switches.push(format!("--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"));
         switches.extend(options.switches);
         let driver = WebDriver::start(&json!({
             "browserName": "chrome",
@@ -121,11 +117,8 @@ impl Browser {
 
     /// The loading state is gone and something else is there.
     pub fn wait_until_started(&self) {
-        let started =
-            "return !document.getElementById('boot') && document.body.innerText.trim() !== ''";
-        wait_for("the program to start", || {
-            (self.eval(started) == true).then_some(())
-        });
+        let started = "return !document.getElementById('boot') && document.body.innerText.trim() !== ''";
+        wait_for("the program to start", || (self.eval(started) == true).then_some(()));
     }
 
     /// The value of a JavaScript expression or function body with `return`.
@@ -140,10 +133,7 @@ impl Browser {
 
     /// All visible text.
     pub fn page_text(&self) -> String {
-        self.eval("return document.body.innerText")
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.eval("return document.body.innerText").as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until something like this is there.
@@ -153,9 +143,7 @@ impl Browser {
 
     /// Waits until nothing like this is there any more.
     pub fn see_no(&self, by: &By) {
-        wait_for(&format!("{by:?} to go"), || {
-            (self.count(by) == 0).then_some(())
-        });
+        wait_for(&format!("{by:?} to go"), || (self.count(by) == 0).then_some(()));
     }
 
     /// How many there are at this moment.
@@ -170,10 +158,7 @@ impl Browser {
 
     /// The first field's content.
     pub fn value_of(&self, by: &By) -> String {
-        self.ask(by, "property/value")
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
+        self.ask(by, "property/value").as_str().unwrap_or_default().to_owned()
     }
 
     /// Clicks the first one with the mouse, as soon as nothing covers it.
@@ -203,46 +188,15 @@ impl Browser {
         self.driver.post("frame", &json!({ "id": element(&frame) }));
     }
 
-    /// A picture of the window in `target/screenshots/`.
-    pub fn screenshot(&self, name: &str) {
-        let picture = self.driver.get("screenshot");
-        save_picture(name, &picture);
-    }
-
-    /// A picture of the whole page, however long.
-    pub fn screenshot_full_page(&self, name: &str) {
-        let whole = json!({ "format": "png", "captureBeyondViewport": true });
-        let picture = self.driver.devtools("Page.captureScreenshot", &whole);
-        save_picture(name, &picture["data"]);
-    }
-
-    /// The page as printed (PDF).
-    pub fn print(&self) -> Vec<u8> {
-        let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": true });
-        base64::decode(self.driver.post("print", &paper).as_str().expect("a PDF"))
-    }
-
     /// Waits for the next finished download: its name and content. The file is taken away.
     pub fn download(&self) -> (String, Vec<u8>) {
         let file = wait_for("a download", || {
-            let mut files = fs::read_dir(self.downloads.path())
-                .expect("readable")
-                .flatten()
-                .map(|entry| entry.path());
-            files.find(|path| {
-                path.extension()
-                    .is_none_or(|extension| extension != "crdownload")
-            })
+            let mut files = fs::read_dir(self.downloads.path()).expect("readable").flatten().map(|entry| entry.path());
+            files.find(|path| path.extension().is_none_or(|extension| extension != "crdownload"))
         });
         let content = fs::read(&file).expect("readable");
         fs::remove_file(&file).expect("taken away");
-        (
-            file.file_name()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned(),
-            content,
-        )
+        (file.file_name().expect("a name").to_string_lossy().into_owned(), content)
     }
 
     /// The page may complain on the console in this test.
@@ -253,10 +207,7 @@ impl Browser {
     /// Kills the browser like a power cut: nothing is flushed.
     pub fn kill(self) {
         let process = self.driver.browser_process.to_string();
-        let done = Command::new("kill")
-            .args(["-KILL", &process])
-            .status()
-            .expect("kill runs");
+        let done = Command::new("kill").args(["-KILL", &process]).status().expect("kill runs");
         assert!(done.success(), "browser killed");
         let gone = || !Path::new("/proc").join(&process).join("exe").exists();
         wait_for("the browser to be gone", || gone().then_some(()));
@@ -264,19 +215,14 @@ impl Browser {
     }
 
     fn first(&self, by: &By) -> String {
-        wait_for(&format!("{by:?}"), || {
-            by.find_all(&self.driver).into_iter().next()
-        })
+        wait_for(&format!("{by:?}"), || by.find_all(&self.driver).into_iter().next())
     }
 
     /// Repeated while the page is still moving: covered, replaced, not yet enabled.
     fn act(&self, by: &By, action: &str, body: &Value) {
         wait_for(&format!("{by:?} to take a {action}"), || {
             let target = by.find_all(&self.driver).into_iter().next()?;
-            match self
-                .driver
-                .try_post(&format!("element/{target}/{action}"), body)
-            {
+            match self.driver.try_post(&format!("element/{target}/{action}"), body) {
                 Ok(_) => Some(()),
                 Err(problem) if is_passing(&problem) => None,
                 Err(problem) => panic!("{action} on {by:?}: {problem}"),
@@ -287,18 +233,14 @@ impl Browser {
     fn ask(&self, by: &By, what: &str) -> Value {
         wait_for(&format!("{by:?}"), || {
             let target = by.find_all(&self.driver).into_iter().next()?;
-            self.driver
-                .try_get(&format!("element/{target}/{what}"))
-                .ok()
+            self.driver.try_get(&format!("element/{target}/{what}")).ok()
         })
     }
 
     fn console_errors(&self) -> Vec<String> {
         let entries = self.driver.log("browser").into_iter();
         let severe = entries.filter(|entry| entry["level"] == "SEVERE");
-        severe
-            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
-            .collect()
+        severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
     /// Addresses the page asked for that are not on our server.
@@ -308,23 +250,12 @@ impl Browser {
         let events = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());
         let urls = events.filter_map(|event| {
             let event = &event["message"];
-            let sent = event["method"] == "Network.requestWillBeSent"
-                || event["method"] == "Network.webSocketCreated";
-            let url = event["params"]["request"]["url"]
-                .as_str()
-                .or(event["params"]["url"].as_str())?;
+            let sent = event["method"] == "Network.requestWillBeSent" || event["method"] == "Network.webSocketCreated";
+            let url = event["params"]["request"]["url"].as_str().or(event["params"]["url"].as_str())?;
             sent.then(|| url.to_owned())
         });
-        let ours = [
-            &format!("http://{HOST}:"),
-            "file://",
-            "data:",
-            "blob:",
-            "about:",
-            "chrome:",
-        ];
-        urls.filter(|url| !ours.iter().any(|start| url.starts_with(start)))
-            .collect()
+        let ours = [&format!("http://{HOST}:"), "file://", "data:", "blob:", "about:", "chrome:"];
+        urls.filter(|url| !ours.iter().any(|start| url.starts_with(start))).collect()
     }
 }
 
@@ -336,43 +267,22 @@ impl Drop for Browser {
         if thread::panicking() {
             // Best effort: the browser itself may be what has failed.
             if let Ok(picture) = self.driver.try_get("screenshot") {
-                let test = thread::current()
-                    .name()
-                    .unwrap_or("test")
-                    .replace("::", "-");
+                let test = thread::current().name().unwrap_or("test").replace("::", "-");
                 save_picture(&format!("failed-{test}"), &picture);
-                eprintln!(
-                    "page: {}\nconsole: {:#?}",
-                    self.page_text(),
-                    self.console_errors()
-                );
+                eprintln!("page: {}\nconsole: {:#?}", self.page_text(), self.console_errors());
             }
             return;
         }
         let foreign = self.foreign_requests();
         assert!(foreign.is_empty(), "requests to other hosts: {foreign:#?}");
         let errors = self.console_errors();
-        assert!(
-            self.console_errors_allowed.get() || errors.is_empty(),
-            "console errors: {errors:#?}"
-        );
+        assert!(self.console_errors_allowed.get() || errors.is_empty(), "console errors: {errors:#?}");
     }
 }
 
 /// Errors of a page that is still moving.
 fn is_passing(problem: &str) -> bool {
-    [
-        "stale element",
-        "element click intercepted",
-        "element not interactable",
-    ]
-    .iter()
-    .any(|passing| problem.starts_with(passing))
-}
-
-fn save_picture(name: &str, picture: &Value) {
-    let folder = project().join("target/screenshots");
-    fs::create_dir_all(&folder).expect("folder for pictures");
-    let bytes = base64::decode(picture.as_str().expect("a picture"));
-    fs::write(folder.join(format!("{name}.png")), bytes).expect("picture written");
+    ["stale element", "element click intercepted", "element not interactable"]
+        .iter()
+        .any(|passing| problem.starts_with(passing))
 }

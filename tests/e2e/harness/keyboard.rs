@@ -25,31 +25,24 @@ impl Browser {
     /// Enters Chinese text as an input method does: the reading grows letter by letter as a
     /// composition, then the chosen characters take its place.
     pub fn compose(&self, reading: &str, chosen: &str) {
-        let ends = reading
-            .char_indices()
-            .map(|(start, letter)| start + letter.len_utf8());
+        let ends = reading.char_indices().map(|(start, letter)| start + letter.len_utf8());
         for shown in ends.map(|end| &reading[..end]) {
             self.input_method_key("rawKeyDown");
             let length = shown.encode_utf16().count();
-            let composition =
-                json!({ "text": shown, "selectionStart": length, "selectionEnd": length });
-            self.driver
-                .devtools("Input.imeSetComposition", &composition);
+            let composition = json!({ "text": shown, "selectionStart": length, "selectionEnd": length });
+            self.driver.devtools("Input.imeSetComposition", &composition);
             self.input_method_key("keyUp");
         }
         self.input_method_key("rawKeyDown");
-        self.driver
-            .devtools("Input.insertText", &json!({ "text": chosen }));
+        self.driver.devtools("Input.insertText", &json!({ "text": chosen }));
         self.input_method_key("keyUp");
     }
 
     /// A composition that is under way and not yet chosen.
     pub fn compose_partly(&self, reading: &str) {
         let length = reading.encode_utf16().count();
-        let composition =
-            json!({ "text": reading, "selectionStart": length, "selectionEnd": length });
-        self.driver
-            .devtools("Input.imeSetComposition", &composition);
+        let composition = json!({ "text": reading, "selectionStart": length, "selectionEnd": length });
+        self.driver.devtools("Input.imeSetComposition", &composition);
     }
 
     /// Puts plain text on the clipboard and pastes it with Ctrl+V where the focus is.
@@ -72,9 +65,7 @@ impl Browser {
             &json!([plain, html]),
         );
         self.press("Ctrl+c");
-        let copied = self
-            .driver
-            .execute("return delete window.copiedForTest && true", &json!([]));
+        let copied = self.driver.execute("return delete window.copiedForTest && true", &json!([]));
         assert_eq!(copied, json!(true), "the clipboard was filled");
         self.press("Ctrl+v");
     }
@@ -87,8 +78,7 @@ impl Browser {
 
     fn perform(&self, actions: Vec<Value>) {
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.driver
-            .post("actions", &json!({ "actions": [keyboard] }));
+        self.driver.post("actions", &json!({ "actions": [keyboard] }));
     }
 }
 

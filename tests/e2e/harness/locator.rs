@@ -29,10 +29,7 @@ pub fn text(text: &str) -> By {
 
 /// By role and accessible name, both as the browser computes them for a screen reader.
 pub fn role(role: &str, name: &str) -> By {
-    By::Role {
-        role: role.to_owned(),
-        name: name.to_owned(),
-    }
+    By::Role { role: role.to_owned(), name: name.to_owned() }
 }
 
 /// A text field by its label.
@@ -47,12 +44,10 @@ impl By {
             By::Css(selector) => element_ids(&driver.execute(FIND_CSS, &json!([selector]))),
             By::Text(text) => element_ids(&driver.execute(FIND_TEXT, &json!([text]))),
             By::Role { role, name } => {
-                let mut found =
-                    element_ids(&driver.execute(FIND_NAMED, &json!([selector_for(role), name])));
+                let mut found = element_ids(&driver.execute(FIND_NAMED, &json!([selector_for(role), name])));
                 found.retain(|id| {
                     let ask = |what| driver.try_get(&format!("element/{id}/{what}"));
-                    ask("computedrole") == Ok(json!(role))
-                        && ask("computedlabel") == Ok(json!(name))
+                    ask("computedrole") == Ok(json!(role)) && ask("computedlabel") == Ok(json!(name))
                 });
                 found
             }
@@ -65,9 +60,7 @@ fn selector_for(role: &str) -> String {
     let native = match role {
         "button" => "button, summary, input[type=button], input[type=submit]",
         "link" => "a[href]",
-        "textbox" => {
-            "input:not([type]), input[type=text], input[type=search], textarea, [contenteditable]"
-        }
+        "textbox" => "input:not([type]), input[type=text], input[type=search], textarea, [contenteditable]",
         "checkbox" => "input[type=checkbox]",
         "radio" => "input[type=radio]",
         "combobox" => "select, input",
@@ -80,11 +73,7 @@ fn selector_for(role: &str) -> String {
         _ => "",
     };
     let explicit = format!("[role={role}]");
-    if native.is_empty() {
-        explicit
-    } else {
-        format!("{native}, {explicit}")
-    }
+    if native.is_empty() { explicit } else { format!("{native}, {explicit}") }
 }
 
 const FIND_CSS: &str = "return Array.from(document.querySelectorAll(arguments[0]))";

@@ -7,6 +7,7 @@ mod base64;
 mod browser;
 mod keyboard;
 mod locator;
+mod pictures;
 mod site;
 mod webdriver;
 
@@ -29,20 +30,13 @@ pub fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
 }
 
 /// [`wait_for`] with a patience of its own.
-pub fn wait_for_at_most<T>(
-    patience: Duration,
-    what: &str,
-    mut look: impl FnMut() -> Option<T>,
-) -> T {
+pub fn wait_for_at_most<T>(patience: Duration, what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let start = Instant::now();
     loop {
         if let Some(found) = look() {
             return found;
         }
-        assert!(
-            start.elapsed() < patience,
-            "waited {patience:?} in vain for {what}"
-        );
+        assert!(start.elapsed() < patience, "waited {patience:?} in vain for {what}");
         sleep(Duration::from_millis(20));
     }
 }
@@ -50,10 +44,7 @@ pub fn wait_for_at_most<T>(
 /// The built page. These tests are about `dist/` as it would be handed to an office.
 pub fn dist() -> PathBuf {
     let dist = project().join("dist");
-    assert!(
-        dist.join("index.html").is_file(),
-        "no dist/index.html: run `make build` first"
-    );
+    assert!(dist.join("index.html").is_file(), "no dist/index.html: run `make build` first");
     dist
 }
 
@@ -64,18 +55,9 @@ pub fn project() -> &'static Path {
 
 /// The one file in `folder` whose name ends so.
 pub fn file_ending(folder: &Path, end: &str) -> PathBuf {
-    let names = fs::read_dir(folder)
-        .expect("folder is readable")
-        .map(|entry| entry.expect("entry").path());
-    let found: Vec<PathBuf> = names
-        .filter(|path| path.to_string_lossy().ends_with(end))
-        .collect();
-    assert_eq!(
-        found.len(),
-        1,
-        "files ending in {end} in {}: {found:?}",
-        folder.display()
-    );
+    let names = fs::read_dir(folder).expect("folder is readable").map(|entry| entry.expect("entry").path());
+    let found: Vec<PathBuf> = names.filter(|path| path.to_string_lossy().ends_with(end)).collect();
+    assert_eq!(found.len(), 1, "files ending in {end} in {}: {found:?}", folder.display());
     found.into_iter().next().expect("counted")
 }
 
@@ -87,8 +69,7 @@ impl TempFolder {
     pub fn new(name: &str) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("{name}-{}-{number}", std::process::id()));
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).expect("temporary folder");
         Self(folder)
     }

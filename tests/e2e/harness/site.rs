@@ -56,12 +56,7 @@ impl Site {
                 }
             }
         });
-        Self {
-            server,
-            requests,
-            thread: Some(thread),
-            port,
-        }
+        Self { server, requests, thread: Some(thread), port }
     }
 
     /// The address of the page, with the slash at the end.
@@ -73,10 +68,7 @@ impl Site {
     /// its folder begin with a slash.
     pub fn requests(&self) -> Vec<String> {
         let requests = self.requests.lock().expect("log");
-        requests
-            .iter()
-            .map(|path| path.strip_prefix(FOLDER).unwrap_or(path).to_owned())
-            .collect()
+        requests.iter().map(|path| path.strip_prefix(FOLDER).unwrap_or(path).to_owned()).collect()
     }
 }
 
@@ -106,10 +98,7 @@ fn file_for(url: &str, folder: &Path) -> Option<PathBuf> {
 }
 
 fn file_response(path: &Path, manners: Manners) -> Response<std::io::Cursor<Vec<u8>>> {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let kind = match (extension, manners) {
         ("wasm", Manners::RefusesWasm) => return not_found(404),
         ("wasm", Manners::AnswersWasmWithPage) => return not_found(200),
@@ -123,11 +112,7 @@ fn file_response(path: &Path, manners: Manners) -> Response<std::io::Cursor<Vec<
         _ => "application/octet-stream",
     };
     // Names with a hash may be kept for good; the page that names them may not.
-    let keep = if extension == "html" {
-        "no-cache"
-    } else {
-        "max-age=31536000"
-    };
+    let keep = if extension == "html" { "no-cache" } else { "max-age=31536000" };
     let response = Response::from_data(fs::read(path).expect("readable"))
         .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", keep));

@@ -41,21 +41,13 @@ impl WebDriver {
             panic!("no browser session: {problem}");
         });
         let id = answer["sessionId"].as_str().expect("session id").to_owned();
-        let browser_process = answer["capabilities"]["goog:processID"]
-            .as_u64()
-            .expect("browser process");
-        Self {
-            process,
-            _output: output,
-            session: format!("{driver}/session/{id}"),
-            browser_process,
-        }
+        let browser_process = answer["capabilities"]["goog:processID"].as_u64().expect("browser process");
+        Self { process, _output: output, session: format!("{driver}/session/{id}"), browser_process }
     }
 
     /// A request without a body, such as `title`.
     pub fn get(&self, path: &str) -> Value {
-        self.try_get(path)
-            .unwrap_or_else(|problem| panic!("GET {path}: {problem}"))
+        self.try_get(path).unwrap_or_else(|problem| panic!("GET {path}: {problem}"))
     }
 
     pub fn try_get(&self, path: &str) -> Result<Value, String> {
@@ -64,8 +56,7 @@ impl WebDriver {
 
     /// A command, such as `url` with `{"url": …}`.
     pub fn post(&self, path: &str, body: &Value) -> Value {
-        self.try_post(path, body)
-            .unwrap_or_else(|problem| panic!("POST {path} {body}: {problem}"))
+        self.try_post(path, body).unwrap_or_else(|problem| panic!("POST {path} {body}: {problem}"))
     }
 
     pub fn try_post(&self, path: &str, body: &Value) -> Result<Value, String> {
@@ -74,23 +65,16 @@ impl WebDriver {
 
     /// Runs the body of a JavaScript function in the page, with `arguments`.
     pub fn execute(&self, script: &str, arguments: &Value) -> Value {
-        self.try_execute(script, arguments)
-            .unwrap_or_else(|problem| panic!("{script}\n{problem}"))
+        self.try_execute(script, arguments).unwrap_or_else(|problem| panic!("{script}\n{problem}"))
     }
 
     pub fn try_execute(&self, script: &str, arguments: &Value) -> Result<Value, String> {
-        self.try_post(
-            "execute/sync",
-            &json!({ "script": script, "args": arguments }),
-        )
+        self.try_post("execute/sync", &json!({ "script": script, "args": arguments }))
     }
 
     /// A command of the Chrome DevTools protocol.
     pub fn devtools(&self, command: &str, parameters: &Value) -> Value {
-        self.post(
-            "goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
+        self.post("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     /// What was logged since the last call: `browser` (console) or `performance` (network).
@@ -111,9 +95,7 @@ impl Drop for WebDriver {
 /// The element ids in a script's result.
 pub fn element_ids(value: &Value) -> Vec<String> {
     let list = value.as_array().map(Vec::as_slice).unwrap_or_default();
-    list.iter()
-        .filter_map(|element| element[ELEMENT].as_str().map(str::to_owned))
-        .collect()
+    list.iter().filter_map(|element| element[ELEMENT].as_str().map(str::to_owned)).collect()
 }
 
 /// An element as an argument of a script or command.
@@ -124,11 +106,7 @@ pub fn element(id: &str) -> Value {
 fn read_port(output: &mut BufReader<ChildStdout>) -> u16 {
     let mut line = String::new();
     while output.read_line(&mut line).expect("chromedriver speaks") > 0 {
-        if let Some((_, port)) = line
-            .trim_end()
-            .trim_end_matches('.')
-            .rsplit_once("started successfully on port ")
-        {
+        if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("started successfully on port ") {
             return port.parse().expect("a port number");
         }
         line.clear();
@@ -138,19 +116,12 @@ fn read_port(output: &mut BufReader<ChildStdout>) -> u16 {
 
 /// The `value` of the answer, or the error as `name: message`.
 fn send(request: minreq::Request) -> Result<Value, String> {
-    let answer = request
-        .with_timeout(60)
-        .send()
-        .map_err(|problem| problem.to_string())?;
+    let answer = request.with_timeout(60).send().map_err(|problem| problem.to_string())?;
     let text = answer.as_str().map_err(|problem| problem.to_string())?;
-    let mut answer: Value =
-        serde_json::from_str(text).map_err(|problem| format!("{problem}: {text}"))?;
+    let mut answer: Value = serde_json::from_str(text).map_err(|problem| format!("{problem}: {text}"))?;
     let value = answer["value"].take();
     match value["error"].as_str() {
         None => Ok(value),
-        Some(error) => Err(format!(
-            "{error}: {}",
-            value["message"].as_str().unwrap_or_default()
-        )),
+        Some(error) => Err(format!("{error}: {}", value["message"].as_str().unwrap_or_default())),
     }
 }
