@@ -145,7 +145,10 @@ fn cells_go_out_as_typed_and_as_read() {
     let examples = examples();
     let form = |id: &str| examples.iter().find(|session| session.plan().template.id == id).map(exported).expect(id);
     let target = form("henan-dept-target");
-    assert_eq!(target["fields"]["project"], json!({ "typed": "150.00", "read": { "kind": "number", "value": "150.00" } }));
+    assert_eq!(
+        target["fields"]["project"],
+        json!({ "typed": "150.00", "read": { "kind": "number", "value": "150.00" } })
+    );
     let rows = target["tables"]["indicators"].as_array().expect("rows");
     let split = rows.iter().find(|row| row["cells"]["comparator"]["typed"] == "≥").expect("a target of two cells");
     let value = &split["cells"]["value"];

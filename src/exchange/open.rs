@@ -77,10 +77,7 @@ pub fn read_submission(
     }
 }
 
-fn open_submission(
-    json: &Json<'_>,
-    find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
-) -> Result<Opened, Refused> {
+fn open_submission(json: &Json<'_>, find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>) -> Result<Opened, Refused> {
     check_version(json)?;
     let head = json.member("template");
     let id = text_at(head, "id", "/template/id")?;
@@ -117,10 +114,7 @@ fn check_version(json: &Json<'_>) -> Result<(), Refused> {
     }
 }
 
-fn open_document(
-    json: &Json<'_>,
-    find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
-) -> Result<Opened, Refused> {
+fn open_document(json: &Json<'_>, find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>) -> Result<Opened, Refused> {
     if json.member("template").is_none() {
         return Err(Refused { at: At::default(), why: Why::NotOurs });
     }

@@ -65,10 +65,6 @@ pub enum Why {
         /// Values accepted.
         limit: usize,
     },
-    /// Text in UTF-16, such as Notepad's "Unicode"; it has to be saved as UTF-8.
-    Utf16,
-    /// Not UTF-8, most often GBK (Notepad's "ANSI"); it has to be saved as UTF-8.
-    NotUtf8,
     /// Not JSON.
     Syntax(Fault),
     /// The same name twice in one object: two programs could read two different values.

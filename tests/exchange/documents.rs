@@ -58,10 +58,7 @@ fn rows_of_a_growing_table_are_those_of_the_file() {
             {"preset":"gone","cells":{"name":"旧"}},
             {} ]}"#,
     );
-    assert_eq!(
-        texts(&imported, 1),
-        [["改", "", "预置"], ["新", "", "无"], ["旧", "", "无"], ["", "", "无"]]
-    );
+    assert_eq!(texts(&imported, 1), [["改", "", "预置"], ["新", "", "无"], ["旧", "", "无"], ["", "", "无"]]);
     let presets: Vec<_> = imported.document.tables()[1].iter().map(|(_, row)| row.preset).collect();
     assert_eq!(presets, [Some(1), None, None, None]);
     assert_eq!(unplaced(&imported), ["tasks/3/@preset=gone"]);
@@ -112,10 +109,10 @@ fn a_text_without_a_place_finds_it_again() {
     let old = document_from_json(&text, &older.template, &limits).expect("opens in the older program");
     assert_eq!(old.other_version.as_deref(), Some("2"));
     assert_eq!(unplaced(&old), ["constructor=乙", "funds/initial/label=年初", "funds/initial/amount=1"]);
-    assert_eq!(old.problems.iter().map(|entry| entry.problem).collect::<Vec<_>>(), [
-        Problem::UnknownField,
-        Problem::UnknownRow
-    ]);
+    assert_eq!(
+        old.problems.iter().map(|entry| entry.problem).collect::<Vec<_>>(),
+        [Problem::UnknownField, Problem::UnknownRow]
+    );
 
     let text = document_to_json(&old.document, &older.template);
     let again = document_from_json(&text, &newer.template, &limits).expect("opens in the newer program");

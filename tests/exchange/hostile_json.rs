@@ -1,6 +1,7 @@
 //! The "JSON", "text" and "prototypes and names" groups of hostile input, as tables.
 
-use jixiao::exchange::json::{Json, parse, text_of};
+use jixiao::exchange::json::{Json, parse};
+use jixiao::exchange::text_bytes::{Encoding, TextError, read_text};
 use jixiao::exchange::{At, Fault, Limits, Position, Refused, Why};
 
 use super::support::{open, problems, refused, unplaced};
@@ -62,22 +63,34 @@ fn broken_json_is_refused_with_its_place() {
 }
 
 #[test]
-fn bytes_that_are_not_utf8_are_refused_by_name() {
-    let utf16 = |big: bool, mark: bool| -> Vec<u8> {
-        let text = if mark { "\u{feff}{\"template\":\"表\"}" } else { "{\"template\":\"表\"}" };
-        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+fn utf16_and_a_byte_order_mark_are_no_fault_and_gbk_is_told_apart() {
+    let text = r#"{"template":"表"}"#;
+    let utf16 = |big: bool, mark: &str| -> Vec<u8> {
+        let units = format!("{mark}{text}").encode_utf16().collect::<Vec<_>>();
+        units.into_iter().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
     };
-    for (big, mark) in [(false, true), (true, true), (false, false), (true, false)] {
-        let refused = text_of(&utf16(big, mark), &Limits::default()).expect_err("UTF-16");
-        assert_eq!(refused.why, Why::Utf16, "big {big} mark {mark}");
+    let marked = format!("\u{feff}{text}").into_bytes();
+    let table = [
+        (utf16(false, "\u{feff}"), Encoding::Utf16Le),
+        (utf16(true, "\u{feff}"), Encoding::Utf16Be),
+        (utf16(false, ""), Encoding::Utf16Le),
+        (utf16(true, ""), Encoding::Utf16Be),
+        (marked, Encoding::Utf8),
+        (text.as_bytes().to_vec(), Encoding::Utf8),
+    ];
+    for (bytes, encoding) in table {
+        let (read, found) = read_text(&bytes).expect("is text");
+        assert_eq!((found, read.as_str()), (encoding, text));
+        assert_eq!(
+            parse(&read, &Limits::default()).expect("reads").member("template").and_then(Json::text),
+            Some("表")
+        );
     }
-    // 单位 in GBK on the second line.
+    // 单位 in GBK.
     let gbk = [b"{\n\"unit\":\"".as_slice(), &[0xB5, 0xA5, 0xCE, 0xBB], b"\"}"].concat();
-    let refused = text_of(&gbk, &Limits::default()).expect_err("GBK");
-    assert_eq!(verdict(refused), ((2, 9), String::new(), Why::NotUtf8));
-    let utf8 = b"\xEF\xBB\xBF{\"a\":\"b\"}";
-    let text = text_of(utf8, &Limits::default()).expect("a byte order mark is no fault");
-    assert_eq!(parse(text, &Limits::default()).expect("reads").member("a").and_then(Json::text), Some("b"));
+    assert_eq!(read_text(&gbk), Err(TextError::NotUnicode));
+    // A mark that came through as text is passed over as well.
+    assert!(parse("\u{feff}{}", &Limits::default()).is_ok());
 }
 
 #[test]
@@ -101,9 +114,9 @@ fn depth_size_and_length_are_limited() {
 
     let long = format!("[\"{}\"]", "字".repeat(10_000_000 / 3));
     assert!(parse(&long, &Limits::default()).is_ok(), "a string of 10 MB is only a long text");
-    let huge = vec![b' '; 50_000_000];
+    let huge = " ".repeat(50_000_000);
     let why = Why::TooLarge { bytes: 50_000_000, limit: 20_000_000 };
-    assert_eq!(text_of(&huge, &Limits::default()).expect_err("too large").why, why);
+    assert_eq!(parse(&huge, &Limits::default()).expect_err("too large").why, why);
 
     let limits = Limits { values: 10, ..Limits::default() };
     assert!(parse("[1,2,3,4,5,6,7,8,9]", &limits).is_ok());
@@ -150,7 +163,10 @@ fn only_text_is_the_text_of_a_cell() {
     for (value, text, kept, noticed) in table {
         let imported = open(&format!(r#""tables":{{"tasks":[{{"cells":{{"score":{value}}}}}]}}"#));
         let row = imported.document.tables()[1].iter().next().expect("a row").1.clone();
-        assert_eq!((&*row.cells[1], unplaced(&imported), problems(&imported)), (*text, strings(kept), strings(noticed)));
+        assert_eq!(
+            (&*row.cells[1], unplaced(&imported), problems(&imported)),
+            (*text, strings(kept), strings(noticed))
+        );
     }
 }
 

@@ -24,14 +24,15 @@ fn a_plain_document_and_a_submission_are_told_apart() {
     let opened = read_any(document, &Limits::default(), find).expect("opens");
     assert_eq!((opened.source, &*opened.imported.document.fields()[0]), (Source::Document, "甲"));
 
-    let text = submission(1, TEMPLATE_NAME, r#""complete":false,"exported_at":"2026-01-02T03:04:05+08:00","fields":{"unit":{"typed":"甲"}}"#);
+    let text = submission(
+        1,
+        TEMPLATE_NAME,
+        r#""complete":false,"exported_at":"2026-01-02T03:04:05+08:00","fields":{"unit":{"typed":"甲"}}"#,
+    );
     let opened = read_submission(&text, &Limits::default(), find).expect("opens");
     assert_eq!(opened.imported.document.fields()[0], "甲");
-    let expected = Source::Submission {
-        exported_at: "2026-01-02T03:04:05+08:00".into(),
-        complete: false,
-        other_digest: true,
-    };
+    let expected =
+        Source::Submission { exported_at: "2026-01-02T03:04:05+08:00".into(), complete: false, other_digest: true };
     assert_eq!(opened.source, expected);
     assert_eq!(read_submission(document, &Limits::default(), find).expect_err("no submission").why, Why::NotOurs);
 }

@@ -27,9 +27,8 @@ enum Form {
 
 /// Reads a plain document of this template.
 pub(super) fn read(json: &Json<'_>, template: &Template) -> Result<Imported, Refused> {
-    let wrong = |pointer: &str, expected, found| {
-        Refused { at: At::pointer(pointer), why: Why::WrongKind { expected, found } }
-    };
+    let wrong =
+        |pointer: &str, expected, found| Refused { at: At::pointer(pointer), why: Why::WrongKind { expected, found } };
     let Some(members) = json.object() else {
         return Err(wrong("", JsonKind::Object, Some(json.kind())));
     };
@@ -109,7 +108,8 @@ impl<'t> Reader<'t> {
 
     fn fields(&mut self, json: &Json<'_>) {
         let Some(members) = self.members(json, "fields") else { return };
-        let places: HashMap<&str, u16> = fields_of(self.template).map(|field| field.id.as_str()).zip(0..=u16::MAX).collect();
+        let places: HashMap<&str, u16> =
+            fields_of(self.template).map(|field| field.id.as_str()).zip(0..=u16::MAX).collect();
         for (id, value) in members {
             self.within(id, |reader| match places.get(&**id) {
                 Some(&field) => reader.cell(CellRef::Field(FieldIx(field)), value, &[id]),

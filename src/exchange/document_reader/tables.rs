@@ -103,7 +103,9 @@ impl<'t> Reader<'t> {
             self.within(name, |reader| match (&**name, value) {
                 ("preset", Json::Null) => {}
                 ("preset", Json::Text(key)) => parts.key = Some(key),
-                ("cells", Json::Object(cells)) => parts.cells = cells.iter().map(|(name, value)| (&**name, value)).collect(),
+                ("cells", Json::Object(cells)) => {
+                    parts.cells = cells.iter().map(|(name, value)| (&**name, value)).collect()
+                }
                 ("preset", other) => {
                     let steps = [table.id.as_str(), number, PRESET];
                     reader.keep_whole(&path::join(steps), other, Problem::NotText { found: other.kind() });

@@ -3,14 +3,13 @@
 //!
 //! Numbers keep the text they were written with, so that none passes through a binary float.
 
-mod decode;
 mod parse;
+mod position;
 mod strings;
 mod write;
 
 use std::borrow::Cow;
 
-pub use decode::text_of;
 pub use parse::parse;
 
 /// What an input may cost.

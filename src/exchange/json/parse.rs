@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::decode::position;
+use super::position::position;
 use super::{Json, Limits, push_pointer};
 use crate::exchange::refused::{At, Fault, Refused, Why};
 

@@ -31,7 +31,9 @@ impl<'a> Places<'a> {
     pub(super) fn cell(&self, cell: CellRef) -> String {
         match cell {
             CellRef::Field(_) => join(self.plan.spec(cell).map(|spec| spec.id.as_str())),
-            CellRef::Cell(table, row, column) => join([self.table(table), self.row(table, row), self.column(table, column)]),
+            CellRef::Cell(table, row, column) => {
+                join([self.table(table), self.row(table, row), self.column(table, column)])
+            }
         }
     }
 
