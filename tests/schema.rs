@@ -1,5 +1,6 @@
 //! The published schemas are those of the types, and what the program writes keeps to them, as
 //! an independent validator sees it.
+#![cfg(test)]
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -126,8 +126,8 @@ fn depth_size_and_length_are_limited() {
 #[test]
 fn a_file_cut_off_at_any_byte_is_refused_and_never_panics() {
     let whole = r#"{"template":"test-form","version":"2","fields":{"unit":"单位\n\ud83d\ude00"},"tables":{"tasks":[{"cells":{"name":"x","score":-1.5e+3}},null,true,false]}}"#;
-    for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
-        assert!(parse(&whole[..end], &Limits::default()).is_err(), "{}", &whole[..end]);
+    for start in (0..whole.len()).filter_map(|end| whole.get(..end)) {
+        assert!(parse(start, &Limits::default()).is_err(), "{start}");
     }
     assert!(parse(whole, &Limits::default()).is_ok());
     for other in ["null", "[]", "\"\"", "0", "true"] {
