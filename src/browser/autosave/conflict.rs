@@ -6,7 +6,7 @@ use js_sys::futures::spawn_local;
 
 use super::{Conflict, Event, Inner};
 use crate::browser::clock;
-use crate::browser::storage::{Loaded, SaveState};
+use crate::browser::storage::{Loaded, Refusal, SaveState};
 use crate::exchange::draft::Header;
 
 impl Inner {
@@ -26,26 +26,33 @@ impl Inner {
         if self.dirty.get() {
             // Meets the conflict at once, while both sides remember what they were doing.
             self.write();
-        } else {
+        } else if self.told.replace(Some(theirs.version().clone())).as_ref() != Some(theirs.version()) {
             (self.tell)(&Event::NewerElsewhere(theirs.clone()));
         }
     }
 
-    /// The store has refused a save because of `theirs`.
-    pub(super) fn meet(self: &Rc<Self>, theirs: Header) {
+    /// The store has refused a save.
+    pub(super) fn meet(self: &Rc<Self>, refusal: Refusal) {
         self.dirty.set(true);
-        if self.take_name(&theirs) {
+        let theirs = match refusal {
+            Refusal::Conflict(theirs) => Some(*theirs),
+            Refusal::Newer | Refusal::Missing | Refusal::OutOfReach => None,
+        };
+        if theirs.as_ref().is_some_and(|theirs| self.take_name(theirs)) {
             self.write();
             return;
         }
         let ours = self.header.borrow().clone();
+        *self.session.borrow_mut() = clock::new_session();
         let copy = Header {
             id: clock::new_id(),
-            trail: self.store.first(),
+            // Goes on from ours, so that it can come back over what we may have written there.
+            trail: ours.trail.next(&self.session.borrow()),
             copy_of: Some(ours.id.clone()),
             ..ours.clone()
         };
-        let conflict = Conflict { theirs: theirs.clone(), kept_as: copy.id.clone() };
+        let (original, kept_as) = (ours.id.clone(), copy.id.clone());
+        let conflict = Conflict { original, theirs: theirs.clone(), kept_as };
         self.lane.clear();
         copy.clone_into(&mut self.agreed.borrow_mut());
         *self.header.borrow_mut() = copy;
@@ -54,11 +61,13 @@ impl Inner {
         self.write();
         (self.tell)(&Event::Conflict(conflict));
         // Only when our text is safe: localStorage may still hold it under the draft's own key.
-        let this = Rc::clone(self);
-        spawn_local(async move {
-            this.lane.idle().await;
-            this.store.give_way(ours.version(), &theirs).await;
-        });
+        if let Some(theirs) = theirs {
+            let this = Rc::clone(self);
+            spawn_local(async move {
+                this.lane.idle().await;
+                this.store.give_way(ours.version(), &theirs).await;
+            });
+        }
     }
 
     /// When all that the other window did was to rename the draft: goes on from theirs.
@@ -69,7 +78,7 @@ impl Inner {
                 return false;
             }
             let mut header = self.header.borrow_mut();
-            header.trail = self.store.next_over(&header.trail, &theirs.trail);
+            header.trail = header.trail.next_over(&theirs.trail, &self.session.borrow());
             let renamed = header.title == agreed.title && theirs.title != agreed.title;
             if renamed {
                 theirs.title.clone_into(&mut header.title);
@@ -85,14 +94,14 @@ impl Inner {
 
     pub(super) async fn overwrite_theirs(self: &Rc<Self>) {
         let Some(conflict) = self.conflict.borrow_mut().take() else { return };
-        let original = conflict.theirs.id.clone();
+        let Some(theirs) = conflict.theirs else { return };
         // As they left it by now: the person has decided against theirs, whatever its revision.
-        let theirs = self.store.head(&original).await.unwrap_or(conflict.theirs);
+        let theirs = self.store.head(&conflict.original).await.unwrap_or(theirs);
         {
             let mut header = self.header.borrow_mut();
-            header.trail = self.store.next_over(&header.trail, &theirs.trail);
+            header.trail = header.trail.next_over(&theirs.trail, &self.session.borrow());
             header.copy_of = theirs.copy_of.clone();
-            header.id = original;
+            header.id = conflict.original;
             theirs.clone_into(&mut self.agreed.borrow_mut());
         }
         self.lane.idle().await;
@@ -108,12 +117,13 @@ impl Inner {
 
     pub(super) async fn take_theirs(self: &Rc<Self>) -> Loaded {
         let conflict = self.conflict.borrow().clone();
-        let id = conflict.as_ref().map_or_else(|| self.id(), |conflict| conflict.theirs.id.clone());
+        let id = conflict.as_ref().map_or_else(|| self.id(), |conflict| conflict.original.clone());
         self.write();
         self.lane.idle().await;
         let loaded = self.store.load(&id).await;
         let Loaded::Draft(record) = &loaded else { return loaded };
         self.conflict.borrow_mut().take();
+        *self.session.borrow_mut() = clock::new_session();
         self.lane.clear();
         self.dirty.set(false);
         self.exists.set(true);

@@ -21,7 +21,7 @@ use super::clock;
 use super::listen::{Listener, Subscription};
 use super::storage::{Content, Loaded, News, SaveState, Store, StoreState, header};
 use super::timer::Timeout;
-use crate::exchange::draft::Header;
+use crate::exchange::draft::{Header, Trail, Version};
 use lane::Lane;
 
 /// What the page is told about its open draft.
@@ -42,8 +42,11 @@ pub enum Event {
 /// Two windows saved different texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// The draft as the other window left it; perhaps deleted.
-    pub theirs: Header,
+    /// The id of the draft that the other window has saved.
+    pub original: String,
+    /// The draft as the other window left it; perhaps deleted. `None`: a newer program wrote it,
+    /// and it cannot be written over from here.
+    pub theirs: Option<Header>,
     /// The id under which this window's text is now kept.
     pub kept_as: String,
 }
@@ -56,6 +59,9 @@ type Tell = Box<dyn Fn(&Event)>;
 
 struct Inner {
     store: Store,
+    /// Under which this draft is saved: each opening has its own, so that two writers are told
+    /// apart even within one window; and each parting begins a new one.
+    session: RefCell<String>,
     /// The draft as last written here, or as opened.
     header: RefCell<Header>,
     /// The draft as both places last agreed on, or as opened: what theirs is compared with.
@@ -74,6 +80,8 @@ struct Inner {
     retry: RefCell<Option<Timeout>>,
     lane: Lane,
     conflict: RefCell<Option<Conflict>>,
+    /// What the page was told last of another window's save.
+    told: RefCell<Option<Version>>,
     hears: RefCell<Option<Hears>>,
 }
 
@@ -114,7 +122,7 @@ impl Autosave {
         current: impl Fn() -> Option<Content> + 'static,
         tell: impl Fn(&Event) + 'static,
     ) -> Self {
-        let header = header(clock::new_id(), store.first(), title);
+        let header = header(clock::new_id(), Trail::start(&clock::new_session()), title);
         Self::start(store, header, false, SaveState::Unsaved, Box::new(current), Box::new(tell))
     }
 
@@ -128,6 +136,11 @@ impl Autosave {
     ) -> Self {
         let inner = Rc::new(Inner {
             store: store.clone(),
+            session: RefCell::new(if exists {
+                clock::new_session()
+            } else {
+                header.version().session.clone()
+            }),
             agreed: RefCell::new(header.clone()),
             header: RefCell::new(header),
             exists: Cell::new(exists),
@@ -140,6 +153,7 @@ impl Autosave {
             retry: RefCell::default(),
             lane: Lane::default(),
             conflict: RefCell::default(),
+            told: RefCell::default(),
             hears: RefCell::default(),
         });
         inner.listen();
@@ -190,7 +204,7 @@ impl Autosave {
     }
 
     /// Settles a conflict: this window's text becomes the draft, on top of theirs. The copy goes;
-    /// it can be undeleted.
+    /// it can be undeleted. Where theirs is a newer program's, both stay.
     pub async fn overwrite_theirs(&self) {
         self.0.overwrite_theirs().await;
     }

@@ -8,7 +8,7 @@ use js_sys::futures::spawn_local;
 use super::Inner;
 use super::lane::Load;
 use crate::browser::storage::{
-    LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, Refusal, SaveState, Sealed, record,
+    LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, SaveState, Sealed, record,
 };
 use crate::browser::timer::{Timeout, within};
 use crate::exchange::draft::Header;
@@ -24,9 +24,6 @@ const RETRY: i32 = 5000;
 
 impl Inner {
     pub(super) fn changed(self: &Rc<Self>) {
-        if self.state.get() == SaveState::ReadOnly {
-            return;
-        }
         self.dirty.set(true);
         self.set_state(SaveState::Unsaved);
         *self.rest.borrow_mut() = self.write_after(REST);
@@ -48,7 +45,7 @@ impl Inner {
     pub(super) fn write(self: &Rc<Self>) {
         self.rest.borrow_mut().take();
         self.patience.borrow_mut().take();
-        if !self.dirty.get() || self.state.get() == SaveState::ReadOnly {
+        if !self.dirty.get() {
             return;
         }
         let Some(sealed) = self.seal() else {
@@ -59,7 +56,7 @@ impl Inner {
         let local = match self.store.write_local(&sealed) {
             LocalWrite::Done => None,
             LocalWrite::Failed(trouble) => Some(trouble),
-            LocalWrite::Refused(refusal) => return self.refused(refusal),
+            LocalWrite::Refused(refusal) => return self.meet(refusal),
         };
         self.dirty.set(false);
         self.exists.set(true);
@@ -81,7 +78,7 @@ impl Inner {
     fn seal(&self) -> Option<Sealed> {
         let content = (self.current)()?;
         let header = self.header.try_borrow().ok()?.clone();
-        let trail = if self.exists.get() { self.store.next(&header.trail) } else { header.trail };
+        let trail = if self.exists.get() { header.trail.next(&self.session.borrow()) } else { header.trail };
         Some(Sealed::new(record(Header { trail, ..header }, content)))
     }
 
@@ -120,11 +117,15 @@ impl Inner {
         let mirror = match outcome {
             MirrorWrite::Done => None,
             MirrorWrite::Failed(trouble) => Some(trouble),
-            MirrorWrite::Refused(refusal) if self.is_open(load) => return self.refused(refusal),
+            MirrorWrite::Refused(refusal) if self.is_open(load) => return self.meet(refusal),
             // The draft goes on under another id: that was a save of before.
             MirrorWrite::Refused(_) => return,
         };
-        let state = self.store.after_write(&load.sealed, load.local, mirror);
+        let local = match mirror {
+            None => self.store.fit(&load.sealed, load.local).await,
+            Some(_) => load.local,
+        };
+        let state = self.store.after_write(&load.sealed, local, mirror);
         if mirror.is_none() && self.is_open(load) {
             load.sealed.header().clone_into(&mut self.agreed.borrow_mut());
             if !self.lane.waiting() {
@@ -158,15 +159,6 @@ impl Inner {
                 this.carry_again();
             }
         });
-    }
-
-    fn refused(self: &Rc<Self>, refusal: Refusal) {
-        match refusal {
-            Refusal::Conflict(theirs) => self.meet(*theirs),
-            Refusal::Newer | Refusal::Missing | Refusal::OutOfReach => {
-                self.set_state(SaveState::ReadOnly);
-            }
-        }
     }
 }
 

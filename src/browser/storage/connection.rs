@@ -67,10 +67,10 @@ impl Connection {
 
     /// Remembers what a request met, and drops the connection where that calls for a new one.
     pub(super) fn met(&self, trouble: MirrorTrouble) {
-        if matches!(trouble, MirrorTrouble::Failed | MirrorTrouble::Silent) {
-            if let Some(open) = self.open.borrow_mut().take() {
-                open.database.close();
-            }
+        if matches!(trouble, MirrorTrouble::Failed | MirrorTrouble::Silent)
+            && let Some(open) = self.open.borrow_mut().take()
+        {
+            open.database.close();
         }
         self.set_trouble(Some(trouble));
     }

@@ -68,9 +68,25 @@ impl Mirror {
         Ok(line.map_or(Copy::Missing, |line| peek_stored(id, &line)))
     }
 
-    /// What lies here under `id`, whole.
-    pub(super) async fn read(&self, id: &str) -> Result<Option<Decoded>, MirrorTrouble> {
-        Ok(self.get(TEXTS, id).await?.map(|text| decode_stored(id, &text)))
+    /// What lies here under `id`, whole; and whether its head, if it has one, says the same.
+    pub(super) async fn read(&self, id: &str) -> Result<(Option<Decoded>, bool), MirrorTrouble> {
+        self.attempt(false, async |transaction| {
+            let key = JsValue::from_str(id);
+            let text = get_text(&transaction.object_store(TEXTS)?, &key).await?;
+            let head = get_text(&transaction.object_store(HEADS)?, &key).await?;
+            let Some(text) = text else {
+                // A head without a text is no draft.
+                return Ok((head.map(|head| decode_stored(id, &head)), true));
+            };
+            let decoded = decode_stored(id, &text);
+            let agrees = match (&decoded, head.map(|head| peek_stored(id, &head))) {
+                (Decoded::Full(record), Some(Copy::Here { header, .. })) => header == *record.header(),
+                (Decoded::Full(_), _) => false,
+                _ => true,
+            };
+            Ok((Some(decoded), agrees))
+        })
+        .await
     }
 
     /// The stored text under `id`, as it is.
@@ -81,11 +97,10 @@ impl Mirror {
     /// Writes `text` (with `header`), if `rule` lets it stand over what is there.
     pub(super) async fn write(&self, header: &Header, text: &JsString, rule: Rule<'_>) -> Mirrored {
         let work = async {
-            let database = match self.connection.database().await {
-                Ok(database) => database,
+            let transaction = match self.transaction(true).await {
+                Ok(transaction) => transaction,
                 Err(trouble) => return Ok(Mirrored::Failed(trouble)),
             };
-            let transaction = begin(&database, &[HEADS, TEXTS, ASIDE], true)?;
             let outcome = replace(&transaction, header, text, rule).await?;
             if matches!(outcome, Mirrored::Done) {
                 completed(&transaction).await?;
@@ -166,17 +181,26 @@ impl Mirror {
         writing: bool,
         work: impl AsyncFnOnce(IdbTransaction) -> Result<T, JsValue>,
     ) -> Result<T, MirrorTrouble> {
-        let database = self.connection.database().await?;
-        let work = async {
-            work(begin(&database, &[HEADS, TEXTS, ASIDE], writing)?).await
-        };
-        match within(LIMIT, work).await {
+        let transaction = self.transaction(writing).await?;
+        match within(LIMIT, work(transaction)).await {
             Some(outcome) => outcome.map_err(|error| self.met(&error)),
             None => {
                 self.connection.met(MirrorTrouble::Silent);
                 Err(MirrorTrouble::Silent)
             }
         }
+    }
+
+    /// A transaction over everything; over a new connection when the old one turns out closed.
+    async fn transaction(&self, writing: bool) -> Result<IdbTransaction, MirrorTrouble> {
+        let stores = [HEADS, TEXTS, ASIDE];
+        let database = self.connection.database().await?;
+        if let Ok(transaction) = begin(&database, &stores, writing) {
+            return Ok(transaction);
+        }
+        self.connection.met(MirrorTrouble::Failed);
+        let database = self.connection.database().await?;
+        begin(&database, &stores, writing).map_err(|error| self.met(&error))
     }
 
     fn met(&self, error: &JsValue) -> MirrorTrouble {
@@ -194,11 +218,15 @@ async fn replace(
     rule: Rule<'_>,
 ) -> Result<Mirrored, JsValue> {
     let key = JsValue::from_str(&header.id);
-    let heads = transaction.object_store(HEADS)?;
-    let there = match answer(&heads.get(&key)?).await?.dyn_into::<JsString>() {
-        Ok(line) => peek_stored(&header.id, &line),
-        Err(_) => Copy::Missing,
-    };
+    let (heads, texts) = (transaction.object_store(HEADS)?, transaction.object_store(TEXTS)?);
+    let mut there = get_text(&heads, &key).await?.map(|line| peek_stored(&header.id, &line));
+    if !matches!(there, Some(Copy::Here { .. } | Copy::Newer { .. })) {
+        // The head is but an extract; the text may be whole.
+        if let Some(text) = get_text(&texts, &key).await? {
+            there = Some(peek_stored(&header.id, &text));
+        }
+    }
+    let there = there.unwrap_or(Copy::Missing);
     match rule.judge(header, &there) {
         Verdict::Go => {}
         Verdict::AsideFirst(_) => {
@@ -208,7 +236,7 @@ async fn replace(
         Verdict::Newer => return Ok(Mirrored::Newer),
     }
     heads.put_with_key(&JsValue::from_str(&header.encode_head()), &key)?;
-    transaction.object_store(TEXTS)?.put_with_key(text, &key)?;
+    texts.put_with_key(text, &key)?;
     Ok(Mirrored::Done)
 }
 

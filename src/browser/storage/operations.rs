@@ -15,7 +15,7 @@ impl Store {
         title: &str,
         content: Content,
     ) -> Result<(Header, SaveState), Refusal> {
-        self.commit(record(header(clock::new_id(), self.first(), title), content)).await
+        self.commit(record(header(clock::new_id(), Trail::start(self.session()), title), content)).await
     }
 
     /// Gives a draft another name. An open draft is renamed through its
@@ -32,7 +32,7 @@ impl Store {
     pub async fn duplicate(&self, id: &str, title: &str) -> Result<(Header, SaveState), Refusal> {
         let (mut header, body) = self.whole(id).await?.into_parts();
         header.id = clock::new_id();
-        header.trail = self.first();
+        header.trail = Trail::start(self.session());
         header.title = title.to_owned();
         header.saved_at = clock::now();
         header.deleted = false;
@@ -81,7 +81,7 @@ impl Store {
         loop {
             attempts.next();
             let (mut header, body) = self.whole(id).await?.into_parts();
-            header.trail = self.next(&header.trail);
+            header.trail = header.trail.next(self.session());
             header.saved_at = clock::now();
             let body = change(&mut header, body);
             match self.commit(Record::new(header, body)).await {
@@ -96,7 +96,7 @@ impl Store {
         let Loaded::OutOfReach(mut header) = self.load(id).await else {
             return Err(Refusal::OutOfReach);
         };
-        header.trail = self.next(&header.trail);
+        header.trail = header.trail.next(self.session());
         header.saved_at = clock::now();
         header.deleted = true;
         self.park(&header);

@@ -48,7 +48,13 @@ impl Store {
     /// Reads both copies of a draft, sets aside the damaged, keeps both of two that parted, and
     /// brings the place that lags behind up to date.
     pub(super) async fn settle(&self, id: &str) -> Loaded {
-        let mirror = Held::of(self.0.mirror.read(id).await);
+        let read = self.0.mirror.read(id).await;
+        let head_agrees = read.as_ref().map_or(true, |(_, agrees)| *agrees);
+        let mirror = Held::of(read.map(|(decoded, _)| decoded));
+        if !head_agrees && let Some(record) = &mirror.record {
+            // Writes it over itself, with a fresh head. If that fails, the next list tries again.
+            self.write_mirror(&Sealed::new(record.clone())).await;
+        }
         let local = Held::of(Ok::<_, ()>(self.0.local.as_ref().and_then(|local| local.read(id))));
         let pick = merge(&local.copy, &mirror.copy);
         if let Pick::Newer { side, format } = pick {
@@ -146,7 +152,7 @@ impl Store {
     /// The save that counts has lost its body (the browser took IndexedDB back, say), and an
     /// older copy is whole: it goes on from there, on top of both.
     async fn revive(&self, header: Header, older: Record) -> Loaded {
-        let trail = self.next_over(&header.trail, &older.header().trail);
+        let trail = header.trail.next_over(&older.header().trail, self.session());
         let record = Record::new(Header { trail, ..header }, older.into_parts().1);
         match self.commit(record.clone()).await {
             Ok(_) => Loaded::Draft(record),

@@ -55,8 +55,6 @@ pub enum SaveState {
     LocalOnly(MirrorTrouble),
     /// 无法保存(内存模式): lives in this window alone.
     MemoryOnly(LocalTrouble, MirrorTrouble),
-    /// Written by a newer program, or not readable: nothing is written.
-    ReadOnly,
 }
 
 /// A line in the list of drafts.

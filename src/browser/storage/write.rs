@@ -1,14 +1,13 @@
 //! Writing one record: to localStorage at once, to IndexedDB when it answers.
 
 use js_sys::JsString;
-use js_sys::futures::spawn_local;
 
 use super::local::Written;
 use super::mirror::Mirrored;
 use super::state::{LocalTrouble, MirrorTrouble, Refusal, SaveState};
 use super::stored::Rule;
 use super::Store;
-use crate::exchange::draft::{Copy, Decoded, Header, Kinship, Record, Trail, Version, kinship};
+use crate::exchange::draft::{Copy, Decoded, Header, Kinship, Record, Version, kinship};
 
 /// More room than asked for, in UTF-16 units, so that the next saves fit too.
 const SPARE: u64 = 64 * 1024;
@@ -50,19 +49,9 @@ pub(crate) enum MirrorWrite {
 }
 
 impl Store {
-    /// The trail of the next save on top of `trail`, by this window.
-    pub(crate) fn next(&self, trail: &Trail) -> Trail {
-        trail.next(&self.0.session)
-    }
-
-    /// The first trail of a new draft.
-    pub(crate) fn first(&self) -> Trail {
-        Trail::start(&self.0.session)
-    }
-
-    /// The trail of a save that replaces both.
-    pub(crate) fn next_over(&self, ours: &Trail, theirs: &Trail) -> Trail {
-        ours.next_over(theirs, &self.0.session)
+    /// The session under which this store itself saves (an open draft has one of its own).
+    pub(super) fn session(&self) -> &str {
+        &self.0.session
     }
 
     /// Writes to localStorage, at once, after reading again what stands there.
@@ -121,10 +110,9 @@ impl Store {
             }
             (local, mirror) => {
                 self.0.memory.borrow_mut().remove(id);
-                if local == Some(LocalTrouble::Full) {
+                if local.is_some() {
+                    // It has room for less, or holds an old text that could be taken for this one.
                     self.park(sealed.header());
-                    let (store, header) = (self.clone(), sealed.header().clone());
-                    spawn_local(async move { store.make_room(&header).await });
                 }
                 mirror.map_or(SaveState::Saved(local), SaveState::LocalOnly)
             }
@@ -149,6 +137,7 @@ impl Store {
                 return Err(refusal);
             }
         };
+        let local = if mirror.is_none() { self.fit(&sealed, local).await } else { local };
         let state = self.after_write(&sealed, local, mirror);
         Ok((sealed.record.into_parts().0, state))
     }
@@ -172,7 +161,7 @@ impl Store {
     /// there. Ours is in the hands of the caller.
     pub(crate) async fn give_way(&self, ours: &Version, theirs: &Header) {
         let Some(local) = &self.0.local else { return };
-        let Ok(Some(Decoded::Full(record))) = self.0.mirror.read(&theirs.id).await else { return };
+        let Ok((Some(Decoded::Full(record)), _)) = self.0.mirror.read(&theirs.id).await else { return };
         let theirs = Sealed::new(record);
         let rule = Rule::AlsoOver(ours);
         if let Written::Failed(_) = local.write(theirs.header(), &theirs.text, rule) {
@@ -180,10 +169,28 @@ impl Store {
         }
     }
 
-    /// Parks drafts that the mirror holds, the oldest first, until `wanted` fits.
-    async fn make_room(&self, wanted: &Header) {
-        let Some(local) = &self.0.local else { return };
-        let Ok(heads) = self.0.mirror.heads().await else { return };
+    /// After localStorage was full and the mirror has the record: makes room among our own drafts
+    /// and tries again. Gives what is still wrong.
+    pub(crate) async fn fit(
+        &self,
+        sealed: &Sealed,
+        trouble: Option<LocalTrouble>,
+    ) -> Option<LocalTrouble> {
+        if trouble != Some(LocalTrouble::Full) || !self.make_room(sealed.header()).await {
+            return trouble;
+        }
+        match self.write_local(sealed) {
+            LocalWrite::Failed(trouble) => Some(trouble),
+            // Refused: something newer has just been written there, which is as good.
+            LocalWrite::Done | LocalWrite::Refused(_) => None,
+        }
+    }
+
+    /// Parks drafts that the mirror holds, the oldest first, until `wanted` should fit. Says
+    /// whether there was anything to park.
+    async fn make_room(&self, wanted: &Header) -> bool {
+        let Some(local) = &self.0.local else { return false };
+        let Ok(heads) = self.0.mirror.heads().await else { return false };
         let mut parkable: Vec<Header> = heads
             .into_iter()
             .filter_map(|(id, copy)| match (local.peek(&id), copy) {
@@ -197,6 +204,7 @@ impl Store {
             })
             .collect();
         parkable.sort_by(|first, second| first.saved_at.cmp(&second.saved_at));
+        let any = !parkable.is_empty();
         let mut missing = wanted.body.units.saturating_add(SPARE);
         for header in parkable {
             if missing == 0 {
@@ -205,9 +213,7 @@ impl Store {
             self.park(&header);
             missing = missing.saturating_sub(header.body.units);
         }
-        if missing < wanted.body.units.saturating_add(SPARE) {
-            self.set_local_trouble(None);
-        }
+        any
     }
 
     fn set_local_trouble(&self, trouble: Option<LocalTrouble>) {
