@@ -7,8 +7,8 @@ use js_sys::futures::JsFuture;
 use js_sys::{Array, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, EventTarget, File, FileList, HtmlAnchorElement,
-    HtmlInputElement, TextDecoder, TextDecoderOptions, Url,
+    Blob, BlobPropertyBag, DragEvent, Event, EventTarget, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    TextDecoder, TextDecoderOptions, Url,
 };
 
 use super::timer::sleep;
@@ -127,11 +127,7 @@ pub async fn read(file: &File, limit: u64) -> Result<ReadFile, FileError> {
 
 /// Reads a file's bytes, if there are no more than `limit`.
 pub async fn read_bytes(file: &File, limit: u64) -> Result<Vec<u8>, FileError> {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a whole number of bytes"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of bytes")]
     let size = file.size() as u64;
     if size > limit {
         return Err(FileError::TooLarge { size, limit });
@@ -200,11 +196,7 @@ fn has_files(event: &Event) -> bool {
 }
 
 fn files(event: &Event) -> Vec<File> {
-    let list: Option<FileList> = event
-        .dyn_ref::<DragEvent>()
-        .and_then(DragEvent::data_transfer)
-        .and_then(|transfer| transfer.files());
-    list.map_or_else(Vec::new, |list| {
-        (0..list.length()).filter_map(|index| list.get(index)).collect()
-    })
+    let list: Option<FileList> =
+        event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|transfer| transfer.files());
+    list.map_or_else(Vec::new, |list| (0..list.length()).filter_map(|index| list.get(index)).collect())
 }

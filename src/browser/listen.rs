@@ -17,11 +17,7 @@ pub struct Listener {
 
 impl Listener {
     /// Listens for `kind` on `target`. `None` where the browser refuses.
-    pub fn on(
-        target: &EventTarget,
-        kind: &'static str,
-        heard: impl FnMut(Event) + 'static,
-    ) -> Option<Self> {
+    pub fn on(target: &EventTarget, kind: &'static str, heard: impl FnMut(Event) + 'static) -> Option<Self> {
         let closure = Closure::<dyn FnMut(Event)>::new(heard);
         target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref()).ok()?;
         Some(Self { target: target.clone(), kind, closure })

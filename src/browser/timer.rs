@@ -61,10 +61,7 @@ impl Timeout {
             }
         });
         let handle = window()?
-            .set_timeout_with_callback_and_timeout_and_arguments_0(
-                closure.as_ref().unchecked_ref(),
-                millis,
-            )
+            .set_timeout_with_callback_and_timeout_and_arguments_0(closure.as_ref().unchecked_ref(), millis)
             .ok()?;
         Some(Self { handle, _closure: closure, fired })
     }

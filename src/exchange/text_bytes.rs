@@ -83,10 +83,8 @@ fn utf16(
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    const SIGNATURES: [&[u8]; 7] = [
-        b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff",
-        b"{\\rtf",
-    ];
+    const SIGNATURES: [&[u8]; 7] =
+        [b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf"];
     SIGNATURES.iter().any(|signature| bytes.starts_with(signature))
 }
 

@@ -48,8 +48,7 @@ impl Inner {
                 }));
             }
         }
-        *self.hears.borrow_mut() =
-            Some(Hears { _news: news, _state: state, _listeners: listeners });
+        *self.hears.borrow_mut() = Some(Hears { _news: news, _state: state, _listeners: listeners });
     }
 
     fn on(

@@ -16,8 +16,8 @@ use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
 
-use super::crash::{self, Rescue, Rescued};
 use super::clock;
+use super::crash::{self, Rescue, Rescued};
 use super::listen::{Listener, Subscription};
 use super::storage::{Content, Loaded, News, SaveState, Store, StoreState, header};
 use super::timer::Timeout;
@@ -126,21 +126,10 @@ impl Autosave {
         Self::start(store, header, false, SaveState::Unsaved, Box::new(current), Box::new(tell))
     }
 
-    fn start(
-        store: &Store,
-        header: Header,
-        exists: bool,
-        state: SaveState,
-        current: Current,
-        tell: Tell,
-    ) -> Self {
+    fn start(store: &Store, header: Header, exists: bool, state: SaveState, current: Current, tell: Tell) -> Self {
         let inner = Rc::new(Inner {
             store: store.clone(),
-            session: RefCell::new(if exists {
-                clock::new_session()
-            } else {
-                header.version().session.clone()
-            }),
+            session: RefCell::new(if exists { clock::new_session() } else { header.version().session.clone() }),
             agreed: RefCell::new(header.clone()),
             header: RefCell::new(header),
             exists: Cell::new(exists),
@@ -234,10 +223,7 @@ impl Drop for Autosave {
 impl Rescue for Inner {
     fn last(&self) -> Option<Rescued> {
         let record = self.lane.last()?;
-        Some(Rescued {
-            title: record.record().header().title.clone(),
-            body: record.record().body().to_owned(),
-        })
+        Some(Rescued { title: record.record().header().title.clone(), body: record.record().body().to_owned() })
     }
 
     fn fresh(&self) -> Option<Rescued> {

@@ -7,9 +7,7 @@ use js_sys::futures::spawn_local;
 
 use super::Inner;
 use super::lane::Load;
-use crate::browser::storage::{
-    LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, SaveState, Sealed, record,
-};
+use crate::browser::storage::{LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, SaveState, Sealed, record};
 use crate::browser::timer::{Timeout, within};
 use crate::exchange::draft::Header;
 

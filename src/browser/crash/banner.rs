@@ -14,24 +14,31 @@ pub(super) struct Banner {
 }
 
 /// Puts the banner over the page.
-pub(super) fn show(
-    words: &'static Words,
-    last: Option<&Rescued>,
-    detail: &str,
-) -> Option<Banner> {
+pub(super) fn show(words: &'static Words, last: Option<&Rescued>, detail: &str) -> Option<Banner> {
     let window = window()?;
     let document = window.document()?;
     let banner = element(&document, "div", "")?;
     let _ = banner.set_attribute("id", "crash");
     let _ = banner.set_attribute("role", "alert");
     // Set one by one: the page's security policy forbids style attributes.
-    style(&banner, &[
-        ("position", "fixed"), ("top", "0"), ("left", "0"), ("right", "0"),
-        ("z-index", "2147483647"), ("padding", "16px 24px"), ("max-height", "60%"),
-        ("overflow", "auto"), ("color", "#3b0b08"), ("background", "#fdecea"),
-        ("border-bottom", "4px solid #b3261e"), ("box-shadow", "0 2px 12px rgba(0,0,0,.3)"),
-        ("font", "16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif"),
-    ]);
+    style(
+        &banner,
+        &[
+            ("position", "fixed"),
+            ("top", "0"),
+            ("left", "0"),
+            ("right", "0"),
+            ("z-index", "2147483647"),
+            ("padding", "16px 24px"),
+            ("max-height", "60%"),
+            ("overflow", "auto"),
+            ("color", "#3b0b08"),
+            ("background", "#fdecea"),
+            ("border-bottom", "4px solid #b3261e"),
+            ("box-shadow", "0 2px 12px rgba(0,0,0,.3)"),
+            ("font", "16px/1.7 'Microsoft YaHei','PingFang SC','Noto Sans CJK SC',sans-serif"),
+        ],
+    );
     let title = element(&document, "p", words.title)?;
     style(&title, &[("margin", "0 0 4px"), ("font-size", "20px"), ("font-weight", "bold")]);
     let text = element(&document, "p", words.text)?;
@@ -84,11 +91,18 @@ fn element(document: &Document, tag: &str, text: &str) -> Option<Element> {
 
 fn link(document: &Document, text: &str) -> Option<HtmlAnchorElement> {
     let link: HtmlAnchorElement = element(document, "a", text)?.dyn_into().ok()?;
-    style(&link, &[
-        ("display", "inline-block"), ("margin", "0 16px 0 0"), ("padding", "4px 16px"),
-        ("color", "#fff"), ("background", "#8c1d18"), ("border-radius", "4px"),
-        ("text-decoration", "none"),
-    ]);
+    style(
+        &link,
+        &[
+            ("display", "inline-block"),
+            ("margin", "0 16px 0 0"),
+            ("padding", "4px 16px"),
+            ("color", "#fff"),
+            ("background", "#8c1d18"),
+            ("border-radius", "4px"),
+            ("text-decoration", "none"),
+        ],
+    );
     Some(link)
 }
 

@@ -74,8 +74,7 @@ fn broken(detail: &str) {
     if let Some(storage) = session_storage() {
         let _ = storage.set_item(NOTE, "1");
     }
-    let rescue =
-        WATCHED.with(|watched| watched.try_borrow().ok()?.as_ref().and_then(Weak::upgrade));
+    let rescue = WATCHED.with(|watched| watched.try_borrow().ok()?.as_ref().and_then(Weak::upgrade));
     let Some(words) = WORDS.get() else { return };
     let last = rescue.as_ref().and_then(|rescue| rescue.last());
     let Some(banner) = banner::show(words, last.as_ref(), detail) else { return };

@@ -117,9 +117,7 @@ impl Connection {
                 Ok(database) => this.adopt(database),
                 Err(error) => this.set_trouble(Some(match idb::trouble(&error) {
                     // Firefox's private windows of old say InvalidStateError.
-                    MirrorTrouble::Failed if idb::name_of(&error) == "InvalidStateError" => {
-                        MirrorTrouble::Blocked
-                    }
+                    MirrorTrouble::Failed if idb::name_of(&error) == "InvalidStateError" => MirrorTrouble::Blocked,
                     trouble => trouble,
                 })),
             }
@@ -173,9 +171,7 @@ async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, JsValue> {
     let upgrade = Listener::on(request, "upgradeneeded", {
         let request = request.clone();
         move |_| {
-            let Some(database) =
-                request.result().ok().map(wasm_bindgen::JsCast::unchecked_into::<IdbDatabase>)
-            else {
+            let Some(database) = request.result().ok().map(wasm_bindgen::JsCast::unchecked_into::<IdbDatabase>) else {
                 return;
             };
             let names = database.object_store_names();

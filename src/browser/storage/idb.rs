@@ -38,11 +38,7 @@ pub(super) async fn completed(transaction: &IdbTransaction) -> Result<(), JsValu
 }
 
 /// Begins a transaction over `stores`. A writing one is strict: complete means on disk.
-pub(super) fn begin(
-    database: &IdbDatabase,
-    stores: &[&str],
-    writing: bool,
-) -> Result<IdbTransaction, JsValue> {
+pub(super) fn begin(database: &IdbDatabase, stores: &[&str], writing: bool) -> Result<IdbTransaction, JsValue> {
     let names: Array = stores.iter().map(|&name| JsValue::from_str(name)).collect();
     let mode = JsValue::from_str(if writing { "readwrite" } else { "readonly" });
     let options = Object::new();
@@ -50,8 +46,7 @@ pub(super) fn begin(
         Reflect::set(&options, &JsValue::from_str("durability"), &JsValue::from_str("strict"))?;
     }
     // web-sys has the form with options only behind its unstable flag.
-    let function: Function =
-        Reflect::get(database, &JsValue::from_str("transaction"))?.dyn_into()?;
+    let function: Function = Reflect::get(database, &JsValue::from_str("transaction"))?.dyn_into()?;
     let arguments = Array::of3(&names, &mode, &options);
     function.apply(database, &arguments)?.dyn_into()
 }
@@ -63,10 +58,7 @@ pub(super) async fn opened(request: &IdbOpenDbRequest) -> Result<IdbDatabase, Js
 
 /// The name of a DOMException.
 pub(super) fn name_of(error: &JsValue) -> String {
-    Reflect::get(error, &JsValue::from_str("name"))
-        .ok()
-        .and_then(|name| name.as_string())
-        .unwrap_or_default()
+    Reflect::get(error, &JsValue::from_str("name")).ok().and_then(|name| name.as_string()).unwrap_or_default()
 }
 
 /// What an error means for keeping drafts.

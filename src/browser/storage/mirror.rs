@@ -52,14 +52,17 @@ impl Mirror {
     /// All drafts here, without their documents.
     pub(super) async fn heads(&self) -> Result<Vec<(String, Copy)>, MirrorTrouble> {
         let pairs = self.pairs(HEADS).await?;
-        Ok(pairs.into_iter().map(|(id, line)| {
-            // A head that lies in this store stands for a whole text in the other.
-            let copy = match peek_stored(&id, &line) {
-                Copy::Here { header, .. } => Copy::Here { header, body: true },
-                other => other,
-            };
-            (id, copy)
-        }).collect())
+        Ok(pairs
+            .into_iter()
+            .map(|(id, line)| {
+                // A head that lies in this store stands for a whole text in the other.
+                let copy = match peek_stored(&id, &line) {
+                    Copy::Here { header, .. } => Copy::Here { header, body: true },
+                    other => other,
+                };
+                (id, copy)
+            })
+            .collect())
     }
 
     /// What lies here under `id`, without reading the document.

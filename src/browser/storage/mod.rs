@@ -29,18 +29,16 @@ use std::rc::Rc;
 use js_sys::JsString;
 use js_sys::futures::spawn_local;
 
-pub use state::{
-    Aside, Content, Entry, EntryKind, Listing, Loaded, LocalTrouble, MirrorTrouble, News, Refusal,
-    SaveState, StoreState,
-};
 pub(super) use operations::{header, record};
+pub use state::{
+    Aside, Content, Entry, EntryKind, Listing, Loaded, LocalTrouble, MirrorTrouble, News, Refusal, SaveState,
+    StoreState,
+};
 pub(super) use write::{LocalWrite, MirrorWrite, Sealed};
 
 use super::clock;
 use super::listen::{Callbacks, Subscription};
-use crate::exchange::draft::{
-    Copy, Damage, Decoded, Header, Other, Pick, Record, Side, decode, merge,
-};
+use crate::exchange::draft::{Copy, Damage, Decoded, Header, Other, Pick, Record, Side, decode, merge};
 use local::Local;
 use mirror::Mirror;
 use news::Newsroom;
@@ -103,10 +101,7 @@ impl Store {
     /// How the two places are doing now.
     #[must_use]
     pub fn state(&self) -> StoreState {
-        StoreState {
-            local: self.0.local_trouble.get(),
-            mirror: self.0.mirror.connection().trouble(),
-        }
+        StoreState { local: self.0.local_trouble.get(), mirror: self.0.mirror.connection().trouble() }
     }
 
     /// Is told whenever [`Self::state`] changes.
@@ -149,8 +144,7 @@ impl Store {
                 }
             });
         }
-        let mut entries: Vec<Entry> =
-            picks.into_iter().filter_map(|(id, pick)| self.entry(id, pick)).collect();
+        let mut entries: Vec<Entry> = picks.into_iter().filter_map(|(id, pick)| self.entry(id, pick)).collect();
         entries.sort_by(|first, second| second.saved_at().cmp(first.saved_at()));
         Listing { entries, aside: self.all_aside().await }
     }
@@ -198,9 +192,7 @@ impl Store {
         let memory = self.0.memory.borrow().get(&id).map(|record| record.header().clone());
         let kind = match pick {
             Pick::Newer { format, .. } => EntryKind::Newer { format },
-            Pick::Use { .. } | Pick::Nothing | Pick::Broken if memory.is_some() => {
-                EntryKind::of(memory?, true)
-            }
+            Pick::Use { .. } | Pick::Nothing | Pick::Broken if memory.is_some() => EntryKind::of(memory?, true),
             Pick::Use { header, body, .. } => EntryKind::of(header, body),
             Pick::Nothing | Pick::Broken => return None,
         };

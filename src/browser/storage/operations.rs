@@ -1,7 +1,7 @@
 //! What the list of drafts offers: each reads the draft, changes it and saves it as any save.
 
-use super::state::{Content, Loaded, Refusal, SaveState};
 use super::Store;
+use super::state::{Content, Loaded, Refusal, SaveState};
 use crate::browser::clock;
 use crate::exchange::draft::{BodyMark, Header, Record, Trail};
 
@@ -10,11 +10,7 @@ const ATTEMPTS: usize = 3;
 
 impl Store {
     /// A new draft, saved.
-    pub async fn create(
-        &self,
-        title: &str,
-        content: Content,
-    ) -> Result<(Header, SaveState), Refusal> {
+    pub async fn create(&self, title: &str, content: Content) -> Result<(Header, SaveState), Refusal> {
         self.commit(record(header(clock::new_id(), Trail::start(self.session()), title), content)).await
     }
 
@@ -42,11 +38,12 @@ impl Store {
 
     /// Deletes a draft: a tombstone in both places, which [`Self::undelete`] takes back.
     pub async fn delete(&self, id: &str) -> Result<(Header, SaveState), Refusal> {
-        let done = match self.change(id, |header, body| {
-            header.deleted = true;
-            body
-        })
-        .await
+        let done = match self
+            .change(id, |header, body| {
+                header.deleted = true;
+                body
+            })
+            .await
         {
             Err(Refusal::OutOfReach) => return self.bury(id).await,
             outcome => outcome?,

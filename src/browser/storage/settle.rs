@@ -3,9 +3,7 @@
 use super::stored::Rule;
 use super::write::{LocalWrite, Sealed};
 use super::{Aside, Loaded, Store};
-use crate::exchange::draft::{
-    Copy, Decoded, Header, Kinship, Other, Pick, Record, Side, Version, kinship, merge,
-};
+use crate::exchange::draft::{Copy, Decoded, Header, Kinship, Other, Pick, Record, Side, Version, kinship, merge};
 
 /// What lies in one place.
 struct Held {
@@ -33,9 +31,7 @@ impl Held {
         let reachable = read.is_ok();
         let (copy, record) = match read.ok().flatten() {
             None => (Copy::Missing, None),
-            Some(Decoded::Full(record)) => {
-                (Copy::Here { header: record.header().clone(), body: true }, Some(record))
-            }
+            Some(Decoded::Full(record)) => (Copy::Here { header: record.header().clone(), body: true }, Some(record)),
             Some(Decoded::Head(header)) => (Copy::Here { header, body: false }, None),
             Some(Decoded::Newer { format }) => (Copy::Newer { format }, None),
             Some(Decoded::Broken(damage)) => (Copy::Broken(damage), None),
@@ -71,10 +67,7 @@ impl Store {
                 };
                 match (winner.record, loser.record) {
                     (Some(winner), record) if body => {
-                        let parted = (other == Other::Fork).then_some(Parted {
-                            version: version(&loser.copy),
-                            record,
-                        });
+                        let parted = (other == Other::Fork).then_some(Parted { version: version(&loser.copy), record });
                         if loser.reachable {
                             self.bring_up(side, &winner, other, parted).await;
                         }
@@ -177,11 +170,7 @@ impl Store {
 fn fork_id(header: &Header) -> String {
     let version = header.version();
     let base: String = header.id.chars().take(32).collect();
-    let session: String = version
-        .session
-        .chars()
-        .filter(|sign| matches!(sign, 'a'..='z' | '0'..='9'))
-        .take(12)
-        .collect();
+    let session: String =
+        version.session.chars().filter(|sign| matches!(sign, 'a'..='z' | '0'..='9')).take(12).collect();
     format!("{base}-{session}-{}", version.revision)
 }

@@ -2,11 +2,11 @@
 
 use js_sys::JsString;
 
+use super::Store;
 use super::local::Written;
 use super::mirror::Mirrored;
 use super::state::{LocalTrouble, MirrorTrouble, Refusal, SaveState};
 use super::stored::Rule;
-use super::Store;
 use crate::exchange::draft::{Copy, Decoded, Header, Kinship, Record, Version, kinship};
 
 /// More room than asked for, in UTF-16 units, so that the next saves fit too.
@@ -171,11 +171,7 @@ impl Store {
 
     /// After localStorage was full and the mirror has the record: makes room among our own drafts
     /// and tries again. Gives what is still wrong.
-    pub(crate) async fn fit(
-        &self,
-        sealed: &Sealed,
-        trouble: Option<LocalTrouble>,
-    ) -> Option<LocalTrouble> {
+    pub(crate) async fn fit(&self, sealed: &Sealed, trouble: Option<LocalTrouble>) -> Option<LocalTrouble> {
         if trouble != Some(LocalTrouble::Full) || !self.make_room(sealed.header()).await {
             return trouble;
         }
@@ -195,8 +191,7 @@ impl Store {
             .into_iter()
             .filter_map(|(id, copy)| match (local.peek(&id), copy) {
                 (Copy::Here { header: here, body: true }, Copy::Here { header, .. })
-                    if id != wanted.id
-                        && matches!(kinship(&header, &here), Kinship::Same | Kinship::FirstNewer) =>
+                    if id != wanted.id && matches!(kinship(&header, &here), Kinship::Same | Kinship::FirstNewer) =>
                 {
                     Some(header)
                 }

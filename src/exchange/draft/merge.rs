@@ -128,11 +128,7 @@ pub fn merge(local: &Copy, mirror: &Copy) -> Pick {
         (Copy::Here { header, body }, other) => match other {
             Copy::Here { header: theirs, body: their_body } => {
                 let same = kinship(header, theirs) == Kinship::Same;
-                let local_counts = if same && body != their_body {
-                    *body
-                } else {
-                    first_counts(header, theirs)
-                };
+                let local_counts = if same && body != their_body { *body } else { first_counts(header, theirs) };
                 if local_counts {
                     chosen(Side::Local, header, *body, theirs)
                 } else {

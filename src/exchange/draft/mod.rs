@@ -254,8 +254,7 @@ pub fn peek(line: &str, whole: u64) -> Peeked {
 /// Whether `text` can name a draft: 1 to 64 of `a`–`z`, `0`–`9` and `-`.
 #[must_use]
 pub fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 fn first_line(kind: &str, header: &Header) -> String {

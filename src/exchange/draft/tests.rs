@@ -111,10 +111,7 @@ mod envelope {
         let text = sample().encode();
         let units = sample().header().body.units;
         let longer = format!("{text}x");
-        assert_eq!(
-            decode(&longer),
-            Decoded::Broken(Damage::Length { expected: units, found: units + 1 }),
-        );
+        assert_eq!(decode(&longer), Decoded::Broken(Damage::Length { expected: units, found: units + 1 }),);
         assert_eq!(decode(&text.replace("98", "89")), Decoded::Broken(Damage::Body));
         assert_eq!(decode(&text.replace("1.2", "2.1")), Decoded::Broken(Damage::Header));
     }
@@ -176,12 +173,7 @@ mod copies {
 
     #[test]
     fn what_was_made_on_top_is_newer() {
-        for (older, newer) in [
-            ("a", "a a"),
-            ("a", "a b"),
-            ("a a a", "a a a b a"),
-            ("a b", "a b c d e f g a"),
-        ] {
+        for (older, newer) in [("a", "a a"), ("a", "a b"), ("a a a", "a a a b a"), ("a b", "a b c d e f g a")] {
             assert_eq!(relation(older, newer), Kinship::SecondNewer, "{older} | {newer}");
             assert_eq!(relation(newer, older), Kinship::FirstNewer, "{newer} | {older}");
             assert_eq!(relation(older, older), Kinship::Same, "{older}");
@@ -232,9 +224,8 @@ mod copies {
     #[test]
     fn a_deletion_wins_over_what_it_deleted_and_over_nothing_else() {
         let alive = record(saved_by("a a"), "text");
-        let deleted = |sessions: &str| {
-            Record::new(Header { deleted: true, ..header(saved_by(sessions)) }, String::new())
-        };
+        let deleted =
+            |sessions: &str| Record::new(Header { deleted: true, ..header(saved_by(sessions)) }, String::new());
         assert!(newest(alive.clone(), deleted("a a b")).header().deleted);
         assert!(!newest(alive.clone(), deleted("a b b b")).header().deleted);
         assert!(!newest(deleted("a b b b"), alive).header().deleted);
@@ -294,16 +285,11 @@ mod copies {
 fn any_header() -> impl Strategy<Value = Header> {
     let texts = prop::array::uniform6(any::<String>());
     let ids = "[a-z0-9-]{1,64}";
-    (ids, any_trail(), texts, any::<bool>(), prop::option::of(ids)).prop_map(
-        |(id, trail, texts, deleted, copy_of)| {
-            let [title, template, template_version, unit, year, saved_at] = texts;
-            let body = BodyMark::default();
-            Header {
-                id, trail, title, template, template_version, unit, year, saved_at, deleted,
-                copy_of, body,
-            }
-        },
-    )
+    (ids, any_trail(), texts, any::<bool>(), prop::option::of(ids)).prop_map(|(id, trail, texts, deleted, copy_of)| {
+        let [title, template, template_version, unit, year, saved_at] = texts;
+        let body = BodyMark::default();
+        Header { id, trail, title, template, template_version, unit, year, saved_at, deleted, copy_of, body }
+    })
 }
 
 fn any_trail() -> impl Strategy<Value = Trail> {

@@ -66,9 +66,7 @@ impl Trail {
     /// Whether this copy is `version` or was made on top of it.
     #[must_use]
     pub fn knows(&self, version: &Version) -> bool {
-        self.steps().any(|step| {
-            step.session == version.session && step.revision >= version.revision
-        })
+        self.steps().any(|step| step.session == version.session && step.revision >= version.revision)
     }
 
     fn steps(&self) -> impl Iterator<Item = &Version> {
@@ -79,8 +77,7 @@ impl Trail {
     fn of(earlier: Vec<Version>, last: Version) -> Self {
         let mut kept: Vec<Version> = Vec::with_capacity(STEPS);
         for step in earlier.into_iter().rev() {
-            let known = step.session == last.session
-                || kept.iter().any(|other| other.session == step.session);
+            let known = step.session == last.session || kept.iter().any(|other| other.session == step.session);
             if !known && kept.len() < STEPS - 1 {
                 kept.push(step);
             }
