@@ -1,8 +1,13 @@
 //! Real and made-up cell texts with the reading a person would give them, and
 //! published forms with the verdicts a person would reach.
 
-use jixiao::number::plain_text;
-use jixiao::target::{Target, read_joined};
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may")]
+
+use jixiao::number::{Decimal, NumberFault, Ratio, plain_text};
+use jixiao::target::{
+    Assumed, Comparator, Presence, Target, TargetProblem, UnitMatch, judge, read_joined, read_target, same_unit,
+};
+use proptest::prelude::*;
 
 /// The reading in the columns of the data files.
 fn columns(target: &Target<'_>) -> (String, String, String) {
@@ -38,5 +43,243 @@ fn published_texts_are_read_as_a_person_reads_them() {
 
 #[test]
 fn further_spellings_are_read_as_a_person_would_read_them() {
-    check_table(include_str!("data/target-spellings.tsv"), 250);
+    check_table(include_str!("data/target-spellings.tsv"), 330);
 }
+
+#[test]
+fn the_usual_and_the_thorough_reading_agree() {
+    // A blank in front takes the thorough way.
+    for table in [include_str!("data/target-expressions.tsv"), include_str!("data/target-spellings.tsv")] {
+        for raw in table.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| line.split('\t').next()) {
+            let (usual, thorough) = (read_target(raw), format!("\u{3000}{raw}"));
+            assert_eq!(usual, read_target(&thorough), "{raw}");
+        }
+    }
+}
+
+#[test]
+fn problems_say_why_a_person_has_to_look() {
+    use TargetProblem::*;
+    for (raw, problem) in [
+        ("≥**人", UnfilledTemplate),
+        ("(≥套)", UnfilledTemplate),
+        ("7,00.0,77", Malformed { fault: NumberFault::BadGrouping { at: 4 } }),
+        ("≥7,00.0,77", Malformed { fault: NumberFault::BadGrouping { at: 5 } }),
+        ("####", Malformed { fault: NumberFault::CellOverflow }),
+        ("\u{202E}98", Malformed { fault: NumberFault::ControlCharacter { at: 0 } }),
+        ("95%/100%", TwoNumbers),
+        ("完成项目主体工程70%", Sentence),
+        ("不少于三次", NumberInWords),
+        ("五个", NumberInWords),
+        ("每年12月底前", Deadline),
+        ("≥98%|%", DoubledUnit),
+        ("≥|98%|%", DoubledUnit),
+        ("≥5个|%", UnitsConflict),
+        ("60分以下", LowestBand),
+        ("约50人", Approximate),
+        ("≥|≤98|%", ConflictingComparators),
+        ("不超过10%以上", ConflictingComparators),
+        ("正向|小于等于|5|%", DirectionConflict),
+        ("反向|≥5|%", DirectionConflict),
+        ("定性|100%", NumberUnderQualitative),
+        ("≥有效", ComparatorWithoutNumber),
+        ("≥|有效|", ComparatorWithoutNumber),
+        ("无", Nothing),
+    ] {
+        let target = read_joined(raw);
+        assert!(target.problems.contains(problem), "{raw}: {:?}", target.problems.iter().collect::<Vec<_>>());
+    }
+    for sound in
+        ["≥98%", "≤|365|天", "正向|大于等于|98|%", "定性|有效提升", "60（含）-80 分", "(≥**人)|20人", "定性|11月底之前"]
+    {
+        assert!(read_joined(sound).problems.is_empty(), "{sound}");
+    }
+}
+
+#[test]
+fn a_very_long_text_is_prose_and_takes_no_time() {
+    for (piece, comparator) in
+        [("(含", Comparator::Qualitative), ("(含1)", Comparator::Ambiguous), ("完成", Comparator::Qualitative)]
+    {
+        assert_eq!(read_joined(&piece.repeat(1_000_000)).comparator, comparator);
+    }
+}
+
+#[test]
+fn empty_dash_and_text_are_three_things() {
+    for (raw, presence) in [
+        ("", Presence::Blank),
+        ("\u{3000}", Presence::Blank),
+        ("/", Presence::Nothing),
+        ("—", Presence::Nothing),
+        ("无", Presence::Nothing),
+        ("0", Presence::Filled),
+        ("无投诉", Presence::Filled),
+    ] {
+        assert_eq!(read_target(raw).presence, presence, "{raw:?}");
+    }
+}
+
+#[test]
+fn units_are_compared_by_meaning() {
+    use UnitMatch::{Different, OneMissing, Same};
+    for (a, b, expected) in [
+        ("%", "百分比", Same),
+        ("%", "％", Same),
+        ("", "", Same),
+        ("", "个", OneMissing),
+        ("%", "", OneMissing),
+        ("人次", "人", Different),
+        ("人", "名", Same),
+        ("%", "件", Different),
+        ("%", "个百分点", Different),
+        ("个", "套", Different),
+        ("元/人*月", "元/人·月", Same),
+        ("元/人*月", "元/(人·月)", Same),
+        ("元/人*月", "元/人/月", Same),
+        ("元/人*月", "元/月·人", Same),
+        ("元/人", "元/户", Different),
+        ("套(户)", "套（户）", Same),
+        ("公里", "km", Same),
+        ("平方米", "㎡", Same),
+        ("天", "日", Same),
+        ("个月", "月", Same),
+        ("个工作日", "工作日", Same),
+        ("工作日", "天", Different),
+        ("万平方米", "公顷", Same),
+    ] {
+        assert_eq!(same_unit(a, b), expected, "{a} {b}");
+        assert_eq!(same_unit(b, a), expected, "{b} {a}");
+    }
+    for (a, b, above, below) in [
+        ("万元", "元", 10_000, 1),
+        ("元", "万元", 1, 10_000),
+        ("亿元", "万元", 10_000, 1),
+        ("%", "‰", 10, 1),
+        ("小时", "分钟", 60, 1),
+        ("万元/人", "元/人", 10_000, 1),
+        ("元/年", "元/月", 1, 12),
+    ] {
+        let UnitMatch::Convertible { factor } = same_unit(a, b) else {
+            panic!("{a} {b}: {:?}", same_unit(a, b));
+        };
+        let expected = Ratio::new(Decimal::from(above), Decimal::from(below));
+        assert_eq!(factor.compare(&expected), Some(std::cmp::Ordering::Equal), "{a} {b}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn reading_any_text_never_panics(text in any::<String>(), other in any::<String>()) {
+        let _ = read_target(&text);
+        let _ = read_joined(&text);
+        let _ = same_unit(&text, &other);
+        let _ = judge(&read_target(&text), &read_target(&other), Assumed::AtLeast);
+    }
+
+    #[test]
+    fn reading_texts_like_targets_never_panics(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12),
+    ) {
+        let text = pieces.concat();
+        let target = read_joined(&text);
+        prop_assert_eq!(target.presence == Presence::Filled || target.numbers.is_empty(), true);
+        if target.comparator.is_comparison() {
+            prop_assert!(target.numbers.only().is_some());
+        }
+        if target.comparator == Comparator::Range {
+            let (low, high) = (target.numbers.first(), target.numbers.second());
+            prop_assert!(low.zip(high).is_some_and(|(low, high)| low.value <= high.value));
+        }
+        let _ = judge(&target, &read_joined(&text), Assumed::Equal);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back(mantissa in -10_i64.pow(15)..10_i64.pow(15), scale in 0_u32..6, unit in prop::sample::select(&["", "%", "个", "万元", "元/人*月", "个工作日"][..])) {
+        let value = Decimal::new(mantissa, scale);
+        let text = format!("≥{value}{unit}");
+        let target = read_target(&text);
+        prop_assert_eq!(target.comparator, Comparator::AtLeast);
+        prop_assert_eq!(target.numbers.only().map(|n| plain_text(n.value)), Some(plain_text(value)));
+        prop_assert_eq!(&target.unit, unit);
+    }
+}
+
+/// What targets are made of, well-formed or not.
+const PIECES: &[&str] = &[
+    "≥",
+    "≤",
+    "=",
+    ">",
+    "<",
+    "≠",
+    "大于等于",
+    "不超过",
+    "达到",
+    "约",
+    "±",
+    "以上",
+    "以下",
+    "以内",
+    "左右",
+    "内",
+    "前",
+    "(含)",
+    "（不含",
+    "(",
+    ")",
+    "（",
+    "）",
+    "[",
+    "]",
+    "|",
+    "%",
+    "％",
+    "‰",
+    "百分之",
+    "元/人*月",
+    "个",
+    "万元",
+    "日",
+    "月",
+    "年",
+    "底",
+    "第",
+    "季度",
+    "上半年",
+    "0",
+    "5",
+    "12",
+    "2023",
+    "98.5",
+    "1,234",
+    "7,00",
+    ".",
+    ",",
+    "，",
+    "、",
+    "-",
+    "－",
+    "~",
+    "至",
+    "到",
+    "/",
+    "*",
+    "**",
+    " ",
+    "\u{3000}",
+    "\u{200B}",
+    "１２",
+    "PM2.5",
+    "三",
+    "不少于三次",
+    "定性",
+    "正向",
+    "无",
+    "完成",
+    "且",
+    "x",
+    "\u{202E}",
+    "😀",
+    "#",
+];

@@ -50,9 +50,7 @@ pub fn sub(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// a × b, exactly.
 pub fn mul(a: Decimal, b: Decimal) -> Option<Decimal> {
-    let product = |a: Decimal, b: Decimal| {
-        Some((a.mantissa().checked_mul(b.mantissa())?, a.scale() + b.scale()))
-    };
+    let product = |a: Decimal, b: Decimal| Some((a.mantissa().checked_mul(b.mantissa())?, a.scale() + b.scale()));
     let (mantissa, scale) = product(a, b).or_else(|| product(a.normalize(), b.normalize()))?;
     compose(mantissa, scale)
 }

@@ -11,10 +11,7 @@ pub(crate) fn digit(c: char) -> Option<u8> {
 
 /// `-` and everything that is typed or pasted in its place.
 pub(crate) fn is_dash(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}'
-    )
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
 }
 
 /// A decimal point: ASCII or full-width. The Chinese full stop is not one.
@@ -30,10 +27,7 @@ pub(crate) fn is_comma(c: char) -> bool {
 /// Takes up no room and means nothing: zero-width space and joiners, marks of
 /// writing direction, soft hyphen, word joiner, byte order mark.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(c, '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// White space of any width (U+3000 and the no-break space too) or invisible.
@@ -46,6 +40,11 @@ pub(crate) fn is_blank(c: char) -> bool {
 pub(crate) fn is_hostile(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}'))
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFD}')
+}
+
+/// Changes the look of the character before it: accents, variants, keycaps.
+pub(crate) fn is_combining(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}' | '\u{20D0}'..='\u{20FF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// `text` without blanks on either side.

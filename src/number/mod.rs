@@ -28,3 +28,6 @@ pub use read::{Number, NumberReading, read_number};
 pub use rounding::round_half_up;
 pub use rust_decimal::Decimal;
 pub use tally::{Contribution, Tally};
+
+#[cfg(test)]
+mod tests;

@@ -33,7 +33,15 @@ impl Ratio {
         let (a, b) = self.upright()?;
         let (c, d) = other.upright()?;
         // a/b against c/d with b, d > 0 is a·d against c·b.
-        let sign = |x: Decimal| if x.is_zero() { 0 } else if x.is_sign_negative() { -1 } else { 1 };
+        let sign = |x: Decimal| {
+            if x.is_zero() {
+                0
+            } else if x.is_sign_negative() {
+                -1
+            } else {
+                1
+            }
+        };
         let by_sign = sign(a).cmp(&sign(c));
         if by_sign != Ordering::Equal || a.is_zero() {
             return Some(by_sign);
@@ -121,11 +129,7 @@ struct Product {
 
 impl Product {
     fn new(a: Decimal, b: Decimal) -> Self {
-        Self {
-            left: a.mantissa().unsigned_abs(),
-            right: b.mantissa().unsigned_abs(),
-            scale: a.scale() + b.scale(),
-        }
+        Self { left: a.mantissa().unsigned_abs(), right: b.mantissa().unsigned_abs(), scale: a.scale() + b.scale() }
     }
 
     fn compare(&self, other: &Self) -> Ordering {
@@ -133,8 +137,7 @@ impl Product {
         let (up, other_up) = (scale - self.scale, scale - other.scale);
         match (self.narrow(up), other.narrow(other_up)) {
             (Some(mine), Some(theirs)) => mine.cmp(&theirs),
-            _ => Wide::product(self.left, self.right, up)
-                .cmp(&Wide::product(other.left, other.right, other_up)),
+            _ => Wide::product(self.left, self.right, up).cmp(&Wide::product(other.left, other.right, other_up)),
         }
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{Notes, NumberFault};
 use super::marks::{
-    count, digit, is_blank, is_comma, is_dash, is_hostile, is_invisible, is_nothing, is_point, trim,
+    count, digit, is_blank, is_combining, is_comma, is_dash, is_hostile, is_invisible, is_nothing, is_point, trim,
 };
 use super::scan::scan;
 
@@ -68,11 +68,9 @@ impl NumberReading<'_> {
 /// ```
 pub fn read_number(text: &str) -> NumberReading<'_> {
     match read_plain_ascii(text.as_bytes()) {
-        Some((number, length)) => NumberReading::Number {
-            number,
-            rest: text.get(length..).unwrap_or_default(),
-            notes: Notes::NONE,
-        },
+        Some((number, length)) => {
+            NumberReading::Number { number, rest: text.get(length..).unwrap_or_default(), notes: Notes::NONE }
+        }
         None => read_any(text),
     }
 }
@@ -186,7 +184,11 @@ fn refuse_tail(rest: &str, at: u32) -> Result<(), NumberFault> {
     let next_is_digit = chars.next().is_some_and(|c| digit(c).is_some());
     if digit(first).is_some() || (is_point(first) && next_is_digit) {
         Err(NumberFault::SecondNumber { at })
-    } else if is_point(first) || is_comma(first) || (matches!(first, '。' | '·' | '、') && next_is_digit) {
+    } else if is_point(first)
+        || is_comma(first)
+        || is_combining(first)
+        || (matches!(first, '。' | '·' | '、') && next_is_digit)
+    {
         Err(NumberFault::StrayMark { at })
     } else if matches!(first, '+' | '＋' | '*' | '×' | '/' | '÷' | '=' | '＝') && next_is_digit {
         Err(NumberFault::Expression { at })

@@ -189,7 +189,9 @@ impl Run {
                 NumberFault::Exponent { at: self.chars }
             }
             Some('_') if is_digit(second) => NumberFault::ForeignNotation { at: self.chars },
-            Some('x' | 'X' | 'b' | 'o') if self.digits == 1 && self.mantissa == 0 && second.is_some_and(|c| c.is_ascii_hexdigit()) => {
+            Some('x' | 'X' | 'b' | 'o')
+                if self.digits == 1 && self.mantissa == 0 && second.is_some_and(|c| c.is_ascii_hexdigit()) =>
+            {
                 NumberFault::ForeignNotation { at: self.chars }
             }
             _ => return,
@@ -210,8 +212,7 @@ impl Run {
         }
         let signed = i128::try_from(self.mantissa).map_err(|_| NumberFault::TooManyDigits)?;
         let signed = if negative { -signed } else { signed };
-        let value = Decimal::try_from_i128_with_scale(signed, self.decimals)
-            .map_err(|_| NumberFault::TooManyDigits)?;
+        let value = Decimal::try_from_i128_with_scale(signed, self.decimals).map_err(|_| NumberFault::TooManyDigits)?;
         let decimals = u8::try_from(self.decimals).map_err(|_| NumberFault::TooManyDigits)?;
         Ok(Number { value, decimals })
     }

@@ -52,9 +52,7 @@ impl Contribution {
     /// The same with the opposite sign, for terms that are taken away.
     pub fn negated(self) -> Self {
         match self {
-            Self::Value { number, field_decimals } => {
-                Self::Value { number: number.negated(), field_decimals }
-            }
+            Self::Value { number, field_decimals } => Self::Value { number: number.negated(), field_decimals },
             other => other,
         }
     }
@@ -166,9 +164,7 @@ impl Tally {
 
     /// How many terms there are, of any kind.
     pub fn terms(&self) -> u32 {
-        [self.blanks, self.nothings, self.unreadable, self.unsummable]
-            .into_iter()
-            .fold(self.settled, u32::wrapping_add)
+        [self.blanks, self.nothings, self.unreadable, self.unsummable].into_iter().fold(self.settled, u32::wrapping_add)
     }
 
     fn decimal(&self, fixed: i128) -> Option<Decimal> {
@@ -194,8 +190,7 @@ fn fixed(number: Number, field_decimals: u8) -> Option<(i128, i128)> {
 /// hardly ever uses, so that the rest is done in machine words.
 fn without_trailing_zeros(fixed: i128) -> (i128, u32) {
     const TWELVE: i128 = 10_i128.pow(12);
-    let (mut mantissa, mut scale) =
-        if fixed % TWELVE == 0 { (fixed / TWELVE, PLACES - 12) } else { (fixed, PLACES) };
+    let (mut mantissa, mut scale) = if fixed % TWELVE == 0 { (fixed / TWELVE, PLACES - 12) } else { (fixed, PLACES) };
     if let Ok(mut small) = i64::try_from(mantissa) {
         while scale > 0 && small % 10 == 0 {
             small /= 10;

@@ -2,12 +2,13 @@
 
 use super::comparator::Comparator;
 use super::measure::{is_unit, leading_measure};
+use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::unit::{is_percent, normalized};
 use super::usual::is_usual_unit;
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, BEHIND, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES,
-    before_at_end, behind_comparator, closes, is_sign, opens, signs, strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES, before_at_end,
+    closes, is_sign, opens, signs, strip_end,
 };
 use crate::number::marks::{digit, is_blank, trim};
 
@@ -150,7 +151,8 @@ pub(super) struct Trail<'a> {
 
 /// Takes apart the text behind the last number.
 pub(super) fn trail(behind: &str) -> Trail<'_> {
-    let mut text = without_loose_brackets(trim(behind).trim_end_matches(['。', '；', ';', '，', ',', '、', '”', '"', '！']));
+    let mut text =
+        without_loose_brackets(trim(behind).trim_end_matches(['。', '；', ';', '，', ',', '、', '”', '"', '！']));
     let mut trail = Trail::default();
     if let Some(rest) = text.strip_prefix(['余', '多']) {
         (text, trail.about) = (rest, true);

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::around::{Lead, Trail, is_clause_mark, lead, trail};
+use super::around::{Lead, Trail, has_digits, is_clause_mark, lead, trail};
 use super::comparator::{Comparator, Direction};
-use super::date::{FoundDate, find_date};
-use super::deadline::Timing;
+use super::date::find_date;
+use super::dated;
 use super::inclusion;
 use super::measure::is_unit;
 use super::numbers::Numbers;
-use super::problem::{Problems, TargetProblem};
+use super::problem::TargetProblem;
 use super::read::Target;
 use super::several::{self, Placed, placed};
 use super::tokens::{Token, tokens};
@@ -19,11 +19,21 @@ use crate::number::marks::{is_comma, is_hostile, trim};
 use crate::number::scan::scan;
 use crate::number::{Decimal, Number, NumberFault, exact};
 
+/// A longer text, in bytes (some 300 characters), is prose and not taken apart.
+const LONGEST_TARGET: usize = 1000;
+
 /// Everything else; `words` is trimmed and not empty.
 pub(super) fn read(words: &str) -> Target<'_> {
     if let Some(at) = words.chars().position(is_hostile) {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         return malformed(words, NumberFault::ControlCharacter { at }, "");
+    }
+    if words.len() > LONGEST_TARGET {
+        return if has_digits(words) {
+            Target::ambiguous(words, TargetProblem::Sentence)
+        } else {
+            Target::qualitative(words)
+        };
     }
     if words.chars().all(|c| matches!(c, '#' | '＃')) {
         return malformed(words, NumberFault::CellOverflow, "");
@@ -61,7 +71,7 @@ fn read_text(words: &str) -> Target<'_> {
         return wordy::read(words);
     }
     if let Some(date) = find_date(words)
-        && let Some(target) = with_date(words, &tokens, &date)
+        && let Some(target) = dated::read(words, &tokens, &date)
     {
         return target;
     }
@@ -69,7 +79,7 @@ fn read_text(words: &str) -> Target<'_> {
 }
 
 /// Numbers that are no dates.
-fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
+pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     if let Some(target) = bracketed_interval(words) {
         return target;
     }
@@ -175,9 +185,7 @@ fn combined(before: &Lead<'_>, behind: &Trail<'_>) -> Stated {
         (None, None) => Stated::Nothing,
         (Some(comparator), None) | (None, Some(comparator)) => Stated::Comparison(comparator),
         (Some(_), Some(suffix)) if before.weak => Stated::Comparison(suffix),
-        (Some(prefix), Some(suffix)) if prefix.direction() == suffix.direction() => {
-            Stated::Comparison(prefix)
-        }
+        (Some(prefix), Some(suffix)) if prefix.direction() == suffix.direction() => Stated::Comparison(prefix),
         (Some(_), Some(_)) => Stated::Conflict,
     }
 }
@@ -216,80 +224,6 @@ fn bracketed_interval(words: &str) -> Option<Target<'_>> {
     let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
     target.numbers = Numbers::ascending(low, high);
     Some(target)
-}
-
-/// A cell with a date in it; `None` when the "date" is better read as a number.
-fn with_date<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Option<Target<'a>> {
-    let inside = |token: &&Token| token.span.start >= date.start && token.span.start < date.end;
-    let outside: Vec<Token> = tokens.iter().filter(|token| !inside(token)).cloned().collect();
-    let before = words.get(..date.start)?;
-    if outside.is_empty() {
-        let compared = lead(before).comparator.is_some();
-        if compared && date.timing == Timing::At && date.numbers.len() == 1 {
-            return None;
-        }
-        return Some(Target {
-            numbers: date.numbers.clone(),
-            unit: Cow::Borrowed("日期"),
-            deadline: date.deadline,
-            ..Target::ambiguous(words, TargetProblem::Deadline)
-        });
-    }
-    if date.only_year && let Some(target) = beside_year(words, date) {
-        return Some(target);
-    }
-    if outside.iter().any(|token| token.result.is_err()) {
-        return None;
-    }
-    Some(date_and_numbers(words, tokens, date))
-}
-
-/// 2023年培训≥20人: the year is the background of one comparison.
-fn beside_year<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
-    let after = trim(words.get(date.end..)?);
-    let before = trim(words.get(..date.start)?.trim_end_matches(opens));
-    let rest = if tokens(before).is_empty() { after } else { before };
-    let read = read_numbers(rest, &tokens(rest));
-    let compared = read.comparator.is_comparison() || read.comparator == Comparator::Range;
-    compared.then_some(Target { words, ..read })
-}
-
-/// A date and other numbers: a person has to say which of them counts.
-fn date_and_numbers<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Target<'a> {
-    let mut numbers: Vec<Number> = Vec::new();
-    let mut units: Vec<&str> = Vec::new();
-    let mut date_done = false;
-    for (index, token) in tokens.iter().enumerate() {
-        let in_date = token.span.start >= date.start && token.span.start < date.end;
-        if in_date {
-            if !date_done {
-                date_done = true;
-                numbers.extend(date.numbers.iter());
-                units.push(if date.timing == Timing::At { &date.units } else { "日期" });
-            }
-            continue;
-        }
-        let Ok(number) = token.result else {
-            continue;
-        };
-        numbers.push(number);
-        let end = tokens.get(index + 1).map_or(words.len(), |next| next.span.start);
-        let unit = trail(words.get(token.span.end..end).unwrap_or_default()).unit;
-        if !unit.is_empty() {
-            units.push(unit);
-        }
-    }
-    let mut problems = Problems::of(TargetProblem::TwoNumbers);
-    if date.timing != Timing::At {
-        problems.insert(TargetProblem::Deadline);
-    }
-    Target {
-        numbers: numbers.into_iter().collect(),
-        unit: Cow::Owned(units.join(";")),
-        deadline: date.deadline,
-        problems,
-        ..Target::ambiguous(words, TargetProblem::TwoNumbers)
-    }
 }
 
 /// Which way better lies, from the words 正向 and 反向.

@@ -54,10 +54,7 @@ impl Comparator {
 
     /// Whether it is one of the five that compare with a single number.
     pub const fn is_comparison(self) -> bool {
-        matches!(
-            self,
-            Self::AtLeast | Self::AtMost | Self::Equal | Self::MoreThan | Self::LessThan
-        )
+        matches!(self, Self::AtLeast | Self::AtMost | Self::Equal | Self::MoreThan | Self::LessThan)
     }
 
     /// Which way better lies, for a comparison.

@@ -1,10 +1,10 @@
 //! Finding a date in a text: 9月前, 每年12月底前, 2023年12月31日前, 1-12月, 第3季度.
 
+use super::cursor::Cursor;
 use super::deadline::{Deadline, Timing};
 use super::numbers::Numbers;
-use super::vocabulary::TO;
-use crate::number::marks::{digit, is_blank, is_dash, trim};
-use crate::number::{Decimal, Number};
+use crate::number::Number;
+use crate::number::marks::{digit, trim};
 
 /// A date in a text.
 #[derive(Clone, Debug)]
@@ -29,7 +29,8 @@ pub(super) struct FoundDate {
 pub(super) fn find_date(text: &str) -> Option<FoundDate> {
     let mut previous = None;
     for (start, c) in text.char_indices() {
-        let joins_a_number = previous.is_some_and(|p: char| p.is_ascii_alphanumeric() || digit(p).is_some() || p == '.');
+        let joins_a_number =
+            previous.is_some_and(|p: char| p.is_ascii_alphanumeric() || digit(p).is_some() || p == '.');
         if !joins_a_number
             && (digit(c).is_some() || begins_in_words(c))
             && let Some(found) = date_at(text, start)
@@ -43,10 +44,7 @@ pub(super) fn find_date(text: &str) -> Option<FoundDate> {
 
 /// The first characters of 年底, 上半年, 第三季度, 十二月.
 fn begins_in_words(c: char) -> bool {
-    matches!(
-        c,
-        '年' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-    )
+    matches!(c, '年' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
 }
 
 fn date_at(text: &str, start: usize) -> Option<FoundDate> {
@@ -170,9 +168,12 @@ impl Parts {
             return Some(());
         }
         let mut ahead = cursor.clone();
-        if ahead.connector_of_years() && let Some((last, 4, number)) = ahead.integer() {
+        if ahead.connector_of_years()
+            && let Some((last, 4, number)) = ahead.integer()
+        {
             // 2021-2023年
-            let follows = (1900..2100).contains(&last) && ahead.eat(&["年度", "年"]);
+            let named = ahead.eat(&["年度", "年"]) || trim(ahead.rest()).is_empty();
+            let follows = (1900..2100).contains(&last) && named;
             self.push(number, "年");
             self.span(101, 1231);
             self.year = Some(last);
@@ -336,102 +337,15 @@ impl Parts {
             return Timing::Until;
         }
         let before = trim(before);
-        if ["不晚于", "不迟于", "截至", "截止", "截止到", "截至到", "最晚", "最迟"].iter().any(|word| before.ends_with(word)) {
+        if ["不晚于", "不迟于", "截至", "截止", "截止到", "截至到", "最晚", "最迟"]
+            .iter()
+            .any(|word| before.ends_with(word))
+        {
             Timing::Until
         } else if before.ends_with("早于") {
             Timing::Before
         } else {
             Timing::At
         }
-    }
-}
-
-/// A place in a text.
-#[derive(Clone)]
-struct Cursor<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl Cursor<'_> {
-    fn rest(&self) -> &str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn skip_blanks(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches(is_blank).len();
-    }
-
-    /// Takes the first of the words that comes next, blanks before it skipped.
-    fn eat(&mut self, words: &[&str]) -> bool {
-        let start = self.at;
-        self.skip_blanks();
-        for word in words {
-            if self.rest().starts_with(word) {
-                self.at += word.len();
-                return true;
-            }
-        }
-        self.at = start;
-        false
-    }
-
-    /// 三月, 十二月.
-    fn month_in_words(&mut self) -> Option<u16> {
-        const MONTHS: [&str; 12] = [
-            "一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月",
-        ];
-        (1_u16..).zip(MONTHS).find(|(_, name)| self.eat(&[name])).map(|(month, _)| month)
-    }
-
-    /// An integer of at most four digits, how many, and as a number.
-    fn integer(&mut self) -> Option<(u16, usize, Number)> {
-        self.skip_blanks();
-        let (mut value, mut digits, mut length) = (0_u16, 0, 0);
-        for c in self.rest().chars() {
-            let Some(d) = digit(c) else {
-                break;
-            };
-            value = value.checked_mul(10)?.checked_add(u16::from(d))?;
-            digits += 1;
-            length += c.len_utf8();
-        }
-        self.at += length;
-        (1..=4).contains(&digits).then(|| (value, digits, Number { value: Decimal::from(value), decimals: 0 }))
-    }
-
-    /// `-`, `—`, `~`, 至, 到.
-    fn connector(&mut self) -> Option<()> {
-        let start = self.at;
-        self.skip_blanks();
-        let rest = self.rest();
-        let dashes: usize = rest.chars().take_while(|c| is_dash(*c)).map(char::len_utf8).sum();
-        if dashes > 0 {
-            self.at += dashes;
-            return Some(());
-        }
-        if self.eat(TO) {
-            return Some(());
-        }
-        self.at = start;
-        None
-    }
-
-    /// A connector that is followed by four digits.
-    fn connector_of_years(&mut self) -> bool {
-        self.connector().is_some() && matches!(self.clone().integer(), Some((_, 4, _)))
-    }
-
-    fn separator(&mut self) -> Option<char> {
-        let c = self.rest().chars().next()?;
-        let plain = match c {
-            '-' | '－' => '-',
-            '/' | '／' => '/',
-            '.' | '．' => '.',
-            _ => return None,
-        };
-        self.at += c.len_utf8();
-        Some(plain)
     }
 }

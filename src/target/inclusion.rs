@@ -38,7 +38,9 @@ fn remark(text: &str) -> Option<(usize, usize, bool)> {
         };
         let said = trim(inner.get(..length)?);
         let end = inner_start + length + close.len_utf8();
-        for (word, included) in [("不含", false), ("不包括", false), ("不包含", false), ("含", true), ("包括", true), ("包含", true)] {
+        for (word, included) in
+            [("不含", false), ("不包括", false), ("不包含", false), ("含", true), ("包括", true), ("包含", true)]
+        {
             if said.strip_prefix(word).is_some_and(names_the_bound) {
                 return Some((start, end, included));
             }

@@ -108,11 +108,7 @@ pub fn judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Judg
     }
 }
 
-fn try_judge(
-    target: &Target<'_>,
-    actual: &Target<'_>,
-    assumed: Assumed,
-) -> Result<Judgement, Verdict> {
+fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Result<Judgement, Verdict> {
     use Verdict::{NotApplicable, Undecidable};
     match (target.presence, actual.presence) {
         (Presence::Blank, _) => return Err(NotApplicable(Inapplicable::TargetBlank)),
@@ -171,9 +167,8 @@ fn compare(comparator: Comparator, bound: Decimal, value: Decimal) -> Judgement 
     } else {
         Some(Ratio::new(bound, value))
     };
-    let exceeds = comparator.direction() == Some(Direction::MoreIsBetter)
-        && order == Ordering::Greater
-        && bound > Decimal::ZERO;
+    let exceeds =
+        comparator.direction() == Some(Direction::MoreIsBetter) && order == Ordering::Greater && bound > Decimal::ZERO;
     Judgement {
         verdict: if met { Verdict::Met } else { Verdict::Missed },
         completion,
@@ -265,9 +260,7 @@ fn judge_words(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Ve
         return Err(Verdict::Undecidable(Doubt::ActualIsNumber));
     }
     match phrases::outcome(actual.words) {
-        Some(Outcome::Reached) => {
-            Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) })
-        }
+        Some(Outcome::Reached) => Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) }),
         Some(Outcome::NotReached) => Ok(Judgement::bare(Verdict::Missed)),
         None => Err(Verdict::Undecidable(Doubt::WordsUnclear)),
     }
@@ -281,21 +274,11 @@ pub fn score_proportional(weight: Decimal, judgement: &Judgement) -> Option<Deci
 }
 
 /// The same, rounded once to so many decimals.
-pub fn score_proportional_rounded(
-    weight: Decimal,
-    judgement: &Judgement,
-    decimals: u32,
-) -> Option<Decimal> {
-    scored(weight, judgement, |rate| {
-        proportional_rounded(weight, rate.numerator, rate.denominator, decimals)
-    })
+pub fn score_proportional_rounded(weight: Decimal, judgement: &Judgement, decimals: u32) -> Option<Decimal> {
+    scored(weight, judgement, |rate| proportional_rounded(weight, rate.numerator, rate.denominator, decimals))
 }
 
-fn scored(
-    weight: Decimal,
-    judgement: &Judgement,
-    part: impl FnOnce(Ratio) -> Option<Decimal>,
-) -> Option<Decimal> {
+fn scored(weight: Decimal, judgement: &Judgement, part: impl FnOnce(Ratio) -> Option<Decimal>) -> Option<Decimal> {
     match judgement.verdict {
         Verdict::Met => Some(weight),
         Verdict::Missed => Some(part(judgement.completion?)?.min(weight).max(Decimal::ZERO)),

@@ -1,8 +1,9 @@
 //! The unit behind a number, and where it ends.
 
+use super::running_text::CLAUSE;
 use super::unit::normalized;
 use super::usual::is_usual_unit;
-use super::vocabulary::{CLAUSE, MEASURES, MULTIPLIERS, closes, longest_start, opens};
+use super::vocabulary::{MEASURES, MULTIPLIERS, closes, longest_start, opens};
 use crate::number::marks::{digit, is_blank, trim};
 
 /// The longest text that is still taken for a unit.
@@ -60,7 +61,9 @@ pub(super) fn leading_measure(text: &str) -> &str {
             more => length += joint.len_utf8() + more,
         }
     }
-    if let Some(bracket) = bracket_length(text.get(length..).unwrap_or_default()) {
+    if !text.starts_with(is_percent_sign)
+        && let Some(bracket) = bracket_length(text.get(length..).unwrap_or_default())
+    {
         length += bracket;
     }
     normalized(text.get(..length).unwrap_or_default())
@@ -89,10 +92,7 @@ fn bracket_length(text: &str) -> Option<usize> {
 /// An unknown unit: what stands before the next blank or punctuation, when that
 /// is at most three characters.
 fn short_piece(text: &str) -> &str {
-    let piece = text
-        .split(|c: char| is_blank(c) || digit(c).is_some() || is_punctuation(c))
-        .next()
-        .unwrap_or_default();
+    let piece = text.split(|c: char| is_blank(c) || digit(c).is_some() || is_punctuation(c)).next().unwrap_or_default();
     if piece.chars().count() <= 3 && piece.chars().all(char::is_alphabetic) && is_unit(piece) { piece } else { "" }
 }
 

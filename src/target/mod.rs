@@ -10,7 +10,9 @@
 mod around;
 mod cell;
 mod comparator;
+mod cursor;
 mod date;
+mod dated;
 mod deadline;
 mod inclusion;
 mod judge;
@@ -20,6 +22,7 @@ mod parts;
 mod phrases;
 mod problem;
 mod read;
+mod running_text;
 mod several;
 mod suspect;
 mod template;
@@ -31,9 +34,7 @@ mod wordy;
 
 pub use comparator::{Assumed, Comparator, Direction};
 pub use deadline::{Deadline, Timing, deadline_met};
-pub use judge::{
-    Doubt, Inapplicable, Judgement, Verdict, judge, score_proportional, score_proportional_rounded,
-};
+pub use judge::{Doubt, Inapplicable, Judgement, Verdict, judge, score_proportional, score_proportional_rounded};
 pub use numbers::Numbers;
 pub use problem::{Problems, TargetProblem};
 pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};

@@ -9,10 +9,10 @@ use super::problem::TargetProblem;
 use super::read::{Presence, Target, TargetParts, read_target};
 use super::template::find_template;
 use super::tokens::tokens;
-use super::usual;
 use super::unit::{UnitMatch, normalized, same_unit};
+use super::usual;
 use super::vocabulary::is_sign;
-use crate::number::marks::{digit, trim};
+use crate::number::marks::{digit, is_nothing, trim};
 
 /// Whether a cell says that the target is a quality.
 fn says_qualitative(cell: &str) -> bool {
@@ -93,7 +93,8 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
     if let Some(stated) = stated {
         state(&mut target, stated);
     }
-    let own = trim(cells.unit);
+    // A dash in the unit cell means that there is none.
+    let own = Some(trim(cells.unit)).filter(|unit| !is_nothing(unit)).unwrap_or_default();
     let unit = if own.is_empty() { template.map_or("", |template| template.unit) } else { own };
     if target.comparator != Comparator::Qualitative && !target.problems.contains(TargetProblem::Deadline) {
         add_unit(&mut target, unit, !own.is_empty());

@@ -7,8 +7,8 @@ use super::deadline::Deadline;
 use super::numbers::Numbers;
 use super::problem::{Problems, TargetProblem};
 use super::{cell, parts, usual};
-use crate::number::marks::{is_nothing, trim};
 use crate::number::Number;
+use crate::number::marks::{is_nothing, trim};
 
 /// Whether a cell holds anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,18 +76,8 @@ impl<'a> Target<'a> {
     }
 
     /// One number.
-    pub(super) fn single(
-        words: &'a str,
-        comparator: Comparator,
-        number: Number,
-        unit: Cow<'a, str>,
-    ) -> Self {
-        Self {
-            comparator,
-            numbers: Numbers::one(number),
-            unit,
-            ..Self::unread(words, Presence::Filled)
-        }
+    pub(super) fn single(words: &'a str, comparator: Comparator, number: Number, unit: Cow<'a, str>) -> Self {
+        Self { comparator, numbers: Numbers::one(number), unit, ..Self::unread(words, Presence::Filled) }
     }
 
     /// A person has to look, for this reason.
@@ -103,8 +93,7 @@ impl<'a> Target<'a> {
     /// Whether it states a number that can be compared: a comparison, a range, or
     /// a number without a comparator.
     pub fn is_quantitative(&self) -> bool {
-        self.comparator.is_comparison()
-            || matches!(self.comparator, Comparator::Range | Comparator::None)
+        self.comparator.is_comparison() || matches!(self.comparator, Comparator::Range | Comparator::None)
     }
 }
 

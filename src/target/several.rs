@@ -8,11 +8,12 @@ use super::measure::{is_unit, leading_measure};
 use super::numbers::Numbers;
 use super::problem::TargetProblem;
 use super::read::Target;
+use super::running_text::{BEHIND, behind_comparator};
 use super::tokens::Token;
 use super::unit::{UnitMatch, normalized, same_unit};
-use super::vocabulary::{AND, BEHIND, TO, behind_comparator, is_sign, signs};
-use crate::number::marks::{is_blank, is_dash, trim};
+use super::vocabulary::{AND, TO, is_sign, signs};
 use crate::number::Number;
+use crate::number::marks::{is_blank, is_dash, trim};
 
 /// A well-formed number with the text before it and the text behind it, up to the
 /// neighbouring numbers.
@@ -44,7 +45,11 @@ pub(super) fn unrelated<'a>(words: &'a str, numbers: &[Placed<'a>]) -> Target<'a
     let mut units: Vec<&str> = Vec::new();
     for (index, placed) in numbers.iter().enumerate() {
         let last = index + 1 == numbers.len();
-        let unit = if last { trail(placed.behind).unit } else { unit_before_joint(placed.behind).unwrap_or_else(|| leading_measure(placed.behind)) };
+        let unit = if last {
+            trail(placed.behind).unit
+        } else {
+            unit_before_joint(placed.behind).unwrap_or_else(|| leading_measure(placed.behind))
+        };
         if !unit.is_empty() {
             units.push(unit);
         }
@@ -147,11 +152,7 @@ fn without_and(text: &str) -> &str {
 fn unit_before_joint(gap: &str) -> Option<&str> {
     let gap = trim(gap);
     let dashes = gap.trim_end_matches(|c| is_dash(c) || is_blank(c));
-    let unit = if dashes.len() < gap.len() {
-        dashes
-    } else {
-        TO.iter().find_map(|to| gap.strip_suffix(to))?
-    };
+    let unit = if dashes.len() < gap.len() { dashes } else { TO.iter().find_map(|to| gap.strip_suffix(to))? };
     let unit = trim(unit);
     is_unit(unit).then_some(normalized(unit))
 }

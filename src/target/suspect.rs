@@ -20,9 +20,7 @@ pub fn looks_like_ocr_ge(target: &Target<'_>) -> Option<Decimal> {
         return None;
     }
     let meant = crate::number::parse_plain(meant)?;
-    if is_percent(&target.unit)
-        && (number.value <= Decimal::ONE_HUNDRED || meant > Decimal::ONE_HUNDRED)
-    {
+    if is_percent(&target.unit) && (number.value <= Decimal::ONE_HUNDRED || meant > Decimal::ONE_HUNDRED) {
         return None;
     }
     Some(meant)

@@ -1,9 +1,9 @@
 //! Labels with a place for the number: `(≥**平方米)`, `(≥套)`, `受益人口数≥**人`.
 
-use super::comparator::Comparator;
 use super::around::has_digits;
-use super::unit::normalized;
+use super::comparator::Comparator;
 use super::measure::is_unit;
+use super::unit::normalized;
 use super::vocabulary::{BEFORE, closes, is_sign, opens, signs};
 use crate::number::marks::{is_blank, trim};
 
@@ -45,7 +45,7 @@ fn find_comparator(label: &str) -> Option<(Comparator, &str, &str)> {
         return Some((signs(run)?, trim(label.get(..at)?), behind));
     }
     // In words only with marks: 不低于**%.
-    let at = label.find(|c| matches!(c, '*' | '＊' | '_' | '＿'))?;
+    let at = label.find(['*', '＊', '_', '＿'])?;
     let before = trim(label.get(..at)?);
     let word = BEFORE.iter().filter(|(word, _)| before.ends_with(word)).max_by_key(|(word, _)| word.len())?;
     Some((word.1, before, label.get(at..)?))

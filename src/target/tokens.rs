@@ -175,7 +175,9 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
     }
     match next {
         '、' => opens_clause(before),
-        ')' | '）' => before.strip_suffix(['(', '（']).is_some_and(|b| opens_clause(trim(b))) && after.chars().count() > 1,
+        ')' | '）' => {
+            before.strip_suffix(['(', '（']).is_some_and(|b| opens_clause(trim(b))) && after.chars().count() > 1
+        }
         _ => false,
     }
 }

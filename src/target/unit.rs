@@ -66,11 +66,7 @@ struct Measure {
 
 impl Measure {
     fn of(unit: &str) -> Self {
-        let folded: String = unit
-            .chars()
-            .filter(|c| !crate::number::marks::is_blank(*c))
-            .map(half_width)
-            .collect();
+        let folded: String = unit.chars().filter(|c| !crate::number::marks::is_blank(*c)).map(half_width).collect();
         let mut parts = folded.split(['/', '每']).filter(|part| !part.is_empty());
         let (base, above) = simple(parts.next().unwrap_or_default());
         let mut measure = Self { base, over: Vec::new(), above, below: Decimal::ONE };
@@ -162,8 +158,7 @@ const NAMES: &[(&str, &str, i64)] = &[
 ];
 
 /// Multipliers in front of a unit.
-const MULTIPLIERS: &[(&str, i64)] =
-    &[("亿", 100_000_000), ("万", 10_000), ("千", 1000), ("百", 100)];
+const MULTIPLIERS: &[(&str, i64)] = &[("亿", 100_000_000), ("万", 10_000), ("千", 1000), ("百", 100)];
 
 /// The base unit of a name without `/`, and how many of it one is.
 fn simple(name: &str) -> (String, Decimal) {

@@ -1,88 +1,30 @@
-//! The signs and words that targets are made of.
-//!
-//! Lists that are looked for in running text are grouped by first character, so
-//! that a text is gone through once.
+//! The signs and words that targets are made of. Long lists are set in rows.
 
 use super::comparator::Comparator;
 use super::comparator::Comparator::{AtLeast, AtMost, Equal, LessThan, MoreThan};
 
 /// Words in front of a number.
+#[rustfmt::skip]
 pub(super) const BEFORE: &[(&str, Comparator)] = &[
-    ("大于等于", AtLeast),
-    ("大于或等于", AtLeast),
-    ("大于或者等于", AtLeast),
-    ("大等于", AtLeast),
-    ("高于等于", AtLeast),
-    ("高于或等于", AtLeast),
-    ("多于等于", AtLeast),
-    ("多于或等于", AtLeast),
-    ("等于或大于", AtLeast),
-    ("等于或高于", AtLeast),
-    ("不小于", AtLeast),
-    ("不低于", AtLeast),
-    ("不少于", AtLeast),
-    ("不短于", AtLeast),
-    ("不下于", AtLeast),
-    ("不应低于", AtLeast),
-    ("不应少于", AtLeast),
-    ("不得低于", AtLeast),
-    ("不得少于", AtLeast),
-    ("不得小于", AtLeast),
-    ("不能低于", AtLeast),
-    ("不能少于", AtLeast),
-    ("至少", AtLeast),
-    ("最少", AtLeast),
-    ("最低", AtLeast),
-    ("起码", AtLeast),
-    ("小于等于", AtMost),
-    ("小于或等于", AtMost),
-    ("小于或者等于", AtMost),
-    ("小等于", AtMost),
-    ("低于等于", AtMost),
-    ("低于或等于", AtMost),
-    ("少于等于", AtMost),
-    ("少于或等于", AtMost),
-    ("等于或小于", AtMost),
-    ("等于或低于", AtMost),
-    ("不超过", AtMost),
-    ("不超出", AtMost),
-    ("不高于", AtMost),
-    ("不大于", AtMost),
-    ("不多于", AtMost),
-    ("不长于", AtMost),
-    ("不突破", AtMost),
-    ("不超", AtMost),
-    ("不得超过", AtMost),
-    ("不得超出", AtMost),
-    ("不得高于", AtMost),
-    ("不得大于", AtMost),
-    ("不得多于", AtMost),
-    ("不得突破", AtMost),
-    ("不应超过", AtMost),
-    ("不应高于", AtMost),
-    ("不能超过", AtMost),
-    ("不能高于", AtMost),
-    ("至多", AtMost),
-    ("最多", AtMost),
-    ("最高", AtMost),
-    ("最大", AtMost),
-    ("超过", MoreThan),
-    ("超出", MoreThan),
-    ("高于", MoreThan),
-    ("大于", MoreThan),
-    ("多于", MoreThan),
-    ("优于", MoreThan),
-    ("长于", MoreThan),
-    ("突破", MoreThan),
-    ("超", MoreThan),
-    ("低于", LessThan),
-    ("小于", LessThan),
-    ("少于", LessThan),
-    ("短于", LessThan),
-    ("不足", LessThan),
-    ("不满", LessThan),
-    ("未满", LessThan),
-    ("不到", LessThan),
+    ("大于等于", AtLeast), ("大于或等于", AtLeast), ("大于或者等于", AtLeast), ("大等于", AtLeast),
+    ("高于等于", AtLeast), ("高于或等于", AtLeast), ("多于等于", AtLeast), ("多于或等于", AtLeast),
+    ("等于或大于", AtLeast), ("等于或高于", AtLeast), ("不小于", AtLeast), ("不低于", AtLeast),
+    ("不少于", AtLeast), ("不短于", AtLeast), ("不下于", AtLeast), ("不应低于", AtLeast),
+    ("不应少于", AtLeast), ("不得低于", AtLeast), ("不得少于", AtLeast), ("不得小于", AtLeast),
+    ("不能低于", AtLeast), ("不能少于", AtLeast), ("至少", AtLeast), ("最少", AtLeast),
+    ("最低", AtLeast), ("起码", AtLeast),
+    ("小于等于", AtMost), ("小于或等于", AtMost), ("小于或者等于", AtMost), ("小等于", AtMost),
+    ("低于等于", AtMost), ("低于或等于", AtMost), ("少于等于", AtMost), ("少于或等于", AtMost),
+    ("等于或小于", AtMost), ("等于或低于", AtMost), ("不超过", AtMost), ("不超出", AtMost),
+    ("不高于", AtMost), ("不大于", AtMost), ("不多于", AtMost), ("不长于", AtMost), ("不突破", AtMost),
+    ("不超", AtMost), ("不得超过", AtMost), ("不得超出", AtMost), ("不得高于", AtMost),
+    ("不得大于", AtMost), ("不得多于", AtMost), ("不得突破", AtMost), ("不应超过", AtMost),
+    ("不应高于", AtMost), ("不能超过", AtMost), ("不能高于", AtMost), ("至多", AtMost), ("最多", AtMost),
+    ("最高", AtMost), ("最大", AtMost),
+    ("超过", MoreThan), ("超出", MoreThan), ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan),
+    ("优于", MoreThan), ("长于", MoreThan), ("突破", MoreThan), ("超", MoreThan),
+    ("低于", LessThan), ("小于", LessThan), ("少于", LessThan), ("短于", LessThan), ("不足", LessThan),
+    ("不满", LessThan), ("未满", LessThan), ("不到", LessThan),
     ("等于", Equal),
 ];
 
@@ -90,36 +32,28 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
 /// one behind it: 达到5%以下.
 pub(super) const REACHES: &[&str] = &["达到了", "达到", "达至", "达"];
 
-/// Words behind the unit.
-pub(super) const BEHIND: Words = Words(&[
-    ('及', &["及其以上", "及以上", "及其以下", "及以下"]),
-    ('或', &["或以上", "或以下"]),
-    ('以', &["以上", "以下", "以内"]),
-    ('之', &["之内"]),
-]);
-
-/// The comparison a word of [`BEHIND`] makes.
-pub(super) fn behind_comparator(word: &str) -> Comparator {
-    if word.ends_with('上') { AtLeast } else { AtMost }
-}
-
 /// Words that may stand between a comparator and its number.
+#[rustfmt::skip]
 pub(super) const FILLERS: &[&str] = &[
-    "人民币", "每年", "每月", "每季度", "每次", "每人", "每户", "每个", "年均", "累计", "完成", "开展", "举办",
-    "组织", "培训", "新增", "建设", "发放", "其", "于", "的", "了", "为", "到", "在", "有", "约",
+    "人民币", "每年", "每月", "每季度", "每次", "每人", "每户", "每个", "年均", "累计", "完成", "开展",
+    "举办", "组织", "培训", "新增", "建设", "发放", "其", "于", "的", "了", "为", "到", "在", "有", "约",
 ];
 
 /// Words that merely introduce a value.
+#[rustfmt::skip]
 pub(super) const LABELS: &[&str] = &[
-    "目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计", "人民币", "每年", "每月",
-    "每季度", "每季", "每周", "每天", "每日", "每次", "每人", "每户", "每个", "每亩", "全年", "年均", "人均", "户均", "平均",
+    "目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计",
+    "人民币", "每年", "每月", "每季度", "每季", "每周", "每天", "每日", "每次", "每人", "每户", "每个",
+    "每亩", "全年", "年均", "人均", "户均", "平均",
 ];
 
 /// Comparators that count even when a few words stand between them and the number:
 /// 不低于上年的95%.
+#[rustfmt::skip]
 pub(super) const REACHING_FAR: &[&str] = &[
-    "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于", "不得少于", "至少", "不超过",
-    "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于", "大于", "小于", "多于", "少于",
+    "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于",
+    "不得少于", "至少", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于",
+    "大于", "小于", "多于", "少于",
 ];
 
 /// How far, in characters.
@@ -141,112 +75,32 @@ pub(super) const AND: &[&str] = &["且", "并且", "并", "和", "而", "但", "
 
 /// Measure words and units, for finding the unit at the start of a longer text.
 /// The longest that fits counts.
+#[rustfmt::skip]
 pub(super) const MEASURES: &[&str] = &[
-    "%", "％", "﹪", "‰", "百分比", "百分点", "个百分点", "元", "角", "人", "人次", "人日", "人天", "名", "位", "个", "户",
-    "户次", "次", "场", "场次", "期", "期次", "班", "班次", "件", "件次", "篇", "份", "套", "处", "所", "家", "家次", "座", "条", "项",
-    "项次", "台", "台次", "辆", "辆次", "部", "只", "头", "匹", "羽", "尾", "株", "棵", "颗", "亩", "亩次", "公顷", "平方米", "平米",
-    "平方公里", "平方千米", "立方米", "立方", "方", "米", "公里", "千米", "厘米", "毫米", "km", "m", "m²", "m2", "m³", "m3", "km²",
-    "㎡", "㎥", "吨", "公斤", "千克", "kg", "克", "毫克", "微克", "斤", "升", "毫升", "天", "日", "月", "年", "周", "小时", "分钟", "秒",
-    "工作日", "个工作日", "个月", "个小时", "季度", "个季度", "例", "起", "宗", "批", "批次", "册", "本", "张", "幅", "段", "节", "课时",
-    "学时", "种", "类", "级", "星", "分", "倍", "度", "千瓦", "千瓦时", "℃", "层", "间", "床", "门", "支", "队", "组", "盏", "根",
-    "块", "片", "口", "眼", "艘", "架", "架次", "杆", "枚", "盒", "瓶", "袋", "包", "箱", "桶", "车次", "讲", "轮", "遍", "回", "趟",
-    "通", "封", "则", "档", "面", "副", "顶", "把", "具", "扇", "道", "尊", "栋", "幢", "村", "镇", "乡", "万", "亿", "元人民币", "标准吨", "吨标准煤", "dB", "分贝",
+    "%", "％", "﹪", "‰", "百分比", "百分点", "个百分点", "元", "角", "人", "人次", "人日", "人天",
+    "名", "位", "个", "户", "户次", "次", "场", "场次", "期", "期次", "班", "班次", "件", "件次", "篇",
+    "份", "套", "处", "所", "家", "家次", "座", "条", "项", "项次", "台", "台次", "辆", "辆次", "部",
+    "只", "头", "匹", "羽", "尾", "株", "棵", "颗", "亩", "亩次", "公顷", "平方米", "平米", "平方公里",
+    "平方千米", "立方米", "立方", "方", "米", "公里", "千米", "厘米", "毫米", "km", "m", "m²", "m2",
+    "m³", "m3", "km²", "㎡", "㎥", "吨", "公斤", "千克", "kg", "克", "毫克", "微克", "斤", "升", "毫升",
+    "天", "日", "月", "年", "周", "小时", "分钟", "秒", "工作日", "个工作日", "个月", "个小时", "季度",
+    "个季度", "例", "起", "宗", "批", "批次", "册", "本", "张", "幅", "段", "节", "课时", "学时", "种",
+    "类", "级", "星", "分", "倍", "度", "千瓦", "千瓦时", "℃", "层", "间", "床", "门", "支", "队", "组",
+    "盏", "根", "块", "片", "口", "眼", "艘", "架", "架次", "杆", "枚", "盒", "瓶", "袋", "包", "箱",
+    "桶", "车次", "讲", "轮", "遍", "回", "趟", "通", "封", "则", "档", "面", "副", "顶", "把", "具",
+    "扇", "道", "尊", "栋", "幢", "村", "镇", "乡", "万", "亿", "元人民币", "标准吨", "吨标准煤", "dB",
+    "分贝",
 ];
 
 /// Multipliers in front of a measure word.
 pub(super) const MULTIPLIERS: &[&str] = &["万", "亿", "千", "百", "十"];
 
 /// Units of time, for 内 (within).
+#[rustfmt::skip]
 pub(super) const TIMES: &[&str] = &[
-    "天", "日", "小时", "个小时", "工作日", "个工作日", "自然日", "个自然日", "个月", "月", "年", "分钟", "周", "个周", "学时", "课时", "秒",
+    "天", "日", "小时", "个小时", "工作日", "个工作日", "自然日", "个自然日", "个月", "月", "年", "分钟",
+    "周", "个周", "学时", "课时", "秒",
 ];
-
-/// What shows that the text behind a number is a clause and not a unit.
-pub(super) const CLAUSE: Words = Words(&[
-    ('完', &["完成"]),
-    ('达', &["达"]),
-    ('合', &["合格"]),
-    ('覆', &["覆盖"]),
-    ('到', &["到位"]),
-    ('实', &["实现"]),
-    ('提', &["提高", "提升"]),
-    ('增', &["增长", "增加", "增收"]),
-    ('下', &["下降"]),
-    ('降', &["降低"]),
-    ('减', &["减少"]),
-    ('落', &["落实"]),
-    ('满', &["满意"]),
-    ('以', &["以"]),
-    ('的', &["的"]),
-    ('并', &["并"]),
-    ('且', &["且"]),
-    ('按', &["按"]),
-    ('为', &["为"]),
-    ('均', &["均"]),
-    ('已', &["已"]),
-    ('未', &["未"]),
-    ('不', &["不"]),
-    ('各', &["各"]),
-    ('开', &["开工", "开展"]),
-    ('验', &["验收"]),
-    ('竣', &["竣工"]),
-    ('投', &["投入"]),
-    ('发', &["发放"]),
-    ('使', &["使用"]),
-    ('得', &["得"]),
-    ('参', &["参加", "参与"]),
-    ('受', &["受益"]),
-    ('内', &["内"]),
-    ('前', &["前"]),
-    ('后', &["后"]),
-    ('通', &["通过"]),
-    ('支', &["支付", "支出"]),
-    ('运', &["运行"]),
-    ('正', &["正常"]),
-    ('全', &["全部"]),
-    ('符', &["符合"]),
-    ('办', &["办结"]),
-    ('拨', &["拨付"]),
-    ('建', &["建成", "建设"]),
-    ('修', &["修复"]),
-    ('维', &["维护"]),
-    ('培', &["培训"]),
-    ('优', &["优秀"]),
-    ('良', &["良好"]),
-    ('是', &["是"]),
-    ('无', &["无"]),
-    ('有', &["有效"]),
-    ('就', &["就业"]),
-    ('脱', &["脱贫"]),
-    ('务', &["务工"]),
-    ('改', &["改造"]),
-    ('，', &["，"]),
-    ('。', &["。"]),
-    ('；', &["；"]),
-    ('、', &["、"]),
-    ('：', &["："]),
-    (',', &[","]),
-    (';', &[";"]),
-    (':', &[":"]),
-    ('“', &["“"]),
-    ('”', &["”"]),
-    ('\n', &["\n"]),
-]);
-
-/// Words to be looked for in a text, grouped by their first character.
-pub(super) struct Words(pub &'static [(char, &'static [&'static str])]);
-
-impl Words {
-    /// The first place where one of the words stands, and the longest that does.
-    pub(super) fn find(&self, text: &str) -> Option<(usize, &'static str)> {
-        text.char_indices().find_map(|(at, c)| {
-            let (_, group) = self.0.iter().find(|(first, _)| *first == c)?;
-            let rest = text.get(at..)?;
-            let word = group.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
-            Some((at, *word))
-        })
-    }
-}
 
 /// The comparison a run of signs stands for; `None` for ≠ and contradictions.
 pub(super) fn signs(run: &str) -> Option<Comparator> {
@@ -271,7 +125,24 @@ pub(super) fn signs(run: &str) -> Option<Comparator> {
 pub(super) fn is_sign(c: char) -> bool {
     matches!(
         c,
-        '≥' | '≧' | '⩾' | '≮' | '≤' | '≦' | '⩽' | '≯' | '>' | '＞' | '﹥' | '<' | '＜' | '﹤' | '=' | '＝' | '═' | '﹦' | '≠'
+        '≥' | '≧'
+            | '⩾'
+            | '≮'
+            | '≤'
+            | '≦'
+            | '⩽'
+            | '≯'
+            | '>'
+            | '＞'
+            | '﹥'
+            | '<'
+            | '＜'
+            | '﹤'
+            | '='
+            | '＝'
+            | '═'
+            | '﹦'
+            | '≠'
     )
 }
 
@@ -300,10 +171,7 @@ pub(super) fn before_at_end(text: &str) -> Option<(&str, Comparator)> {
 
 /// `text` without the longest of `words` at its end, and that word.
 pub(super) fn strip_end<'a>(text: &'a str, words: &[&'static str]) -> Option<(&'a str, &'static str)> {
-    words
-        .iter()
-        .filter_map(|word| text.strip_suffix(word).map(|rest| (rest, *word)))
-        .max_by_key(|(_, word)| word.len())
+    words.iter().filter_map(|word| text.strip_suffix(word).map(|rest| (rest, *word))).max_by_key(|(_, word)| word.len())
 }
 
 /// The length of the longest of `words` at the start of `text`.
@@ -314,15 +182,6 @@ pub(super) fn longest_start(text: &str, words: &[&str]) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn groups_hold_words_that_begin_with_their_character() {
-        for words in [BEHIND, CLAUSE] {
-            for (first, group) in words.0 {
-                assert!(group.iter().all(|word| word.starts_with(*first)), "{first}");
-            }
-        }
-    }
 
     #[test]
     fn every_word_in_front_of_a_number_is_found() {

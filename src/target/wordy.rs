@@ -61,15 +61,32 @@ fn unfilled(words: &str) -> Option<&str> {
         words.get(word.len()..)?
     };
     let after = trim(after);
-    let only_a_measure = after.is_empty() || longest_start(after, MEASURES) == Some(after.len()) || matches!(after, "万元" | "亿元");
+    let only_a_measure =
+        after.is_empty() || longest_start(after, MEASURES) == Some(after.len()) || matches!(after, "万元" | "亿元");
     only_a_measure.then(|| super::unit::normalized(after))
 }
 
 fn is_numeral(c: char) -> bool {
     matches!(
         c,
-        '零' | '〇' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '万' | '亿'
-            | '半' | '几'
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '半'
+            | '几'
     )
 }
 
@@ -80,8 +97,7 @@ fn compared_numeral(words: &str) -> Option<&str> {
     let start = fraction + words.get(fraction..)?.find(is_numeral)?;
     let before = lead(words.get(..start)?);
     let behind = words.get(start..)?.trim_start_matches(is_numeral);
-    let counted = !before.unit.is_empty()
-        || (longest_start(behind, MEASURES).is_some() && !is_rank(behind));
+    let counted = !before.unit.is_empty() || (longest_start(behind, MEASURES).is_some() && !is_rank(behind));
     let compared = before.comparator.is_some() || (counted && trail(behind).comparator.is_some());
     compared.then(|| if before.unit.is_empty() { leading_measure(behind) } else { before.unit })
 }
@@ -102,7 +118,8 @@ fn counts_in_words(words: &str) -> bool {
         let behind = numeral.trim_start_matches(is_numeral);
         let run = numeral.get(..numeral.len() - behind.len()).unwrap_or_default();
         // 一次性, 一个, 一定, 一类: 一 alone is rarely a number.
-        if !matches!(run, "一" | "几" | "万" | "半") && longest_start(behind, MEASURES).is_some() && !is_rank(behind) {
+        if !matches!(run, "一" | "几" | "万" | "半") && longest_start(behind, MEASURES).is_some() && !is_rank(behind)
+        {
             return true;
         }
         rest = behind;

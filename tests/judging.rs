@@ -1,0 +1,274 @@
+//! Verdicts, completion rates and proportional scores.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests may")]
+
+use jixiao::number::{Decimal, Ratio, fixed_text, parse_plain, plain_text};
+use jixiao::target::{
+    Assumed, Comparator, Doubt, Inapplicable, Judgement, TargetParts, Verdict, judge, looks_like_fraction,
+    looks_like_ocr_ge, read_joined, read_parts, read_target, score_proportional, score_proportional_rounded,
+};
+use proptest::prelude::*;
+
+fn d(text: &str) -> Decimal {
+    parse_plain(text).expect("a decimal")
+}
+
+fn judged(target: &str, actual: &str) -> Judgement {
+    judge(&read_joined(target), &read_joined(actual), Assumed::AtLeast)
+}
+
+fn score(weight: &str, judgement: &Judgement) -> Option<String> {
+    score_proportional_rounded(d(weight), judgement, 2).map(|score| fixed_text(score, 2))
+}
+
+#[test]
+fn published_forms_are_judged_as_their_readers_judged_them() {
+    let table = include_str!("data/indicator-verdicts.tsv");
+    let mut rows = 0;
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [_, target_text, actual_text, comparator, unit, met, percent, weight, expected] = cells[..] else {
+            panic!("{line}");
+        };
+        let target = read_joined(target_text);
+        let actual = read_target(actual_text);
+        let assumed = if comparator == "le" { Assumed::AtMost } else { Assumed::AtLeast };
+        if target.comparator != Comparator::None {
+            assert_eq!(target.comparator.code(), comparator, "{line}");
+        }
+        if !target.unit.is_empty() {
+            assert_eq!(target.unit, unit, "{line}");
+        }
+        let judgement = judge(&target, &actual, assumed);
+        assert_eq!(judgement.is_met(), met == "true", "{line}");
+        assert_eq!(judgement.is_missed(), met == "false", "{line}");
+        assert_eq!(score(weight, &judgement).as_deref(), Some(expected), "{line}");
+        let (Some(bound), Some(value)) = (target.number(), actual.number()) else {
+            panic!("{line}");
+        };
+        let rate = Ratio::new(value.value, bound.value);
+        assert_eq!(rate.percent(2).map(|p| fixed_text(p, 2)).as_deref(), Some(percent), "{line}");
+        match judgement.completion {
+            Some(completion) if comparator != "le" => assert_eq!(completion, rate, "{line}"),
+            Some(completion) if met == "true" => assert_eq!(completion, Ratio::ONE, "{line}"),
+            Some(completion) => assert_eq!(completion, rate.inverse(), "{line}"),
+            None => assert_eq!((comparator, value.value), ("le", Decimal::ZERO), "{line}"),
+        }
+        rows += 1;
+    }
+    assert_eq!(rows, 33);
+}
+
+#[test]
+fn comparisons_are_literal_and_bounds_count() {
+    use Verdict::{Met, Missed};
+    for (target, actual, verdict, points) in [
+        ("≥98%", "98%", Met, "10.00"),
+        ("≥98%", "97.99%", Missed, "10.00"),
+        ("≥98%", "49%", Missed, "5.00"),
+        (">90", "90", Missed, "10.00"),
+        (">90", "90.01", Met, "10.00"),
+        ("≤50人", "50", Met, "10.00"),
+        ("≤50人", "100人", Missed, "5.00"),
+        ("<5%", "5%", Missed, "10.00"),
+        ("<5%", "4.9%", Met, "10.00"),
+        ("=100%", "100.0%", Met, "10.00"),
+        ("=100%", "98%", Missed, "9.80"),
+        ("=4个", "5个", Missed, "10.00"),
+        ("≤80", "-31.55%", Met, "10.00"),
+        ("≥10", "-5", Missed, "0.00"),
+        ("≥2万元", "19000元", Missed, "9.50"),
+        ("≥2万元", "20000元", Met, "10.00"),
+        ("≤2小时", "90分钟", Met, "10.00"),
+        ("60-80分", "70", Met, "10.00"),
+        ("60-80分", "60分", Met, "10.00"),
+        ("60-80分", "30分", Missed, "5.00"),
+        ("60-80分", "160分", Missed, "5.00"),
+        ("≥0", "0", Met, "10.00"),
+    ] {
+        let judgement = judged(target, actual);
+        assert_eq!(judgement.verdict, verdict, "{target} {actual}");
+        assert_eq!(score("10", &judgement).as_deref(), Some(points), "{target} {actual}");
+    }
+}
+
+#[test]
+fn a_target_of_zero_is_met_by_zero_only_and_has_no_rate() {
+    for target in ["0", "0起", "=0件", "≤0"] {
+        let met = judged(target, "0");
+        assert_eq!((met.verdict, met.completion), (Verdict::Met, None), "{target}");
+        let missed = judged(target, "2");
+        assert_eq!((missed.verdict, missed.completion), (Verdict::Missed, None), "{target}");
+        assert_eq!(score_proportional(d("10"), &missed), None, "{target}: another method decides");
+    }
+    let spared = judged("≤0.9‰", "0");
+    assert_eq!((spared.verdict, spared.completion), (Verdict::Met, None));
+}
+
+#[test]
+fn a_target_without_comparator_follows_the_form_and_then_the_assumption() {
+    let verdict =
+        |target: &str, actual: &str, assumed| judge(&read_joined(target), &read_target(actual), assumed).verdict;
+    assert_eq!(verdict("20万元", "19万元", Assumed::AtMost), Verdict::Met);
+    assert_eq!(verdict("20万元", "19万元", Assumed::AtLeast), Verdict::Missed);
+    assert_eq!(verdict("20万元", "21万元", Assumed::Equal), Verdict::Missed);
+    assert_eq!(verdict("反向||20|万元", "19万元", Assumed::AtLeast), Verdict::Met);
+    assert_eq!(verdict("正向||20|万元", "19万元", Assumed::AtMost), Verdict::Missed);
+}
+
+#[test]
+fn exceeding_is_told_with_its_rate() {
+    let over = judged("≥2000", "3061").over.expect("exceeded");
+    assert_eq!(over.percent(2), Some(d("153.05")));
+    assert!(judged("≥2000", "2000").over.is_none());
+    assert!(judged("≤4", "2").over.is_none());
+    assert!(judged("=4", "5").over.is_none());
+    assert!(judged("4", "5").over.is_some());
+}
+
+#[test]
+fn what_a_rule_must_speak_about_is_undecidable() {
+    for (target, actual, doubt) in [
+        ("≥95%", "≥95%", Doubt::ActualHasComparator),
+        ("不低于95%", "95%以上", Doubt::ActualHasComparator),
+        ("≥95%", "达成预期指标", Doubt::ActualIsPhrase),
+        ("63", "完成", Doubt::ActualIsPhrase),
+        ("100%", "1000件", Doubt::UnitsDiffer),
+        ("735人次", "735人", Doubt::UnitsDiffer),
+        ("≥95%", "90-95%", Doubt::ActualIsRange),
+        ("≥95%", "7,00.0,77", Doubt::ActualAmbiguous),
+        ("≥20名", "培训21名、发证20本", Doubt::ActualAmbiguous),
+        ("完成主体工程70%", "70%", Doubt::TargetAmbiguous),
+        ("60分以下", "50分", Doubt::TargetAmbiguous),
+        ("≥**人", "20人", Doubt::TargetAmbiguous),
+        ("定性|科学", "100%", Doubt::ActualIsNumber),
+        ("效果明显", "群众反映良好", Doubt::WordsUnclear),
+        ("9月前", "9月", Doubt::DateTooClose),
+        ("9月前", "100%", Doubt::ActualHasNoDate),
+        ("9月前", "完成", Doubt::ActualHasNoDate),
+        ("9月前", "9月前", Doubt::ActualHasComparator),
+    ] {
+        assert_eq!(judged(target, actual).verdict, Verdict::Undecidable(doubt), "{target} {actual}");
+        assert_eq!(score_proportional(d("10"), &judged(target, actual)), None);
+    }
+}
+
+#[test]
+fn blanks_and_dashes_are_not_judged() {
+    for (target, actual, why) in [
+        ("", "5", Inapplicable::TargetBlank),
+        ("/", "5", Inapplicable::TargetNothing),
+        ("无", "5", Inapplicable::TargetNothing),
+        ("≥5", "", Inapplicable::ActualBlank),
+        ("≥5", "　", Inapplicable::ActualBlank),
+        ("≥5", "—", Inapplicable::ActualNothing),
+        ("≥5", "不涉及", Inapplicable::ActualNothing),
+        ("", "", Inapplicable::TargetBlank),
+    ] {
+        assert_eq!(judged(target, actual).verdict, Verdict::NotApplicable(why), "{target} {actual}");
+    }
+}
+
+#[test]
+fn deadlines_are_compared_as_dates() {
+    use Verdict::{Met, Missed};
+    for (target, actual, verdict) in [
+        ("9月前", "7月", Met),
+        ("11月前", "10月", Met),
+        ("9月前", "8月31日", Met),
+        ("9月前", "10月", Missed),
+        ("12月底前", "12月", Met),
+        ("12月31日前", "12月31日", Met),
+        ("12月31日前", "2023年11月", Met),
+        ("2023年12月31日前", "2024年1月", Missed),
+        ("2023年12月31日前", "2023-12-30", Met),
+        ("2023年底前", "2023年10月", Met),
+        ("2023年底前", "2024年1月5日", Missed),
+        ("每年12月底前", "12月20日", Met),
+        ("定性|11月底之前", "10月", Met),
+        ("定性|11月底之前", "12月", Missed),
+        ("年底前完成", "11月完成", Met),
+        ("6月30日前", "7月1日", Missed),
+        ("第三季度", "9月", Met),
+        ("9月前", "按时完成", Met),
+        ("9月前", "未完成", Missed),
+    ] {
+        assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
+    }
+}
+
+#[test]
+fn words_are_compared_as_words() {
+    use Verdict::{Met, Missed};
+    for (target, actual, verdict) in [
+        ("有效", "有效", Met),
+        ("定性|科学、规范", "科学规范", Met),
+        ("科学|定性指标", "达成预期指标", Met),
+        ("严格执行相关制度规定", "达成预期指标", Met),
+        ("效果明显", "已完成", Met),
+        ("效果明显", "达成年度指标", Met),
+        ("效果明显", "部分达成年度指标并具有一定效果", Missed),
+        ("效果明显", "未达成年度指标且效果较差", Missed),
+        ("完成", "未完成", Missed),
+        ("完成", "部分完成", Missed),
+        ("完成", "基本完成", Missed),
+        ("基本完成", "基本完成", Met),
+        ("完成", "正在进行中", Missed),
+    ] {
+        assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
+    }
+    assert_eq!(score_proportional(d("10"), &judged("完成", "部分完成")), None, "a band decides, not a rate");
+}
+
+#[test]
+fn split_cells_and_one_cell_read_alike() {
+    let split = read_parts(TargetParts { comparator: "≥", value: "98", unit: "%", ..TargetParts::default() });
+    let whole = read_target("≥98%");
+    assert_eq!((split.comparator, &split.numbers, &split.unit), (whole.comparator, &whole.numbers, &whole.unit));
+    assert_eq!(split.words, "98");
+}
+
+#[test]
+fn literal_readings_that_are_probably_wrong() {
+    let meant = |text| looks_like_ocr_ge(&read_target(text)).map(plain_text);
+    assert_eq!(meant("290%").as_deref(), Some("90"));
+    assert_eq!(meant("295.5%").as_deref(), Some("95.5"));
+    assert_eq!(meant("2100%").as_deref(), Some("100"));
+    assert_eq!(meant("26次").as_deref(), Some("6"));
+    for literal in ["25%", "90%", "20次", "≥290%", "2次", "2999%", "无"] {
+        assert_eq!(meant(literal), None, "{literal}");
+    }
+    let fraction = |target, actual| looks_like_fraction(&read_target(target), &read_target(actual));
+    assert_eq!(fraction("≥95%", "0.98"), Some(d("98")));
+    assert_eq!(fraction("≥95%", "0.98%"), None);
+    assert_eq!(fraction("≥0.5%", "0.4"), None);
+    assert_eq!(fraction("≥5个", "0.98"), None);
+}
+
+proptest! {
+    #[test]
+    fn more_never_hurts_where_more_is_better(bound in 0_i64..100_000, a in -100_000_i64..200_000, b in -100_000_i64..200_000, strict: bool) {
+        let (low, high) = (a.min(b), a.max(b));
+        let sign = if strict { ">" } else { "≥" };
+        let target = format!("{sign}{}", Decimal::new(bound, 2));
+        let [low, high] = [low, high].map(|value| judged(&target, &Decimal::new(value, 2).to_string()));
+        prop_assert!(!low.is_met() || high.is_met());
+        let (low, high) = (score_proportional(d("10"), &low), score_proportional(d("10"), &high));
+        if let (Some(low), Some(high)) = (low, high) {
+            prop_assert!(low <= high && low >= Decimal::ZERO && high <= d("10"));
+        }
+    }
+
+    #[test]
+    fn less_never_hurts_where_less_is_better(bound in 1_i64..100_000, a in -100_000_i64..200_000, b in -100_000_i64..200_000, strict: bool) {
+        let (low, high) = (a.min(b), a.max(b));
+        let sign = if strict { "<" } else { "≤" };
+        let target = format!("{sign}{}", Decimal::new(bound, 2));
+        let [low, high] = [low, high].map(|value| judged(&target, &Decimal::new(value, 2).to_string()));
+        prop_assert!(low.is_met() || !high.is_met());
+        let (low, high) = (score_proportional(d("10"), &low), score_proportional(d("10"), &high));
+        if let (Some(low), Some(high)) = (low, high) {
+            prop_assert!(high <= low && high >= Decimal::ZERO && low <= d("10"));
+        }
+    }
+}
