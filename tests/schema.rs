@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jixiao::document::{CellRef, ColumnIx, Document, Edit, FieldIx, TableIx};
 use jixiao::exchange::{
     Limits, Source, Submission, document_from_json, read_submission, submission, submission_json, submission_schema,
     template_schema,
@@ -156,4 +157,78 @@ fn cells_go_out_as_typed_and_as_read() {
     assert_eq!(value["read"]["kind"], "target");
     assert_eq!(value["read"]["comparator"], "ge");
     assert_eq!(value["read"]["numbers"], json!([value["typed"]]));
+}
+
+/// Texts that try every reader: the engine judges them, the export keeps to its schema, and
+/// every one comes back as typed.
+const HOSTILE: [&str; 41] = [
+    "",
+    " ",
+    "/",
+    "<img src=x onerror=alert(1)>",
+    "\"><script>",
+    "javascript:alert(1)",
+    "__proto__",
+    "constructor",
+    "=cmd|'/c calc'!A1",
+    "+1+1",
+    "@SUM(1)",
+    "\t1",
+    "＝１",
+    "1e400",
+    "1e-400",
+    "9007199254740993",
+    "1234567890123456789012345678",
+    "123456789012345678901234567890",
+    "0.0000000000000000000000000001",
+    "-0",
+    "Infinity",
+    "NaN",
+    "１２．５",
+    "1,234.50",
+    "1，234",
+    "−31.55",
+    ".5",
+    "5.",
+    "1_000",
+    "0x10",
+    "7,00.0,77",
+    "####",
+    "\u{0}",
+    "\u{202e}12",
+    "12\u{200b}",
+    "\u{3000}≥98%\u{3000}",
+    "≥**",
+    "≧９８％",
+    "👩‍👩‍👧‍👦",
+    "e\u{301}\u{301}\u{301}",
+    "79228162514264337593543950335",
+];
+
+#[test]
+fn hostile_texts_go_out_and_come_back() {
+    let validator = validator(&submission_schema());
+    for (form, turn) in (0..4).flat_map(|form| (0..HOSTILE.len()).step_by(6).map(move |turn| (form, turn))) {
+        let mut session = examples().swap_remove(form);
+        let mut texts = HOSTILE.iter().cycle().skip(turn);
+        let cells = every_cell(session.document());
+        let mut set = |cell| Edit::Set(cell, (*texts.next().expect("endless")).to_owned());
+        session.apply(cells.into_iter().map(&mut set).collect());
+        let text = submission_json(&session, NOW);
+        let export = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(faults(&validator, &export), [""; 0]);
+        let opened = read_submission(&text, &Limits::default(), |_, _| Some(session.plan().clone())).expect("opens");
+        assert_eq!(&opened.imported.document, session.document());
+        assert_eq!(opened.imported.problems, []);
+    }
+}
+
+fn every_cell(document: &Document) -> Vec<CellRef> {
+    let fields = (0..).zip(document.fields()).map(|(field, _)| CellRef::Field(FieldIx(field)));
+    let cells = (0..).zip(document.tables()).flat_map(|(table, rows)| {
+        rows.iter().flat_map(move |(id, row)| {
+            (0..).zip(row.cells.iter()).map(move |(column, _)| CellRef::Cell(TableIx(table), id, ColumnIx(column)))
+        })
+    });
+    fields.chain(cells).collect()
 }

@@ -20,6 +20,7 @@ mod refused;
 mod schemas;
 pub mod submission;
 pub mod text_bytes;
+pub mod tsv;
 
 pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
 pub use json::{JsonKind, Limits};
@@ -29,3 +30,4 @@ pub use problem::{ImportProblem, Imported, Problem};
 pub use refused::{At, Fault, Position, Refused, Why};
 pub use schemas::{submission_schema, template_schema};
 pub use submission::{Submission, submission, submission_json};
+pub use text_bytes::{Encoding, TextError, read_text};

@@ -39,9 +39,11 @@ pub enum Problem {
     UnknownPreset,
     /// The table has no such column.
     UnknownColumn,
-    /// A member that this format does not have. In a submission it is passed over: it is
-    /// nothing that was typed.
+    /// A member that the plain form of a document does not have.
     UnknownMember,
+    /// A member that a submission does not have: a result or remark that a later program adds.
+    /// It is nothing that was typed, and not kept.
+    PassedOver,
     /// A cell or unplaced entry that is not text. Numbers are not accepted as the text of a
     /// cell: they may have passed through a binary float.
     NotText {

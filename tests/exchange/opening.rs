@@ -80,7 +80,7 @@ fn another_version_of_the_template_opens_and_says_what_changed() {
             "/fields/gone: UnknownField",
             "/fields/year: NotText { found: Number }",
             "/tables/lost: UnknownTable",
-            "/tables/tasks/0/later: UnknownMember",
+            "/tables/tasks/0/later: PassedOver",
         ]
     );
     let rows: Vec<_> = opened.imported.document.tables()[1].iter().map(|(_, row)| row.cells.to_vec()).collect();

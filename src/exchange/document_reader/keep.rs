@@ -33,11 +33,19 @@ impl Reader<'_> {
     /// Notes the problem and keeps a value that is no cell.
     pub(super) fn keep_whole(&mut self, path: &str, value: &Json<'_>, problem: Problem) {
         self.note(problem);
-        match (self.form, problem, value) {
-            // Members that a later version adds to a submission are results or remarks.
-            (Form::Submission, Problem::UnknownMember, _) | (_, _, Json::Null) => {}
-            (_, _, Json::Text(text)) => self.push_kept(path.to_owned(), text.to_string()),
-            (_, _, other) => self.push_kept(path.to_owned(), other.compact()),
+        match value {
+            Json::Null => {}
+            Json::Text(text) => self.push_kept(path.to_owned(), text.to_string()),
+            other => self.push_kept(path.to_owned(), other.compact()),
+        }
+    }
+
+    /// A member that the format does not have: kept, unless a later program's addition to a
+    /// submission, which is a result or remark and nothing that was typed.
+    pub(super) fn unknown_member(&mut self, path: &str, value: &Json<'_>) {
+        match self.form {
+            Form::Plain => self.keep_whole(path, value, Problem::UnknownMember),
+            Form::Submission => self.note(Problem::PassedOver),
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn read(json: &Json<'_>, template: &Template) -> Result<Imported, Ref
                 other => reader.note(Problem::NotText { found: other.kind() }),
             },
             "fields" | "tables" | "unplaced" => {}
-            _ => reader.keep_whole(&path::join([&**name]), value, Problem::UnknownMember),
+            _ => reader.unknown_member(&path::join([&**name]), value),
         });
     }
     Ok(Imported { other_version, ..reader.content(json) })

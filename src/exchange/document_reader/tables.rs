@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
                 }
                 (_, other) => {
                     let steps = [table.id.as_str(), number, name];
-                    reader.keep_whole(&path::join(steps), other, Problem::UnknownMember);
+                    reader.unknown_member(&path::join(steps), other);
                 }
             });
         }
