@@ -33,6 +33,14 @@ pub fn today() -> String {
     now().chars().take(10).filter(|&sign| sign != '-').collect()
 }
 
+/// A count of milliseconds, to measure how long something takes. Wraps around.
+pub(super) fn millis() -> i32 {
+    // Through u64, because what does not fit into an i32 would otherwise stop at its end.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "wraps around")]
+    let count = Date::now() as u64 as i32;
+    count
+}
+
 /// A new draft's id: 80 random bits, 20 signs.
 #[must_use]
 pub fn new_id() -> String {

@@ -53,6 +53,7 @@ impl Inner {
         };
         let (original, kept_as) = (ours.id.clone(), copy.id.clone());
         let conflict = Conflict { original, theirs: theirs.clone(), kept_as };
+        self.behind.borrow_mut().take();
         self.lane.clear();
         copy.clone_into(&mut self.agreed.borrow_mut());
         *self.header.borrow_mut() = copy;
@@ -124,6 +125,7 @@ impl Inner {
         let Loaded::Draft(record) = &loaded else { return loaded };
         self.conflict.borrow_mut().take();
         *self.session.borrow_mut() = clock::new_session();
+        self.behind.borrow_mut().take();
         self.lane.clear();
         self.dirty.set(false);
         self.exists.set(true);

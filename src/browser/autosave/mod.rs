@@ -1,8 +1,8 @@
 //! The open draft, saved while it is typed.
 //!
-//! A change is written to localStorage a moment after the last key press (and at least once a
-//! second while typing goes on), to IndexedDB right behind it. When the page is hidden or left,
-//! localStorage has it before the handler returns. Nothing is written over what another window
+//! A change is in localStorage some 20 ms later. The first one after a pause goes on to IndexedDB
+//! at once, the others when typing rests, and once a second while it does not. When the page is hidden or left, localStorage has it before the
+//! handler returns. Nothing is written over what another window
 //! has saved meanwhile: this window's text then goes on as a draft of its own, and the person
 //! decides ([`Autosave::overwrite_theirs`], [`Autosave::take_theirs`], or let both be).
 
@@ -22,7 +22,7 @@ use super::listen::{Listener, Subscription};
 use super::storage::{Content, Loaded, News, SaveState, Store, StoreState, header};
 use super::timer::Timeout;
 use crate::exchange::draft::{Header, Trail, Version};
-use lane::Lane;
+use lane::{Lane, Load};
 
 /// What the page is told about its open draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,16 +73,28 @@ struct Inner {
     tell: Tell,
     dirty: Cell<bool>,
     state: Cell<SaveState>,
-    /// Runs from the last change.
-    rest: RefCell<Option<Timeout>>,
-    /// Runs from the first unsaved change.
-    patience: RefCell<Option<Timeout>>,
+    timers: RefCell<Timers>,
+    /// What the last write to localStorage took, in milliseconds.
+    cost: Cell<i32>,
+    /// What localStorage has and IndexedDB is still to get.
+    behind: RefCell<Option<Load>>,
     retry: RefCell<Option<Timeout>>,
     lane: Lane,
     conflict: RefCell<Option<Conflict>>,
     /// What the page was told last of another window's save.
     told: RefCell<Option<Version>>,
     hears: RefCell<Option<Hears>>,
+}
+
+/// What a change sets going.
+#[derive(Default)]
+struct Timers {
+    /// To localStorage; runs from the first change that it does not have.
+    soon: Option<Timeout>,
+    /// To IndexedDB; runs from the last change.
+    rest: Option<Timeout>,
+    /// To IndexedDB; runs from the first change that it does not have.
+    patience: Option<Timeout>,
 }
 
 /// What reaches an open draft from outside; gone when the draft is closed.
@@ -137,8 +149,9 @@ impl Autosave {
             tell,
             dirty: Cell::new(false),
             state: Cell::new(state),
-            rest: RefCell::default(),
-            patience: RefCell::default(),
+            timers: RefCell::default(),
+            cost: Cell::default(),
+            behind: RefCell::default(),
             retry: RefCell::default(),
             lane: Lane::default(),
             conflict: RefCell::default(),
@@ -214,8 +227,7 @@ impl Drop for Autosave {
     fn drop(&mut self) {
         self.0.write();
         self.0.hears.borrow_mut().take();
-        self.0.rest.borrow_mut().take();
-        self.0.patience.borrow_mut().take();
+        *self.0.timers.borrow_mut() = Timers::default();
         self.0.retry.borrow_mut().take();
     }
 }

@@ -9,12 +9,17 @@ use super::Inner;
 use super::lane::Load;
 use crate::browser::storage::{LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, SaveState, Sealed, record};
 use crate::browser::timer::{Timeout, within};
+use crate::browser::{clock, crash};
 use crate::exchange::draft::Header;
 
-/// Rest after the last change before it is written, in milliseconds.
+/// Rest after the last change before it goes to IndexedDB, in milliseconds.
 const REST: i32 = 300;
-/// The longest that a change waits while typing goes on, in milliseconds.
+/// The longest that a change waits for that while typing goes on, in milliseconds.
 const PATIENCE: i32 = 800;
+/// localStorage has a change after this many milliseconds, or ten times what the last write took:
+/// a window that is killed takes little with it, and a large form costs a tenth of the time.
+const SOONEST: i32 = 20;
+const SHARE: i32 = 10;
 /// How long IndexedDB may take before the page says that it does not answer, in milliseconds.
 const SLOW: i32 = 1000;
 /// Between attempts to get out of trouble, in milliseconds.
@@ -22,45 +27,85 @@ const RETRY: i32 = 5000;
 
 impl Inner {
     pub(super) fn changed(self: &Rc<Self>) {
+        if crash::has_happened() {
+            return;
+        }
         self.dirty.set(true);
-        self.set_state(SaveState::Unsaved);
-        *self.rest.borrow_mut() = self.write_after(REST);
-        if self.patience.borrow().is_none() {
-            *self.patience.borrow_mut() = self.write_after(PATIENCE);
+        // Between two key presses it stays with "saving", which it is.
+        if self.state.get() != SaveState::Saving {
+            self.set_state(SaveState::Unsaved);
+        }
+        let mut timers = self.timers.borrow_mut();
+        if timers.soon.is_none() {
+            let wait = self.cost.get().saturating_mul(SHARE).clamp(SOONEST, REST);
+            // A change after a pause goes all the way; those that follow wait for the next rest.
+            let first = timers.patience.is_none();
+            timers.soon = self.later(wait, if first { Self::write_through } else { Self::write_here });
+        }
+        timers.rest = self.later(REST, Self::write);
+        if timers.patience.is_none() {
+            timers.patience = self.later(PATIENCE, Self::write);
         }
     }
 
-    fn write_after(self: &Rc<Self>, millis: i32) -> Option<Timeout> {
+    fn later(self: &Rc<Self>, millis: i32, then: fn(&Rc<Self>)) -> Option<Timeout> {
         let this = Rc::downgrade(self);
         Timeout::after(millis, move || {
             if let Some(this) = this.upgrade() {
-                this.write();
+                then(&this);
             }
         })
     }
 
     /// Writes what is unsaved: to localStorage now, to IndexedDB behind it.
     pub(super) fn write(self: &Rc<Self>) {
-        self.rest.borrow_mut().take();
-        self.patience.borrow_mut().take();
-        if !self.dirty.get() {
+        self.write_here();
+        if self.dirty.get() && !crash::has_happened() {
+            // The page is in the middle of something.
+            self.timers.borrow_mut().rest = self.later(REST, Self::write);
             return;
         }
-        let Some(sealed) = self.seal() else {
-            // The page is in the middle of something.
-            *self.rest.borrow_mut() = self.write_after(REST);
+        {
+            let mut timers = self.timers.borrow_mut();
+            (timers.rest, timers.patience) = (None, None);
+        }
+        self.follow();
+    }
+
+    fn write_through(self: &Rc<Self>) {
+        self.write_here();
+        self.follow();
+    }
+
+    /// Sends to IndexedDB what only localStorage has.
+    fn follow(self: &Rc<Self>) {
+        let load = self.behind.borrow_mut().take();
+        if let Some(load) = load
+            && self.lane.push(load)
+        {
+            self.run_lane();
+        }
+    }
+
+    /// Writes what is unsaved to localStorage alone.
+    fn write_here(self: &Rc<Self>) {
+        self.timers.borrow_mut().soon = None;
+        if !self.dirty.get() || crash::has_happened() {
             return;
-        };
+        }
+        let began = clock::millis();
+        let Some(sealed) = self.seal() else { return };
         let local = match self.store.write_local(&sealed) {
             LocalWrite::Done => None,
             LocalWrite::Failed(trouble) => Some(trouble),
             LocalWrite::Refused(refusal) => return self.meet(refusal),
         };
+        self.cost.set(clock::millis().wrapping_sub(began).max(0));
         self.dirty.set(false);
         self.exists.set(true);
         sealed.header().clone_into(&mut self.header.borrow_mut());
+        *self.behind.borrow_mut() = Some(Load { sealed: Rc::new(sealed), local });
         self.set_state(SaveState::Saving);
-        self.carry(Load { sealed: Rc::new(sealed), local });
     }
 
     /// As [`Self::write`], when the program is about to end: to localStorage, and nothing that
@@ -78,12 +123,6 @@ impl Inner {
         let header = self.header.try_borrow().ok()?.clone();
         let trail = if self.exists.get() { header.trail.next(&self.session.borrow()) } else { header.trail };
         Some(Sealed::new(record(Header { trail, ..header }, content)))
-    }
-
-    fn carry(self: &Rc<Self>, load: Load) {
-        if self.lane.push(load) {
-            self.run_lane();
-        }
     }
 
     /// Tries again to get the latest save to IndexedDB.
@@ -138,7 +177,8 @@ impl Inner {
 
     /// Tells the state of a save, unless a later change has made it old news.
     fn settle_state(&self, load: &Load, state: SaveState) {
-        if self.is_open(load) && !self.dirty.get() && !self.lane.waiting() {
+        let newest = !self.dirty.get() && self.behind.borrow().is_none() && !self.lane.waiting();
+        if newest && self.is_open(load) {
             self.set_state(state);
         }
     }

@@ -58,6 +58,12 @@ pub fn take_note() -> bool {
     noted
 }
 
+/// Whether the program has broken in this window. What it holds may then be half done: nothing
+/// of it is to be written any more.
+pub(super) fn has_happened() -> bool {
+    BROKEN.get()
+}
+
 /// Names who has the text of the open draft.
 pub(super) fn watch(rescue: &Rc<dyn Rescue>) {
     WATCHED.set(Some(Rc::downgrade(rescue)));
