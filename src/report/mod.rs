@@ -49,7 +49,7 @@ fn why(finding: &Finding, plan: &Plan) -> String {
     let Some(rule) = finding.rule.and_then(|rule| plan.rule(rule)) else {
         return zh::general_rule(finding.code()).to_owned();
     };
-    if rule.citation.is_empty() { rule.title.clone() } else { format!("{}（{}）", rule.title, rule.citation) }
+    zh::with_source(&rule.title, &rule.citation)
 }
 
 /// True for findings that must be mended.

@@ -1,0 +1,26 @@
+//! What is wrong with a template.
+
+use crate::template::{Fault, Problem};
+
+/// Faults of a template, a line each.
+#[must_use]
+pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
+    let one = |fault: &Fault| {
+        let what = match &fault.problem {
+            Problem::Unreadable { line, column, message } => format!("第 {line} 行第 {column} 列读不懂：{message}"),
+            Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
+            Problem::DuplicateId(id) => format!("编号“{id}”重复"),
+            Problem::UnknownName { name, nearest: Some(nearest) } => format!("没有“{name}”，是不是“{nearest}”？"),
+            Problem::UnknownName { name, nearest: None } => format!("没有“{name}”"),
+            Problem::NoList => "可选内容没有指定列表".to_owned(),
+            Problem::Formula { at, expected } => format!("公式第 {} 个字符处读不懂，此处应为 {expected}", at + 1),
+            Problem::NotFixed(table) => format!("“{table}”的行数不固定，公式不能指定其中一行"),
+            Problem::NoRole(role) => format!("缺少用途为“{role}”的列"),
+            Problem::Bands => "分档有空隙、重叠或没有覆盖全部完成率".to_owned(),
+            Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
+            Problem::OutsideRow(name) => format!("逐行的公式不能用行外的“{name}”"),
+        };
+        if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }
+    };
+    faults.iter().map(one).collect()
+}

@@ -1,0 +1,226 @@
+//! Chinese.
+
+mod faults;
+mod numbers;
+mod rules;
+mod sums;
+mod targets;
+
+use super::place::{cell_name, name_beside, own_name, place_name};
+use crate::rules::{Action, Basis, Detail, Finding};
+use crate::session::Session;
+use crate::target::Comparator;
+use crate::template::{Place, Severity};
+use numbers::{rate, short_percent, short_rate};
+use sums::Sum;
+use targets::{comparator, number_fault, target_problem};
+
+pub use faults::faults_in_words;
+pub(super) use numbers::{in_cell, marks, percent, plain};
+pub(super) use rules::general_rule;
+
+/// 必须改, 请核对 or 提示.
+#[must_use]
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "必须改",
+        Severity::Warning => "请核对",
+        Severity::Note => "提示",
+    }
+}
+
+/// The label of a remedy's button.
+pub(super) fn action(action: &Action) -> String {
+    match action {
+        Action::Write(text) => format!("改为 {text}"),
+        Action::ShiftLeft => "整行左移一格".to_owned(),
+        Action::AddRow(name) => format!("补上“{name}”"),
+        Action::RemoveRow => "删除这一行".to_owned(),
+    }
+}
+
+/// The source of a rule behind its words.
+pub(super) fn with_source(title: &str, source: &str) -> String {
+    if source.is_empty() { title.to_owned() } else { format!("{title}。依据：{source}") }
+}
+
+/// What was found, with the numbers, and what to do. The place is named beside it, so the
+/// words do not repeat it.
+pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, String) {
+    let (what, how) = match &finding.detail {
+        Detail::Missing => return missing(finding, session),
+        Detail::TextNeeded => ("未填。按本表的数字，这里必须说明原因".to_owned(), "请写明原因"),
+        Detail::NumberUnreadable(fault) => (format!("不是规范的数字：{}", number_fault(*fault)), "请改为数字，如 149.00"),
+        Detail::UnexpectedUnit { found, expected } if expected.is_empty() => {
+            (format!("数字后面写了“{found}”"), "请只填数字")
+        }
+        Detail::UnexpectedUnit { found, expected } => {
+            (format!("数字后面写了“{found}”，本栏的单位是“{expected}”"), "请换算成本栏的单位，只填数字")
+        }
+        Detail::NotWhole { value } => (format!("填了 {}，应为整数", plain(*value)), "请改为整数"),
+        Detail::Negative { value } => (format!("填了负数 {}", plain(*value)), "请核对是否确为负数"),
+        Detail::YearUnreadable => ("不是年份".to_owned(), "请填四位年份，如 2023"),
+        Detail::NotInList { allowed } => {
+            return ("不在本栏可选的内容之内".to_owned(), format!("可选：{}", allowed.join("、")));
+        }
+        Detail::TooLong { length, limit } => {
+            let over = length.saturating_sub(*limit);
+            return (format!("共 {length} 字，超过 {limit} 字的限制"), format!("请删减 {over} 字以上"));
+        }
+        Detail::HiddenCharacters => ("含有看不见的控制字符".to_owned(), "请删除后重新输入"),
+        Detail::TargetUnclear(problem) => return target_problem(*problem),
+        Detail::ComparatorAssumed { assumed } => (
+            format!("没有写比较符，按“{}”理解", comparator(*assumed)),
+            "如不是这个意思，请补上 ≥、≤ 或 =",
+        ),
+        Detail::TypeValueMismatch { .. } | Detail::TypeUnitMismatch { .. } => return type_mismatch(&finding.detail),
+        Detail::DirectionReversed { found, natural } => return direction(*found, *natural),
+        Detail::QualityAsPercentage { value } => (
+            format!("这是定性的效果，指标值却填 {}%", plain(*value)),
+            "请改为文字，如“明显改善”；或换成能计算的比率",
+        ),
+        Detail::MisreadComparator { meant } => {
+            let meant = plain(*meant);
+            (format!("超过 100%，可能是“≥{meant}%”的“≥”被识别成了“2”"), "请对照原件核对")
+        }
+        Detail::ActualNotMeasured => ("没有写实际达到的数值，无法与指标值比较".to_owned(), "请填实际完成的数字，如 96%"),
+        Detail::UnitsDiffer { target, actual } => {
+            (format!("单位是“{actual}”，指标值的单位是“{target}”，无法比较"), "请统一单位")
+        }
+        Detail::SumMismatch { printed, computed, difference, terms, culprit } => {
+            let sum = Sum { printed: *printed, computed: *computed, difference: *difference, terms };
+            return (sum.in_words(finding, session, "≠"), sums::advice(culprit.as_ref(), session));
+        }
+        Detail::SumRounded { printed, computed, difference, terms } => {
+            let sum = Sum { printed: *printed, computed: *computed, difference: *difference, terms };
+            (format!("{}，在四舍五入的范围内", sum.in_words(finding, session, "≈")), "可以不改")
+        }
+        Detail::RateMismatch { printed, computed, percent } => (
+            format!("填 {}，按公式计算为 {}", rate(*printed, *percent), short_rate(*computed, *percent)),
+            "请核对公式中的各项，或采用计算值",
+        ),
+        Detail::RateRounded { printed, computed, percent } => (
+            format!("填 {}，按公式计算为 {}，在四舍五入的范围内", rate(*printed, *percent), rate(*computed, *percent)),
+            "可以不改",
+        ),
+        Detail::RateUndefined { printed } => {
+            (format!("填 {}，但分母为 0，这个比率没有意义", percent(*printed)), "没有发生的，请填“/”")
+        }
+        Detail::ComparisonFails { left, right, percent } => {
+            return sums::comparison(finding, session, (*left, *right), *percent);
+        }
+        Detail::ScoreAboveWeight { score, weight } => {
+            let weight = marks(*weight);
+            return (format!("得 {} 分，超过分值 {weight} 分", marks(*score)), format!("得分不能超过 {weight} 分"));
+        }
+        Detail::ScoreMismatch { printed, expected, weight, basis } => (
+            format!(
+                "填 {} 分；分值 {} 分，{}，应得 {} 分",
+                marks(*printed),
+                marks(*weight),
+                basis_in_words(basis),
+                marks(*expected)
+            ),
+            "请按评分标准改正得分，或核对完成情况",
+        ),
+        Detail::ScoreNotInBands { printed, possible } => {
+            let possible: Vec<_> = possible.iter().map(|score| marks(*score)).collect();
+            let possible = possible.join("、");
+            (
+                format!("填 {} 分，按本行的分档标准只能得 {possible} 分", marks(*printed)),
+                "请填写完成率，按所在档次给分",
+            )
+        }
+        Detail::LossUnexplained { lost } => {
+            (format!("未填：本行扣了 {} 分，没有说明原因", marks(*lost)), "请写明扣分原因和改进措施")
+        }
+        Detail::MissUnexplained { completion } => {
+            let rate = completion.map_or_else(String::new, |rate| format!("（完成率 {}）", short_percent(rate)));
+            (format!("未填：指标没有完成{rate}，没有说明原因"), "请写明未完成的原因和改进措施")
+        }
+        Detail::OverAchieved { completion, threshold, reason_needed } => (
+            format!("达到指标值的 {}，超过 {}，指标值可能定低了", short_percent(*completion), short_percent(*threshold)),
+            if *reason_needed { "请说明超额完成的原因" } else { "请核对指标值和完成值" },
+        ),
+        Detail::GroupLoss { lost, all_met: true } => (
+            format!("扣了 {} 分，但所属各项指标都已完成，也没有说明扣分原因", marks(*lost)),
+            "请写明扣分原因，或核对得分",
+        ),
+        Detail::GroupLoss { lost, .. } => {
+            (format!("扣了 {} 分，没有说明扣分原因", marks(*lost)), "请写明扣分原因，或核对得分")
+        }
+        Detail::GradeMismatch { score, expected } => {
+            return (format!("与总分不符：{} 分应为“{expected}”", marks(*score)), format!("请改为“{expected}”"));
+        }
+        Detail::FactContradicts { printed, computed, .. } => (
+            format!("填 {}，按本表所填的基础数据计算为 {}", percent(*printed), short_percent(*computed)),
+            "请核对基础数据，或采用计算值",
+        ),
+        Detail::ItemRowMissing { number, name } => {
+            return (format!("第 {number} 项没有对应的指标“{name}”"), format!("请在绩效指标中补上“{name}”"));
+        }
+        Detail::ItemRowExtra { number, items } => {
+            (format!("对应第 {number} 项，但只填了 {items} 项"), "请删除这一行，或补上对应的内容")
+        }
+        Detail::ItemRowRepeated { number } => (format!("重复：第 {number} 项已有对应的指标"), "请删除重复的一行"),
+        Detail::RowsDisagree { left, right } => {
+            let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session));
+            (format!("填“{right}”，与“{other}”的“{left}”不一致"), "请改为一致，或在说明栏写明原因")
+        }
+        Detail::RowUnmatched { other } => {
+            let other = place_name(Place::Table(*other), session);
+            (format!("在“{other}”中没有对应的指标"), "请补上对应的指标，或在说明栏写明原因")
+        }
+        Detail::CellsShifted => ("这一行的内容向右错了一格".to_owned(), "请整行左移一格，再补上最后一格"),
+    };
+    (what, how.to_owned())
+}
+
+fn missing(finding: &Finding, session: &Session) -> (String, String) {
+    let computed = finding.place.cell().and_then(|cell| session.computed(cell));
+    match computed {
+        Some(computed) => ("未填".to_owned(), format!("按本表的数字计算为 {}，请核对后填写", computed.text())),
+        None => ("未填".to_owned(), "请填写".to_owned()),
+    }
+}
+
+fn type_mismatch(detail: &Detail) -> (String, String) {
+    let (what, how) = match detail {
+        Detail::TypeValueMismatch { comparator: Comparator::Qualitative } => (
+            "指标值类型是定性，指标值却是数字".to_owned(),
+            "定性指标请填文字；要填数字，请把类型改为 ≥、≤ 或 =",
+        ),
+        Detail::TypeValueMismatch { comparator: sign } => {
+            (format!("指标值类型是“{}”，指标值却是文字", comparator(*sign)), "请填数字，或把类型改为定性")
+        }
+        Detail::TypeUnitMismatch { comparator: Comparator::Qualitative } => {
+            ("定性指标不应有度量单位".to_owned(), "请清空度量单位")
+        }
+        _ => ("没有度量单位".to_owned(), "请补上度量单位，如 %、个、人"),
+    };
+    (what, how.to_owned())
+}
+
+fn direction(found: Comparator, natural: Comparator) -> (String, String) {
+    let better = if natural == Comparator::AtMost { "越小越好" } else { "越大越好" };
+    (
+        format!("用了“{}”，但这类指标{better}，方向反了", comparator(found)),
+        format!("一般应为“{}”，请核对", comparator(natural)),
+    )
+}
+
+/// Why marks follow from a completion rate.
+pub(super) fn basis_in_words(basis: &Basis) -> String {
+    match basis {
+        Basis::Met => "指标已完成，得满分".to_owned(),
+        Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
+        Basis::Band { completion, share } => {
+            format!("完成率 {}，按本行的分档标准得分值的 {}", short_percent(*completion), short_percent(*share))
+        }
+    }
+}
+
+/// How a reader calls a cell who already looks at another one, or at its row.
+pub(super) fn name_near(cell: crate::document::CellRef, near: Option<crate::document::CellRef>, session: &Session) -> String {
+    near.map_or_else(|| own_name(cell, session), |near| name_beside(cell, near, session))
+}
