@@ -12,23 +12,39 @@ use crate::exchange::draft::Header;
 impl Inner {
     /// Another window has saved, so says a message or a look at the store.
     pub(super) fn hear(self: &Rc<Self>, theirs: &Header) {
-        let (known, ours) = {
-            let header = self.header.borrow();
-            (header.trail.knows(theirs.version()), header.id == theirs.id)
-        };
-        // What we know of is one of our own saves, or one that we went on from.
-        if known || !ours || !self.exists.get() {
+        if self.knows(theirs) || theirs.id != self.id() || !self.exists.get() {
+            // One of our own saves, or one that we went on from; or not about this draft.
             return;
         }
-        if self.take_name(theirs) {
-            return;
-        }
-        if self.dirty.get() {
+        if !theirs.trail.knows(self.header.borrow().version()) {
+            self.face(theirs.clone());
+        } else if self.take_name(theirs) {
+            // Nothing but the name.
+        } else if self.dirty.get() {
             // Meets the conflict at once, while both sides remember what they were doing.
             self.write();
         } else if self.told.replace(Some(theirs.version().clone())).as_ref() != Some(theirs.version()) {
             (self.tell)(&Event::NewerElsewhere(theirs.clone()));
         }
+    }
+
+    /// The other window has saved without knowing of our last save: two writes at the same moment,
+    /// which only IndexedDB can tell apart. Whoever it refuses gives way; where there is none, or
+    /// it says theirs, ours must not be gone with theirs in its place.
+    fn face(self: &Rc<Self>, theirs: Header) {
+        let this = Rc::clone(self);
+        spawn_local(async move {
+            this.lane.idle().await;
+            let there = this.store.head(&theirs.id).await.unwrap_or(theirs);
+            let parted = !there.trail.knows(this.header.borrow().version());
+            if there.id == this.id() && parted && !this.knows(&there) {
+                this.meet(Refusal::Conflict(Box::new(there)));
+            }
+        });
+    }
+
+    fn knows(&self, theirs: &Header) -> bool {
+        self.header.borrow().trail.knows(theirs.version())
     }
 
     /// The store has refused a save.
@@ -123,6 +139,12 @@ impl Inner {
         self.lane.idle().await;
         let loaded = self.store.load(&id).await;
         let Loaded::Draft(record) = &loaded else { return loaded };
+        let parted = !record.header().trail.knows(self.header.borrow().version());
+        if conflict.is_none() && parted && self.exists.get() {
+            // They saved at the same moment and do not know ours: it stays as a copy.
+            self.meet(Refusal::Conflict(Box::new(record.header().clone())));
+            self.lane.idle().await;
+        }
         self.conflict.borrow_mut().take();
         *self.session.borrow_mut() = clock::new_session();
         self.behind.borrow_mut().take();
