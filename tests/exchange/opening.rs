@@ -2,8 +2,13 @@
 
 use std::sync::Arc;
 
-use jixiao::exchange::{Limits, Source, Why, read_any, read_submission};
+use jixiao::document::Document;
+use jixiao::exchange::{
+    Limits, Source, Why, document_from_json, document_to_json, read_any, read_submission, read_text, submission_json,
+};
+use jixiao::session::Session;
 use jixiao::template::Plan;
+use proptest::prelude::*;
 
 use super::support::{TEMPLATE, plan, problems, unplaced};
 
@@ -85,4 +90,37 @@ fn another_version_of_the_template_opens_and_says_what_changed() {
     );
     let rows: Vec<_> = opened.imported.document.tables()[1].iter().map(|(_, row)| row.cells.to_vec()).collect();
     assert_eq!(rows, [["丁", "", "无"]]);
+}
+
+fn export() -> String {
+    let plan = plan();
+    let document = Document::new(&plan.template);
+    submission_json(&Session::open(plan, document), "2026-01-02T03:04:05+08:00")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A file damaged at any place is refused or opens; what opens is written and read back the
+    /// same.
+    #[test]
+    fn a_damaged_export_never_panics(
+        from in any::<prop::sample::Index>(),
+        length in 0..80_usize,
+        patch in r#"(\{|\}|\[|\]|"|,|:|1|null|"typed":|"cells":|"preset":"first"|x|\n| ){0,6}"#,
+    ) {
+        let mut bytes = export().into_bytes();
+        let from = from.index(bytes.len());
+        let end = bytes.len().min(from + length);
+        bytes.splice(from..end, patch.into_bytes());
+        if let Ok((text, _)) = read_text(&bytes)
+            && let Ok(opened) = read_any(&text, &Limits::default(), find)
+        {
+            let template = &opened.plan.template;
+            let written = document_to_json(&opened.imported.document, template);
+            let again = document_from_json(&written, template, &Limits::default()).expect("opens");
+            prop_assert_eq!(again.document, opened.imported.document);
+            prop_assert!(again.problems.is_empty());
+        }
+    }
 }
