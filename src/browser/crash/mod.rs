@@ -11,9 +11,10 @@ pub mod words;
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use js_sys::Reflect;
 use web_sys::Storage;
 
-use super::window;
+use super::{Listener, window};
 use words::Words;
 
 /// A text worth saving.
@@ -46,6 +47,21 @@ const NOTE: &str = "jixiao/crashed";
 pub fn install(words: &'static Words) {
     WORDS.set(Some(words));
     std::panic::set_hook(Box::new(|info| broken(&info.to_string())));
+    // What ends the program without a panic: no memory left. (With no stack left, no handler of
+    // ours runs either; what was typed up to a moment before is in localStorage.) The hook's own
+    // trap comes this way too and finds everything done.
+    let trapped = window().and_then(|window| {
+        Listener::on(&window, "error", |event| {
+            let error = Reflect::get(&event, &"error".into()).unwrap_or_default();
+            let text = |name: &str| Reflect::get(&error, &name.into()).ok()?.as_string();
+            let name = text("name").unwrap_or_default();
+            if matches!(name.as_str(), "RuntimeError" | "RangeError") {
+                broken(&format!("{name}: {}", text("message").unwrap_or_default()));
+            }
+        })
+    });
+    // For as long as the page lives.
+    std::mem::forget(trapped);
 }
 
 /// Whether the last load of this window ended in a crash; asking clears it. The page should
