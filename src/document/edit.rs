@@ -44,6 +44,18 @@ pub enum Edit {
     MoveRow(TableIx, RowId, usize),
 }
 
+impl Edit {
+    /// The table whose rows come, go or move.
+    #[must_use]
+    pub fn reshaped_table(&self) -> Option<TableIx> {
+        match self {
+            Self::Set(..) => None,
+            Self::InsertRow { table, .. } | Self::InsertBelow { table, .. } | Self::RestoreRow { table, .. } => Some(*table),
+            Self::RemoveRow(table, _) | Self::MoveRow(table, ..) => Some(*table),
+        }
+    }
+}
+
 /// What one edit touched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Touched {

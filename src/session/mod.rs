@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::document::{CellRef, Document, Edit, History, RowId, TableIx};
 use crate::rules::{Computed, Finding};
-use crate::template::Plan;
+use crate::template::{Plan, TablePlan};
 
 pub use changes::Changes;
 pub use explain::{Explanation, Piece};
@@ -53,7 +53,8 @@ impl Session {
     }
 
     /// Makes one user action's edits; they are undone as one step. Edits of cells or rows that
-    /// do not exist are passed over.
+    /// do not exist are passed over, and so are rows that would come to a fixed table, leave it
+    /// or move in it: its formulas name them.
     pub fn apply(&mut self, edits: Vec<Edit>) -> Changes {
         let (changes, inverse) = self.make(edits);
         if !inverse.is_empty() {
@@ -102,6 +103,9 @@ impl Session {
         let mut inverse = Vec::new();
         for edit in edits {
             if matches!(&edit, Edit::Set(cell, text) if self.document.text(*cell) == Some(text.as_str())) {
+                continue;
+            }
+            if edit.reshaped_table().and_then(|table| self.plan.table(table)).is_some_and(TablePlan::is_fixed) {
                 continue;
             }
             if let Some((what, back)) = self.document.apply(edit) {
