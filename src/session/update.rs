@@ -103,6 +103,7 @@ impl<'a> Update<'a> {
             Touched::RowMoved(table, _) => {
                 self.changes.reordered.push(table);
                 self.items_in(table);
+                self.emptiness(table);
             }
         }
         if let Touched::Cell(cell) = touched {
