@@ -104,6 +104,7 @@ impl<'a> Update<'a> {
                 self.changes.reordered.push(table);
                 self.items_in(table);
                 self.emptiness(table);
+                self.changes.score |= self.is_scored(table);
             }
         }
         if let Touched::Cell(cell) = touched {
@@ -163,9 +164,14 @@ impl<'a> Update<'a> {
         self.items_in(table);
         let groups = plan.group_rules.iter().enumerate().filter(|(_, rule)| rule.groups == table);
         self.pending.groups.extend(groups.map(|(at, _)| at));
-        if plan.scoring.as_ref().is_some_and(|scoring| scoring.groups == table) {
-            self.changes.score = true;
-        }
+        self.changes.score |= self.is_scored(table);
+    }
+
+    /// The score sheet tells of this table's rows: of their groups, or of marks still missing.
+    fn is_scored(&self, table: TableIx) -> bool {
+        let totalled = |&sum: &AggregateIx| self.plan.aggregate_dependents(sum).is_some_and(|dependents| dependents.score);
+        self.plan.scoring.as_ref().is_some_and(|scoring| scoring.groups == table)
+            || self.plan.table(table).is_some_and(|table| table.aggregates.iter().any(totalled))
     }
 
     fn take_row(&mut self, table: TableIx, RowId(row): RowId) -> Option<RowState> {
