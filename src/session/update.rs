@@ -285,6 +285,9 @@ impl<'a> Update<'a> {
             let Some(state) = self.state.items.get_mut(rule) else { continue };
             if old != new {
                 move_item(&mut state.rows, id, old, new);
+            }
+            // A row that is still to be added takes its texts from its neighbours.
+            if old != new || new.is_some() && !state.findings.is_empty() {
                 self.pending.items.insert(rule);
             }
         }
