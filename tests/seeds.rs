@@ -17,8 +17,7 @@ fn plan(id: &str) -> Arc<Plan> {
 
 fn example(id: &str) -> Session {
     let plan = plan(id);
-    let imported =
-        document_from_json(catalog::find(id).unwrap().example, &plan.template, &Limits::default()).unwrap();
+    let imported = document_from_json(catalog::find(id).unwrap().example, &plan.template, &Limits::default()).unwrap();
     assert!(imported.problems.is_empty(), "{:?}", imported.problems);
     assert!(imported.document.unplaced.is_empty(), "{:?}", imported.document.unplaced);
     Session::open(plan, imported.document)

@@ -1,8 +1,8 @@
 //! What a person does to a document, and how it is taken back.
 
-use crate::template::{CellRef, RowId, TableIx};
-use super::table::Row;
 use super::Document;
+use super::table::Row;
+use crate::template::{CellRef, RowId, TableIx};
 
 /// One change. A user action is a list of them, undone as one step.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,9 @@ impl Edit {
     pub fn reshaped_table(&self) -> Option<TableIx> {
         match self {
             Self::Set(..) => None,
-            Self::InsertRow { table, .. } | Self::InsertBelow { table, .. } | Self::RestoreRow { table, .. } => Some(*table),
+            Self::InsertRow { table, .. } | Self::InsertBelow { table, .. } | Self::RestoreRow { table, .. } => {
+                Some(*table)
+            }
             Self::RemoveRow(table, _) | Self::MoveRow(table, ..) => Some(*table),
         }
     }

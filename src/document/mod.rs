@@ -4,9 +4,9 @@ mod edit;
 mod history;
 mod table;
 
+pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use edit::{Edit, Touched};
 pub use history::History;
-pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use table::{Row, Rows};
 
 use crate::template::{self, Block, PresetRow, Template};
@@ -62,9 +62,7 @@ impl Document {
     /// Replaces a cell's text and returns the old one; `None` when there is no such cell.
     pub fn set(&mut self, cell: CellRef, text: String) -> Option<String> {
         match cell {
-            CellRef::Field(FieldIx(field)) => {
-                Some(std::mem::replace(self.fields.get_mut(usize::from(field))?, text))
-            }
+            CellRef::Field(FieldIx(field)) => Some(std::mem::replace(self.fields.get_mut(usize::from(field))?, text)),
             CellRef::Cell(table, row, column) => self.rows_mut(table)?.set(row, column, text),
         }
     }

@@ -7,13 +7,7 @@ use crate::template::{AgreeRule, Plan, Role};
 
 /// Compares the rows of one name; rows without a counterpart are reported.
 #[must_use]
-pub fn check_pair(
-    plan: &Plan,
-    rule: &AgreeRule,
-    document: &Document,
-    left: &[RowId],
-    right: &[RowId],
-) -> Vec<Finding> {
+pub fn check_pair(plan: &Plan, rule: &AgreeRule, document: &Document, left: &[RowId], right: &[RowId]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for at in 0..left.len().max(right.len()) {
         match (left.get(at), right.get(at)) {
@@ -27,9 +21,7 @@ pub fn check_pair(
 }
 
 fn compare(plan: &Plan, rule: &AgreeRule, document: &Document, left: RowId, right: RowId) -> Vec<Finding> {
-    let text = |table, row, column| {
-        document.text(CellRef::Cell(table, row, column)).map_or("", str::trim)
-    };
+    let text = |table, row, column| document.text(CellRef::Cell(table, row, column)).map_or("", str::trim);
     if !text(rule.right, right, rule.reason).is_empty() {
         return Vec::new();
     }
@@ -52,8 +44,8 @@ fn compare(plan: &Plan, rule: &AgreeRule, document: &Document, left: RowId, righ
 
 fn unmatched(plan: &Plan, rule: &AgreeRule, document: &Document, row: RowId, is_left: bool) -> Option<Finding> {
     let (table, other) = if is_left { (rule.left, rule.right) } else { (rule.right, rule.left) };
-    let explained = !is_left
-        && document.text(CellRef::Cell(table, row, rule.reason)).is_some_and(|text| !text.trim().is_empty());
+    let explained =
+        !is_left && document.text(CellRef::Cell(table, row, rule.reason)).is_some_and(|text| !text.trim().is_empty());
     if explained {
         return None;
     }

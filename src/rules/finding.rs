@@ -140,13 +140,7 @@ pub enum Detail {
     /// The units of target and actual differ.
     UnitsDiffer { target: String, actual: String },
     /// A total is not the sum of its parts.
-    SumMismatch {
-        printed: Decimal,
-        computed: Decimal,
-        difference: Decimal,
-        terms: Vec<Term>,
-        culprit: Option<Culprit>,
-    },
+    SumMismatch { printed: Decimal, computed: Decimal, difference: Decimal, terms: Vec<Term>, culprit: Option<Culprit> },
     /// A total agrees with its parts only within rounding.
     SumRounded { printed: Decimal, computed: Decimal, difference: Decimal, terms: Vec<Term> },
     /// A printed rate, share or product is not what the formula gives.

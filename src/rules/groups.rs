@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::cell::CellValue;
 use super::finding::{Detail, Finding};
+use super::names::name_key;
 use crate::document::{CellRef, RowId};
 use crate::number::{Contribution, Tally, exact};
 use crate::template::{GroupRule, Plan, RuleIx, Severity};
@@ -94,12 +95,16 @@ impl GroupShare {
 
 /// The name of a level-1 group without what forms add to it: `产出指标 (40分)`.
 #[must_use]
-pub fn level1_key(text: &str) -> String {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    match plain.find(['(', '（']) {
-        Some(at) => plain.get(..at).unwrap_or_default().to_owned(),
-        None => plain,
-    }
+pub fn level1_name(text: &str) -> &str {
+    let text = text.trim();
+    let bare = text.find(['(', '（']).and_then(|at| text.get(..at));
+    bare.map_or(text, str::trim_end)
+}
+
+/// A key that is equal for level-1 cells of the same group.
+#[must_use]
+pub fn level1_key(text: &str) -> u64 {
+    name_key(level1_name(text))
 }
 
 /// Says when a group lost marks and gives no reason.

@@ -41,11 +41,8 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
         let within = (1..=count).contains(&number);
         let surplus = ids.iter().skip(usize::from(within));
         findings.extend(surplus.map(|&id| {
-            let detail = if within {
-                Detail::ItemRowRepeated { number }
-            } else {
-                Detail::ItemRowExtra { number, items: count }
-            };
+            let detail =
+                if within { Detail::ItemRowRepeated { number } } else { Detail::ItemRowExtra { number, items: count } };
             say(name_cell(id), detail, remove(id))
         }));
     }

@@ -17,7 +17,9 @@ pub fn same_name(left: &str, right: &str) -> bool {
 }
 
 fn significant(name: &str) -> impl Iterator<Item = char> {
-    let ignored = |c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '＂' | '「' | '」' | '\u{3000}');
+    let ignored = |c: char| {
+        c.is_whitespace() || matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'' | '＂' | '「' | '」' | '\u{3000}')
+    };
     name.chars().filter(move |&c| !ignored(c)).map(|c| match c {
         '（' => '(',
         '）' => ')',

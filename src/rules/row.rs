@@ -29,7 +29,7 @@ pub struct RowOutcome {
     /// Key of its name; 0 for rows without one.
     pub name: u64,
     /// Its level-1 group and what it adds there, for tables that are grouped.
-    pub group: Option<(String, GroupShare)>,
+    pub group: Option<(u64, GroupShare)>,
     /// Nothing has been typed in it.
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
@@ -145,7 +145,8 @@ fn check_facts(
     let standing = Standing::Settled;
     computed.push((column, Computed { value: value.value, decimals, percent, standing, rule: None }));
     let Some(printed) = actual.number() else { return };
-    let scaled = if percent { exact::mul(printed.value, rust_decimal::Decimal::new(1, 2)) } else { Some(printed.value) };
+    let scaled =
+        if percent { exact::mul(printed.value, rust_decimal::Decimal::new(1, 2)) } else { Some(printed.value) };
     let Some(scaled) = scaled else { return };
     let places = u32::from(decimals) + if percent { 2 } else { 0 };
     let rounded = round_half_up(value.value, places);
@@ -153,9 +154,9 @@ fn check_facts(
         return;
     }
     let text = if percent { percent_text(value.value, 2) } else { Some(plain_text(round_half_up(value.value, 2))) };
-    let remedy = text.map(|text| trim_zeros(&text)).map(|text| {
-        Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(row.cell(column), text)] }
-    });
+    let remedy = text
+        .map(|text| trim_zeros(&text))
+        .map(|text| Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(row.cell(column), text)] });
     let detail = Detail::FactContradicts { printed: scaled, computed: value.value, formula: fact.formula.clone() };
     findings.push(Finding {
         also: fact.node.cells(),
@@ -180,7 +181,9 @@ fn contributions(row: &RowContext<'_>, values: &[CellValue], blank: bool) -> Vec
             return Contribution::Nothing;
         }
         match aggregate.measure {
-            Measure::Rows => Contribution::Value { number: crate::number::Number::of(rust_decimal::Decimal::ONE), field_decimals: 0 },
+            Measure::Rows => {
+                Contribution::Value { number: crate::number::Number::of(rust_decimal::Decimal::ONE), field_decimals: 0 }
+            }
             Measure::Column(column) => contribution(row, values, column),
         }
     };
@@ -206,7 +209,7 @@ fn group_share(
     values: &[CellValue],
     judgement: Option<&Judgement>,
     blank: bool,
-) -> Option<(String, GroupShare)> {
+) -> Option<(u64, GroupShare)> {
     if !row.table.grouped || blank {
         return None;
     }

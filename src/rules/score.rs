@@ -23,7 +23,8 @@ pub fn check_score(
     let reasons_first = findings.len();
     let computed = check_marks(row, readings, judgement, findings);
     // One missing reason is said once, for the gravest cause.
-    let needed = findings.iter().skip(reasons_first).any(|finding| matches!(finding.detail, Detail::LossUnexplained { .. }));
+    let needed =
+        findings.iter().skip(reasons_first).any(|finding| matches!(finding.detail, Detail::LossUnexplained { .. }));
     if let Some(judgement) = judgement {
         check_achievement(row, judgement, needed, findings);
     }
@@ -115,7 +116,8 @@ fn expected_score(
             Some(completion) => banded(method, weight, completion).unwrap_or(Expected::Unknown),
             None => {
                 let share = |share: Decimal| exact::mul(weight, exact::mul(share, Decimal::new(1, 2))?);
-                let mut possible: Vec<_> = bands.iter().filter_map(|band| share(band.share)).map(|d| d.normalize()).collect();
+                let mut possible: Vec<_> =
+                    bands.iter().filter_map(|band| share(band.share)).map(|d| d.normalize()).collect();
                 possible.sort_unstable();
                 possible.dedup();
                 Expected::OneOf(possible)
@@ -194,7 +196,8 @@ fn check_over(row: &RowContext<'_>, judgement: &Judgement, findings: &mut Vec<Fi
         let threshold = exact::mul(percent, Decimal::new(1, 2))?;
         Some((over.compare_to(threshold)?.is_gt(), threshold))
     };
-    let (Some((warn, low)), Some((reason, high))) = (beyond(indicators.over_warn), beyond(indicators.over_reason)) else {
+    let (Some((warn, low)), Some((reason, high))) = (beyond(indicators.over_warn), beyond(indicators.over_reason))
+    else {
         return;
     };
     let explained = !row.role(Role::Reason).1.is_empty();

@@ -88,7 +88,12 @@ fn check_split(row: &RowContext<'_>, target: &Target<'_>, say: &mut impl FnMut(S
     let unit_given = !unit.is_empty() && !matches!(unit, "/" | "—" | "-" | "无");
     if qualitative && unit_given && unit != "定性指标" {
         say(Severity::Warning, Detail::TypeUnitMismatch { comparator });
-    } else if !qualitative && has_number && unit.is_empty() && target.unit.is_empty() && row.table.role(Role::Unit).is_some() {
+    } else if !qualitative
+        && has_number
+        && unit.is_empty()
+        && target.unit.is_empty()
+        && row.table.role(Role::Unit).is_some()
+    {
         say(Severity::Note, Detail::TypeUnitMismatch { comparator });
     }
 }

@@ -56,9 +56,7 @@ impl Value {
     /// A running sum; `rounded`: its terms stand for intervals.
     #[must_use]
     pub fn of_tally(tally: &Tally, rounded: bool) -> Self {
-        let quantity = tally.sum().map(|value| {
-            Quantity::around(value, if rounded { tally.interval() } else { None })
-        });
+        let quantity = tally.sum().map(|value| Quantity::around(value, if rounded { tally.interval() } else { None }));
         Self {
             quantity,
             filled: tally.settled() > 0,
@@ -147,9 +145,9 @@ fn binary(operator: Operator, left: Value, right: Value) -> Value {
             let value = exact::sub(a.value, b.value).or_else(|| a.value.checked_sub(b.value))?;
             Some(Quantity::around(value, a.interval.sub(&b.interval)))
         }),
-        Operator::Multiply => left.with(right, |a, b| {
-            Some(Quantity::around(a.value.checked_mul(b.value)?, a.interval.mul(&b.interval)))
-        }),
+        Operator::Multiply => {
+            left.with(right, |a, b| Some(Quantity::around(a.value.checked_mul(b.value)?, a.interval.mul(&b.interval))))
+        }
         Operator::Divide => divide(left, right),
     }
 }
@@ -162,9 +160,8 @@ fn divide(left: Value, right: Value) -> Value {
         return Value { quantity: None, ..left.with(Value { incomplete: true, ..right }, |_, _| None) };
     }
     let zero = right.quantity.is_some_and(|divisor| divisor.value.is_zero());
-    let quotient = left.with(right, |a, b| {
-        Some(Quantity::around(a.value.checked_div(b.value)?, a.interval.div(&b.interval)))
-    });
+    let quotient =
+        left.with(right, |a, b| Some(Quantity::around(a.value.checked_div(b.value)?, a.interval.div(&b.interval))));
     Value { undefined: quotient.undefined || zero, ..quotient }
 }
 

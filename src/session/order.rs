@@ -25,7 +25,14 @@ impl Session {
         };
         let key = |finding: &Finding| {
             let place = finding.place;
-            (self.plan().reading_order(place), row(place), place_order(place), finding.severity, finding.code(), finding.rule)
+            (
+                self.plan().reading_order(place),
+                row(place),
+                place_order(place),
+                finding.severity,
+                finding.code(),
+                finding.rule,
+            )
         };
         let mut keyed: Vec<_> = findings.into_iter().map(|finding| (key(finding), finding)).collect();
         keyed.sort_by_key(|(key, _)| *key);

@@ -6,7 +6,7 @@ use super::Session;
 use super::update::evaluate_on_form;
 use crate::document::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
 use crate::number::exact;
-use crate::rules::{CellValue, GroupMarks, ScoreSheet, Standing, grade_of, level1_key};
+use crate::rules::{CellValue, GroupMarks, ScoreSheet, Standing, grade_of, level1_key, level1_name};
 use crate::template::{Aggregate, AggregateIx, Measure, Node, Place, Plan, Role, ScoringPlan, Severity, TablePlan};
 
 /// How far a section is.
@@ -99,7 +99,7 @@ impl Session {
     fn level1_marks(&self, scoring: &ScoringPlan) -> Option<Vec<GroupMarks>> {
         let state = self.state.tables.get(usize::from(scoring.groups.0))?;
         let level1 = self.plan.table(scoring.groups)?.role(Role::Level1)?;
-        let mut marks: Vec<(String, GroupMarks)> = Vec::new();
+        let mut marks: Vec<(u64, GroupMarks)> = Vec::new();
         for (_, row) in self.document.rows(scoring.groups)?.iter() {
             let key = level1_key(row.text(level1));
             if marks.iter().any(|(known, _)| *known == key) {
@@ -109,7 +109,7 @@ impl Session {
             let sum = |tally: &crate::number::Tally| tally.sum().unwrap_or_default();
             let (weight, earned, open) = (sum(&tally.weight), sum(&tally.score), sum(&tally.open));
             let lost = exact::sub(weight, earned).and_then(|rest| exact::sub(rest, open)).unwrap_or_default();
-            let name = if key.is_empty() { row.text(level1).trim().to_owned() } else { key.clone() };
+            let name = level1_name(row.text(level1)).to_owned();
             marks.push((key, GroupMarks { name, weight, earned, lost: lost.max(Decimal::ZERO), open }));
         }
         Some(marks.into_iter().map(|(_, marks)| marks).collect())
@@ -166,7 +166,8 @@ fn count_row(
             continue;
         }
         let column = ColumnIx(column);
-        let printed = preset.and_then(|preset| preset.cells.get(&spec.id)).map_or(spec.default.as_str(), String::as_str);
+        let printed =
+            preset.and_then(|preset| preset.cells.get(&spec.id)).map_or(spec.default.as_str(), String::as_str);
         count(CellRef::Cell(at, id, column), row.text(column), printed);
     }
 }

@@ -46,7 +46,7 @@ pub(super) struct FieldState {
 pub(super) struct TableState {
     pub(super) rows: Vec<Option<RowState>>,
     pub(super) names: HashMap<u64, BTreeSet<RowId>>,
-    pub(super) groups: HashMap<String, GroupTally>,
+    pub(super) groups: HashMap<u64, GroupTally>,
     /// Rows with anything in them.
     pub(super) filled: u32,
     pub(super) empty: Vec<Finding>,
@@ -60,7 +60,7 @@ pub(super) struct RowState {
     pub(super) contributions: Vec<Contribution>,
     pub(super) values: Vec<CellValue>,
     pub(super) name: u64,
-    pub(super) group: Option<(String, GroupShare)>,
+    pub(super) group: Option<(u64, GroupShare)>,
     pub(super) blank: bool,
     pub(super) slipped: bool,
     /// For each item rule over this table, the item number in the row's name.
@@ -173,9 +173,10 @@ impl State {
     /// Every finding, in no particular order.
     pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
         let fields = self.fields.iter().flat_map(|field| &field.findings);
-        let tables = self.tables.iter().flat_map(|table| {
-            table.rows.iter().flatten().flat_map(|row| &row.findings).chain(&table.empty)
-        });
+        let tables = self
+            .tables
+            .iter()
+            .flat_map(|table| table.rows.iter().flatten().flat_map(|row| &row.findings).chain(&table.empty));
         fields.chain(tables).chain(self.spread())
     }
 

@@ -138,8 +138,7 @@ impl<'a> Update<'a> {
         let plan = self.plan;
         let Some(table_plan) = plan.table(table) else { return };
         let new = row.map(|row| {
-            let context =
-                RowContext { plan, table: table_plan, at: table, id, row, facts: &self.state.facts };
+            let context = RowContext { plan, table: table_plan, at: table, id, row, facts: &self.state.facts };
             let outcome = check_row(&context, &mut self.scratch);
             let items = self.item_numbers(table, row);
             RowState {
@@ -169,7 +168,8 @@ impl<'a> Update<'a> {
 
     /// The score sheet tells of this table's rows: of their groups, or of marks still missing.
     fn is_scored(&self, table: TableIx) -> bool {
-        let totalled = |&sum: &AggregateIx| self.plan.aggregate_dependents(sum).is_some_and(|dependents| dependents.score);
+        let totalled =
+            |&sum: &AggregateIx| self.plan.aggregate_dependents(sum).is_some_and(|dependents| dependents.score);
         self.plan.scoring.as_ref().is_some_and(|scoring| scoring.groups == table)
             || self.plan.table(table).is_some_and(|table| table.aggregates.iter().any(totalled))
     }
@@ -250,7 +250,7 @@ impl<'a> Update<'a> {
     }
 
     fn level1_groups(&mut self, table: TableIx, old: Option<&RowState>, new: Option<&RowState>) {
-        let group = |row: Option<&RowState>| row.and_then(|row| row.group.clone());
+        let group = |row: Option<&RowState>| row.and_then(|row| row.group);
         let (old, new) = (group(old), group(new));
         if old == new {
             return;
@@ -401,9 +401,11 @@ impl<'a> Update<'a> {
             Some((terms, self.state.relations.get(usize::from(at))?.assessment.difference))
         };
         let culprit = find_culprit(relation, state.assessment.difference, neighbour, |cell| self.state.value(cell));
-        let finding = state.assessment.detail.clone().and_then(|(severity, detail)| {
-            rules::relation_finding(self.plan, relation, severity, detail, culprit)
-        });
+        let finding = state
+            .assessment
+            .detail
+            .clone()
+            .and_then(|(severity, detail)| rules::relation_finding(self.plan, relation, severity, detail, culprit));
         // A required cell that is empty says so itself; one for working out only never does.
         let finding = finding.filter(|finding| {
             let silent = finding.place.cell().is_some_and(|cell| self.plan.says_missing_itself(cell));
@@ -438,7 +440,9 @@ impl<'a> Update<'a> {
 
     fn items(&mut self) {
         for at in std::mem::take(&mut self.pending.items) {
-            let (Some(rule), Some(state)) = (self.plan.item_rules.get(at), self.state.items.get_mut(at)) else { continue };
+            let (Some(rule), Some(state)) = (self.plan.item_rules.get(at), self.state.items.get_mut(at)) else {
+                continue;
+            };
             let findings = check_items(self.plan, rule, self.document, &state.rows);
             replace(&mut state.findings, findings, &mut self.state.counts, self.changes);
         }

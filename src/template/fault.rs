@@ -84,8 +84,7 @@ impl From<SyntaxError> for Problem {
 /// The fault that stops the reading.
 pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
     let template: Template = serde_json::from_str(json).map_err(|error| {
-        let problem =
-            Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };
+        let problem = Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };
         vec![Fault::new("", problem)]
     })?;
     if template.format > FORMAT {

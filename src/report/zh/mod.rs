@@ -50,7 +50,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
     let (what, how) = match &finding.detail {
         Detail::Missing => return missing(finding, session),
         Detail::TextNeeded => ("未填。按本表的数字，这里必须说明原因".to_owned(), "请写明原因"),
-        Detail::NumberUnreadable(fault) => (format!("不是规范的数字：{}", number_fault(*fault)), "请改为数字，如 149.00"),
+        Detail::NumberUnreadable(fault) => {
+            (format!("不是规范的数字：{}", number_fault(*fault)), "请改为数字，如 149.00")
+        }
         Detail::UnexpectedUnit { found, expected } if expected.is_empty() => {
             (format!("数字后面写了“{found}”"), "请只填数字")
         }
@@ -69,21 +71,21 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         }
         Detail::HiddenCharacters => ("含有看不见的控制字符".to_owned(), "请删除后重新输入"),
         Detail::TargetUnclear(problem) => return target_problem(*problem),
-        Detail::ComparatorAssumed { assumed } => (
-            format!("没有写比较符，按“{}”理解", comparator(*assumed)),
-            "如不是这个意思，请补上 ≥、≤ 或 =",
-        ),
+        Detail::ComparatorAssumed { assumed } => {
+            (format!("没有写比较符，按“{}”理解", comparator(*assumed)), "如不是这个意思，请补上 ≥、≤ 或 =")
+        }
         Detail::TypeValueMismatch { .. } | Detail::TypeUnitMismatch { .. } => return type_mismatch(&finding.detail),
         Detail::DirectionReversed { found, natural } => return direction(*found, *natural),
-        Detail::QualityAsPercentage { value } => (
-            format!("这是定性的效果，指标值却填 {}%", plain(*value)),
-            "请改为文字，如“明显改善”；或换成能计算的比率",
-        ),
+        Detail::QualityAsPercentage { value } => {
+            (format!("这是定性的效果，指标值却填 {}%", plain(*value)), "请改为文字，如“明显改善”；或换成能计算的比率")
+        }
         Detail::MisreadComparator { meant } => {
             let meant = plain(*meant);
             (format!("超过 100%，可能是“≥{meant}%”的“≥”被识别成了“2”"), "请对照原件核对")
         }
-        Detail::ActualNotMeasured => ("没有写实际达到的数值，无法与指标值比较".to_owned(), "请填实际完成的数字，如 96%"),
+        Detail::ActualNotMeasured => {
+            ("没有写实际达到的数值，无法与指标值比较".to_owned(), "请填实际完成的数字，如 96%")
+        }
         Detail::UnitsDiffer { target, actual } => {
             (format!("单位是“{actual}”，指标值的单位是“{target}”，无法比较"), "请统一单位")
         }
@@ -126,10 +128,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::ScoreNotInBands { printed, possible } => {
             let possible: Vec<_> = possible.iter().map(|score| marks(*score)).collect();
             let possible = possible.join("、");
-            (
-                format!("填 {} 分，按本行的分档标准只能得 {possible} 分", marks(*printed)),
-                "请填写完成率，按所在档次给分",
-            )
+            (format!("填 {} 分，按本行的分档标准只能得 {possible} 分", marks(*printed)), "请填写完成率，按所在档次给分")
         }
         Detail::LossUnexplained { lost } => {
             (format!("未填：本行扣了 {} 分，没有说明原因", marks(*lost)), "请写明扣分原因和改进措施")
@@ -139,7 +138,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             (format!("未填：指标没有完成{rate}，没有说明原因"), "请写明未完成的原因和改进措施")
         }
         Detail::OverAchieved { completion, threshold, reason_needed } => (
-            format!("达到指标值的 {}，超过 {}，指标值可能定低了", short_percent(*completion), short_percent(*threshold)),
+            format!(
+                "达到指标值的 {}，超过 {}，指标值可能定低了",
+                short_percent(*completion),
+                short_percent(*threshold)
+            ),
             if *reason_needed { "请说明超额完成的原因" } else { "请核对指标值和完成值" },
         ),
         Detail::GroupLoss { lost, all_met: true } => (
@@ -186,10 +189,9 @@ fn missing(finding: &Finding, session: &Session) -> (String, String) {
 
 fn type_mismatch(detail: &Detail) -> (String, String) {
     let (what, how) = match detail {
-        Detail::TypeValueMismatch { comparator: Comparator::Qualitative } => (
-            "指标值类型是定性，指标值却是数字".to_owned(),
-            "定性指标请填文字；要填数字，请把类型改为 ≥、≤ 或 =",
-        ),
+        Detail::TypeValueMismatch { comparator: Comparator::Qualitative } => {
+            ("指标值类型是定性，指标值却是数字".to_owned(), "定性指标请填文字；要填数字，请把类型改为 ≥、≤ 或 =")
+        }
         Detail::TypeValueMismatch { comparator: sign } => {
             (format!("指标值类型是“{}”，指标值却是文字", comparator(*sign)), "请填数字，或把类型改为定性")
         }
@@ -221,6 +223,10 @@ pub(super) fn basis_in_words(basis: &Basis) -> String {
 }
 
 /// How a reader calls a cell who already looks at another one, or at its row.
-pub(super) fn name_near(cell: crate::document::CellRef, near: Option<crate::document::CellRef>, session: &Session) -> String {
+pub(super) fn name_near(
+    cell: crate::document::CellRef,
+    near: Option<crate::document::CellRef>,
+    session: &Session,
+) -> String {
     near.map_or_else(|| own_name(cell, session), |near| name_beside(cell, near, session))
 }

@@ -6,12 +6,16 @@ use crate::rules::Code;
 pub(in crate::report) fn general_rule(code: Code) -> &'static str {
     match code {
         Code::Missing | Code::TextNeeded => "本表的必填项",
-        Code::NumberUnreadable | Code::UnexpectedUnit | Code::NotWhole | Code::Negative => "金额、数量、分数应填规范的数字",
+        Code::NumberUnreadable | Code::UnexpectedUnit | Code::NotWhole | Code::Negative => {
+            "金额、数量、分数应填规范的数字"
+        }
         Code::YearUnreadable => "年度应填四位年份",
         Code::NotInList => "本栏只能从表样规定的内容中选择",
         Code::TooLong => "表样规定的字数限制",
         Code::HiddenCharacters => "文字中不应有控制字符",
-        Code::TargetUnclear | Code::TypeValueMismatch | Code::TypeUnitMismatch => "绩效指标应清晰、细化、可衡量（财预〔2015〕88号）",
+        Code::TargetUnclear | Code::TypeValueMismatch | Code::TypeUnitMismatch => {
+            "绩效指标应清晰、细化、可衡量（财预〔2015〕88号）"
+        }
         Code::ComparatorAssumed => "指标值应写明 ≥、≤ 或 =",
         Code::DirectionReversed => "控制类、变动类比率越小越好，完成类、满意度越大越好",
         Code::QualityAsPercentage => "定性的效果不宜用 100% 表示",
@@ -19,7 +23,9 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::ActualNotMeasured | Code::UnitsDiffer => "实际完成值应与指标值同口径、可比较",
         Code::ScoreAboveWeight => "得分不得超过分值",
         Code::ScoreMismatch | Code::ScoreNotInBands => "得分应按本行的评分标准计算（财预〔2020〕10号）",
-        Code::LossUnexplained | Code::MissUnexplained | Code::GroupLoss => "未完成或扣分的，应说明原因和改进措施（财预〔2020〕10号）",
+        Code::LossUnexplained | Code::MissUnexplained | Code::GroupLoss => {
+            "未完成或扣分的，应说明原因和改进措施（财预〔2020〕10号）"
+        }
         Code::OverAchieved => "实际完成值远超指标值的，应分析原因（财预〔2020〕10号）",
         Code::GradeMismatch => "等级应与总分一致",
         Code::FactContradicts => "指标的实际值应与本表的基础数据一致",

@@ -178,9 +178,7 @@ fn identifier<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
 }
 
 /// A piece with white space allowed before it.
-fn token<'a, O>(
-    inner: impl ModalParser<&'a str, O, ContextError>,
-) -> impl ModalParser<&'a str, O, ContextError> {
+fn token<'a, O>(inner: impl ModalParser<&'a str, O, ContextError>) -> impl ModalParser<&'a str, O, ContextError> {
     preceded(multispace0, inner)
 }
 
@@ -224,13 +222,18 @@ mod tests {
 
     #[test]
     fn a_name_may_begin_like_a_function() {
-        assert_eq!(parse_expression("summary + countdown.max").unwrap(), parse_expression("summary+countdown.max").unwrap());
+        assert_eq!(
+            parse_expression("summary + countdown.max").unwrap(),
+            parse_expression("summary+countdown.max").unwrap()
+        );
         assert_eq!(parse_expression("minimum").unwrap(), name("minimum"));
     }
 
     #[test]
     fn says_where_it_stops_making_sense() {
-        for (text, at) in [("total = ", 8), ("total", 5), ("a = b +", 7), ("a = (b", 6), ("a = sqrt(b)", 9), ("合计 = 1 2", 7)] {
+        for (text, at) in
+            [("total = ", 8), ("total", 5), ("a = b +", 7), ("a = (b", 6), ("a = sqrt(b)", 9), ("合计 = 1 2", 7)]
+        {
             let error = parse_formula(text).unwrap_err();
             assert_eq!(error.at, at, "{text}: {error:?}");
         }

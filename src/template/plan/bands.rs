@@ -13,8 +13,8 @@ pub(super) fn check_method(path: &str, method: &Method, faults: &mut Vec<Fault>)
         (Some(from), Some(to)) => from < to || (from == to && band.closed),
         _ => true,
     });
-    let open_ends = bands.first().is_some_and(|band| band.from.is_none())
-        && bands.last().is_some_and(|band| band.to.is_none());
+    let open_ends =
+        bands.first().is_some_and(|band| band.from.is_none()) && bands.last().is_some_and(|band| band.to.is_none());
     if !(joined && ascending && open_ends) {
         faults.push(Fault::new(path, Problem::Bands));
     }

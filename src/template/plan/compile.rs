@@ -7,7 +7,9 @@ use sha2::{Digest, Sha256};
 use super::bands::{check_grades, check_method};
 use super::checks::{AgreeRule, FactPlan, GroupRule, ItemRule, NeedRule, ScoringPlan};
 use super::names::{Names, Scope, unknown};
-use super::{ColumnPlan, Dependents, FieldPlan, Node, Plan, Relation, RelationIx, Roles, RowRelation, RuleIx, TablePlan};
+use super::{
+    ColumnPlan, Dependents, FieldPlan, Node, Plan, Relation, RelationIx, Roles, RowRelation, RuleIx, TablePlan,
+};
 use crate::template::formula::{Comparison, parse_expression, parse_formula};
 use crate::template::{
     Block, CellRef, CellSpec, Check, ColumnIx, Fault, Groups, Kind, Problem, Role, RowId, Table, TableIx, Template,
@@ -310,9 +312,8 @@ impl Compiler {
         for plan in [left_plan, right_plan] {
             role(plan, Role::Name)?;
         }
-        let pair = |(one, other): &(String, String)| {
-            Ok((Names::column(left_plan, one)?, Names::column(right_plan, other)?))
-        };
+        let pair =
+            |(one, other): &(String, String)| Ok((Names::column(left_plan, one)?, Names::column(right_plan, other)?));
         let columns = columns.iter().map(pair).collect::<Result<Vec<_>, Problem>>()?;
         let reason = Names::column(right_plan, reason)?;
         for table in [left, right] {
@@ -396,7 +397,9 @@ impl Compiler {
             }
             Err(problem) => self.fault("scoring", problem),
         }
-        for (field, path) in [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")] {
+        for (field, path) in
+            [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")]
+        {
             if let Err(problem) = self.names.field(field) {
                 self.faults.push(Fault::new(path, problem));
             }
@@ -415,16 +418,14 @@ fn role(plan: &TablePlan, role: Role) -> Result<ColumnIx, Problem> {
 
 /// Sums that share a cell explain each other: a total that fits elsewhere is not the culprit.
 fn link_neighbours(plan: &mut Plan) {
-    let cells = |relation: &Relation| -> Vec<CellRef> {
-        relation.terms.iter().flatten().map(|&(cell, _)| cell).collect()
-    };
+    let cells =
+        |relation: &Relation| -> Vec<CellRef> { relation.terms.iter().flatten().map(|&(cell, _)| cell).collect() };
     let all: Vec<Vec<CellRef>> = plan.relations.iter().map(cells).collect();
     for (at, relation) in plan.relations.iter_mut().enumerate() {
         let Some(own) = all.get(at) else { continue };
         let shares = |other: &&Vec<CellRef>| other.iter().any(|cell| own.contains(cell));
         let others = (0_u16..).zip(&all).filter(|&(other, _)| usize::from(other) != at);
-        relation.neighbours =
-            others.filter(|(_, cells)| shares(cells)).map(|(other, _)| RelationIx(other)).collect();
+        relation.neighbours = others.filter(|(_, cells)| shares(cells)).map(|(other, _)| RelationIx(other)).collect();
     }
 }
 

@@ -127,9 +127,7 @@ impl Plan {
     pub fn column_plan(&self, cell: CellRef) -> Option<ColumnPlan> {
         match cell {
             CellRef::Field(FieldIx(field)) => self.fields.get(usize::from(field)).map(|field| field.reading),
-            CellRef::Cell(table, _, ColumnIx(column)) => {
-                self.table(table)?.columns.get(usize::from(column)).copied()
-            }
+            CellRef::Cell(table, _, ColumnIx(column)) => self.table(table)?.columns.get(usize::from(column)).copied(),
         }
     }
 

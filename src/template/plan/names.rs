@@ -37,8 +37,7 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(plan: &Plan) -> Self {
         let fields = (0..).zip(plan.fields()).map(|(at, spec)| (spec.id.clone(), FieldIx(at))).collect();
-        let tables =
-            (0..).zip(plan.tables()).map(|(at, table)| (table.table.id.clone(), TableIx(at))).collect();
+        let tables = (0..).zip(plan.tables()).map(|(at, table)| (table.table.id.clone(), TableIx(at))).collect();
         Self { fields, tables }
     }
 
@@ -60,8 +59,7 @@ impl Names {
         if !table.is_fixed() {
             return Err(Problem::NotFixed(table.table.id.clone()));
         }
-        row_position(table.presets(), key)
-            .ok_or_else(|| unknown(key, table.presets().iter().map(|row| &row.key)))
+        row_position(table.presets(), key).ok_or_else(|| unknown(key, table.presets().iter().map(|row| &row.key)))
     }
 
     /// Resolves an expression; running sums that it needs are added to the plan.
@@ -120,9 +118,7 @@ impl Names {
             (Some(node), _) => Ok(node),
             // A row of a growing table must not depend on the form: one edit there would cost
             // as much as the table is long.
-            (None, Scope::Row(_)) if self.fields.contains_key(name) => {
-                Err(Problem::OutsideRow(name.to_owned()))
-            }
+            (None, Scope::Row(_)) if self.fields.contains_key(name) => Err(Problem::OutsideRow(name.to_owned())),
             (None, _) => {
                 let near = table.map_or_else(Vec::new, |(_, table)| local_names(scope, table));
                 let field = self.fields.get(name).copied();
