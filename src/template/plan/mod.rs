@@ -4,6 +4,8 @@
 mod bands;
 mod checks;
 mod compile;
+mod dependents;
+mod layout;
 mod names;
 mod node;
 mod table;

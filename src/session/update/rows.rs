@@ -1,0 +1,229 @@
+//! One row: its old traces out of everything that is kept running, its new ones in.
+
+use super::Update;
+use crate::document::{CellRef, ColumnIx, Place, Row, RowId, TableIx};
+use crate::number::Tally;
+use crate::rules::{Computed, Detail, Finding, ItemRows, RowContext, check_row};
+use crate::session::changes::Changes;
+use crate::session::state::{RowState, replace};
+use crate::template::{AggregateIx, Rows, Severity, TablePlan};
+
+impl Update<'_> {
+    /// Takes a row's old traces out of everything that is kept running, looks at it again, and
+    /// puts the new ones in.
+    pub(super) fn row(&mut self, table: TableIx, id: RowId, row: Option<&Row>) {
+        let plan = self.plan;
+        let Some(table_plan) = plan.table(table) else { return };
+        let new = row.map(|row| {
+            let context = RowContext { plan, table: table_plan, at: table, id, row, facts: &self.state.facts };
+            let outcome = check_row(&context, &mut self.scratch);
+            let items = self.item_numbers(table, row);
+            RowState {
+                findings: outcome.findings,
+                computed: outcome.computed,
+                contributions: outcome.contributions,
+                values: outcome.values,
+                name: outcome.name,
+                group: outcome.group,
+                blank: outcome.blank,
+                slipped: outcome.slipped,
+                items,
+            }
+        });
+        let old = self.take_row(table, id);
+        self.running_sums(table_plan, old.as_ref(), new.as_ref());
+        self.fixed_values(table, id, old.as_ref(), new.as_ref());
+        self.names(table, id, old.as_ref(), new.as_ref());
+        self.level1_groups(table, old.as_ref(), new.as_ref());
+        self.item_rows(table, id, old.as_ref(), new.as_ref());
+        self.store_row(table, id, old, new);
+        self.items_in(table);
+        let groups = plan.group_rules.iter().enumerate().filter(|(_, rule)| rule.groups == table);
+        self.pending.groups.extend(groups.map(|(at, _)| at));
+        self.changes.score |= self.is_scored(table);
+    }
+
+    /// The score sheet tells of this table's rows: of their groups, or of marks still missing.
+    pub(super) fn is_scored(&self, table: TableIx) -> bool {
+        let totalled =
+            |&sum: &AggregateIx| self.plan.aggregate_dependents(sum).is_some_and(|dependents| dependents.score);
+        self.plan.scoring.as_ref().is_some_and(|scoring| scoring.groups == table)
+            || self.plan.table(table).is_some_and(|table| table.aggregates.iter().any(totalled))
+    }
+
+    fn take_row(&mut self, table: TableIx, RowId(row): RowId) -> Option<RowState> {
+        self.state.tables.get_mut(usize::from(table.0))?.rows.get_mut(row as usize)?.take()
+    }
+
+    fn store_row(&mut self, table: TableIx, id: RowId, old: Option<RowState>, new: Option<RowState>) {
+        let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
+        let filled = |row: Option<&RowState>| u32::from(row.is_some_and(|row| !row.blank));
+        state.filled = state.filled.saturating_sub(filled(old.as_ref())).saturating_add(filled(new.as_ref()));
+        let (mut findings, old_computed) = old.map_or_else(Default::default, |old| (old.findings, old.computed));
+        let new = new.map(|mut new| {
+            replace(&mut findings, std::mem::take(&mut new.findings), &mut self.state.counts, self.changes);
+            changed_computed(table, id, &old_computed, &new.computed, self.changes);
+            RowState { findings: std::mem::take(&mut findings), ..new }
+        });
+        if new.is_none() {
+            replace(&mut findings, Vec::new(), &mut self.state.counts, self.changes);
+        }
+        let at = id.0 as usize;
+        if state.rows.len() <= at {
+            state.rows.resize_with(at + 1, || None);
+        }
+        if let Some(slot) = state.rows.get_mut(at) {
+            *slot = new;
+        }
+    }
+
+    fn running_sums(&mut self, table: &TablePlan, old: Option<&RowState>, new: Option<&RowState>) {
+        for (at, &sum) in table.aggregates.iter().enumerate() {
+            let contribution = |row: Option<&RowState>| row.and_then(|row| row.contributions.get(at).copied());
+            let (old, new) = (contribution(old), contribution(new));
+            if old == new {
+                continue;
+            }
+            let Some(tally) = self.state.sums.get_mut(usize::from(sum.0)) else { continue };
+            old.into_iter().for_each(|old| tally.remove(old));
+            new.into_iter().for_each(|new| Tally::add(tally, new));
+            self.pending.depend_on_sum(self.plan, sum);
+        }
+    }
+
+    fn fixed_values(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+        let Some(new) = new else { return };
+        for (at, value) in (0_u16..).zip(&new.values) {
+            let before = old.and_then(|old| old.values.get(usize::from(at)));
+            if before != Some(value) {
+                self.pending.depend_on(self.plan, CellRef::Cell(table, id, ColumnIx(at)));
+            }
+        }
+    }
+
+    /// Rows are found by name, and the rows of the same name elsewhere are compared again.
+    fn names(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+        let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
+        let key = |row: Option<&RowState>| row.map(|row| row.name).filter(|&name| name != 0);
+        let (old_key, new_key) = (key(old), key(new));
+        if old_key != new_key {
+            if let Some(key) = old_key
+                && let Some(ids) = state.names.get_mut(&key)
+            {
+                ids.remove(&id);
+                if ids.is_empty() {
+                    state.names.remove(&key);
+                }
+            }
+            if let Some(key) = new_key {
+                state.names.entry(key).or_default().insert(id);
+            }
+        }
+        for (at, rule) in self.plan.agree_rules.iter().enumerate() {
+            if rule.left == table || rule.right == table {
+                self.pending.agree.extend(old_key.into_iter().chain(new_key).map(|key| (at, key)));
+            }
+        }
+    }
+
+    fn level1_groups(&mut self, table: TableIx, old: Option<&RowState>, new: Option<&RowState>) {
+        let group = |row: Option<&RowState>| row.and_then(|row| row.group);
+        let (old, new) = (group(old), group(new));
+        if old == new {
+            return;
+        }
+        let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
+        if let Some((name, share)) = old
+            && let Some(tally) = state.groups.get_mut(&name)
+        {
+            tally.remove(share);
+            if tally.rows() == 0 {
+                state.groups.remove(&name);
+            }
+        }
+        if let Some((name, share)) = new {
+            state.groups.entry(name).or_default().add(share);
+        }
+        if let Some(plan) = self.plan.table(table) {
+            self.pending.groups.extend(&plan.group_rules);
+        }
+    }
+
+    fn item_numbers(&self, table: TableIx, row: &Row) -> Vec<Option<u32>> {
+        let rules = self.plan.item_rules.iter().filter(|rule| rule.table == table);
+        rules.map(|rule| rule.number_in(row.text(rule.name))).collect()
+    }
+
+    fn item_rows(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+        let rules = self.plan.item_rules.iter().enumerate().filter(|(_, rule)| rule.table == table);
+        for (at, (rule, _)) in rules.enumerate() {
+            let number = |row: Option<&RowState>| row.and_then(|row| row.items.get(at).copied().flatten());
+            let (old, new) = (number(old), number(new));
+            let Some(state) = self.state.items.get_mut(rule) else { continue };
+            if old != new {
+                move_item(&mut state.rows, id, old, new);
+            }
+            // A row that is still to be added takes its texts from its neighbours.
+            if old != new || new.is_some() && !state.findings.is_empty() {
+                self.pending.items.insert(rule);
+            }
+        }
+    }
+
+    /// Items are numbered by their order, so any change of their table counts.
+    pub(super) fn items_in(&mut self, table: TableIx) {
+        let rules = self.plan.item_rules.iter().enumerate().filter(|(_, rule)| rule.items == table);
+        self.pending.items.extend(rules.map(|(at, _)| at));
+    }
+
+    /// A table that must have rows and has none.
+    pub(super) fn emptiness(&mut self, table: TableIx) {
+        let Some(plan) = self.plan.table(table) else { return };
+        let Rows::Growing { min, .. } = plan.table.rows else { return };
+        let required = plan.table.columns.iter().any(|column| column.required);
+        let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
+        let missing = min > 0 && required && state.filled == 0;
+        let first = self.document.rows(table).and_then(|rows| rows.order().first().copied());
+        let column = (0_u16..).zip(&plan.table.columns).find(|(_, column)| column.required);
+        let place = match (first, column) {
+            (Some(row), Some((column, _))) => CellRef::Cell(table, row, ColumnIx(column)).into(),
+            _ => Place::Table(table),
+        };
+        let finding = missing.then(|| Finding {
+            place,
+            also: Vec::new(),
+            severity: Severity::Error,
+            rule: None,
+            detail: Detail::Missing,
+            remedy: None,
+        });
+        replace(&mut state.empty, finding.into_iter().collect(), &mut self.state.counts, self.changes);
+    }
+}
+
+fn changed_computed(
+    table: TableIx,
+    row: RowId,
+    old: &[(ColumnIx, Computed)],
+    new: &[(ColumnIx, Computed)],
+    changes: &mut Changes,
+) {
+    for (list, other) in [(old, new), (new, old)] {
+        let differing = list.iter().filter(|entry| !other.contains(entry));
+        changes.computed.extend(differing.map(|&(column, _)| CellRef::Cell(table, row, column)));
+    }
+}
+
+fn move_item(rows: &mut ItemRows, id: RowId, old: Option<u32>, new: Option<u32>) {
+    if let Some(number) = old
+        && let Some(ids) = rows.get_mut(&number)
+    {
+        ids.remove(&id);
+        if ids.is_empty() {
+            rows.remove(&number);
+        }
+    }
+    if let Some(number) = new {
+        rows.entry(number).or_default().insert(id);
+    }
+}

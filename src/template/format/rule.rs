@@ -1,0 +1,109 @@
+//! What must hold between cells.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// 必须改
+    Error,
+    /// 请核对
+    Warning,
+    /// 提示
+    Note,
+}
+
+/// What must hold between cells.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    /// Unique in the template; part of the finding's identity.
+    pub id: String,
+    /// What the rule says, in the words of the form, for people.
+    pub title: String,
+    /// Document number or place in the form that the rule comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub citation: String,
+    /// Severity when it does not hold.
+    #[serde(default = "error")]
+    pub severity: Severity,
+    /// The check itself.
+    pub check: Check,
+}
+
+/// The kinds of checks a template can ask for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Check {
+    /// `total = a + b + c`, `score <= weight`, `rate = spent / budget`, over the form's cells.
+    Formula(String),
+    /// The formula holds in each of these columns of a fixed table; names are row keys.
+    EachColumn {
+        /// Table id.
+        table: String,
+        /// Column ids.
+        columns: Vec<String>,
+        /// The formula.
+        formula: String,
+    },
+    /// The formula holds in each row; names are the table's columns first, then the form's.
+    EachRow {
+        /// Table id.
+        table: String,
+        /// Keys of fixed rows; empty: all rows.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        rows: Vec<String>,
+        /// The formula.
+        formula: String,
+    },
+    /// Every filled row of `items` has exactly one row in `table` whose name is the pattern
+    /// with `{n}` replaced by the item's number, and there are no more such rows.
+    RowPerItem {
+        /// Table whose filled rows are counted.
+        items: String,
+        /// Column that tells whether a row is filled.
+        column: String,
+        /// Table that must have the rows.
+        table: String,
+        /// Name with `{n}`: `重点工作任务{n}计划完成率`.
+        pattern: String,
+    },
+    /// Rows of two tables that have the same name agree in the columns paired.
+    RowsAgree {
+        /// First table (the yardstick).
+        left: String,
+        /// Second table.
+        right: String,
+        /// Pairs of columns: left, right.
+        columns: Vec<(String, String)>,
+        /// Column of the right table where a difference is explained.
+        reason: String,
+    },
+    /// Marks lost by a row of a fixed group table need a reason, the more so when every
+    /// indicator of the group met its target.
+    GroupLoss {
+        /// Fixed table with one row a group.
+        groups: String,
+        /// Indicator table.
+        indicators: String,
+        /// Group row key and the level-1 name of its indicators.
+        level1: BTreeMap<String, String>,
+        /// Column of the group table where a loss is explained.
+        reason: String,
+    },
+    /// A text must be filled in when the condition holds: `execution_rate < 90%`.
+    RequiredWhen {
+        /// Field to be filled in.
+        field: String,
+        /// Condition.
+        when: String,
+    },
+}
+
+fn error() -> Severity {
+    Severity::Error
+}

@@ -1,0 +1,125 @@
+//! Tables, their rows, and how indicators are judged.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::CellSpec;
+use super::cell::is_false;
+use crate::number::decimal_text;
+use crate::template::scoring::Method;
+
+/// Rows and columns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// Unique among tables and fields. Formulas use it.
+    pub id: String,
+    /// Heading over the table, where it has one of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// From left to right.
+    pub columns: Vec<CellSpec>,
+    /// Which rows there are.
+    pub rows: Rows,
+    /// Columns whose equal neighbours are one merged cell on paper.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merge: Vec<String>,
+    /// How its indicators are judged and scored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Indicators>,
+}
+
+/// Which rows a table has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Rows {
+    /// Exactly these, each addressable in formulas as `table.row.column`.
+    Fixed(Vec<PresetRow>),
+    /// Any number; a new document starts with the preset ones.
+    Growing {
+        /// Rows of a new document.
+        #[serde(default)]
+        preset: Vec<PresetRow>,
+        /// Fewest rows that make sense.
+        #[serde(default)]
+        min: u32,
+    },
+}
+
+/// A row that the form prints.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PresetRow {
+    /// Unique in the table. Formulas on fixed rows use it.
+    pub key: String,
+    /// Printed texts by column id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cells: BTreeMap<String, String>,
+    /// Columns that do not apply to this row.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_applicable: Vec<String>,
+    /// Columns that must be filled in on this row though the column does not ask it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// This row's own scoring method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// For working out only: not on the official paper, never missing.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub auxiliary: bool,
+    /// The row is a total: set off on paper, left out of pictures.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub total: bool,
+}
+
+/// How the indicators of a table are judged and scored.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Indicators {
+    /// Scoring method of rows that have none of their own.
+    #[serde(default)]
+    pub method: Method,
+    /// Completion in percent above which a target was probably set too low. National
+    /// practice after 财预〔2020〕10号: 130.
+    #[serde(default = "over_warn", with = "decimal_text")]
+    #[schemars(with = "String")]
+    pub over_warn: Decimal,
+    /// Completion in percent above which a reason is required: 150.
+    #[serde(default = "over_reason", with = "decimal_text")]
+    #[schemars(with = "String")]
+    pub over_reason: Decimal,
+    /// A missed target needs a reason on its row.
+    #[serde(default = "yes")]
+    pub missed_needs_reason: bool,
+    /// Marks lost need a reason on their row.
+    #[serde(default = "yes")]
+    pub loss_needs_reason: bool,
+    /// Facts on the form that decide an indicator's actual value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+}
+
+/// A named rate whose value follows from other cells of the form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Name of the indicator, as in its name cell.
+    pub indicator: String,
+    /// Formula of the rate: `three_public_spent / three_public_budget`.
+    pub formula: String,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn over_warn() -> Decimal {
+    Decimal::from(130)
+}
+
+fn over_reason() -> Decimal {
+    Decimal::from(150)
+}

@@ -1,0 +1,64 @@
+//! What depends on what.
+
+use std::collections::HashMap;
+
+use super::{Dependents, Node, Plan, Relation, RelationIx};
+use crate::template::CellRef;
+
+/// Sums that share a cell explain each other: a total that fits elsewhere is not the culprit.
+pub(super) fn link_neighbours(plan: &mut Plan) {
+    let cells =
+        |relation: &Relation| -> Vec<CellRef> { relation.terms.iter().flatten().map(|&(cell, _)| cell).collect() };
+    let all: Vec<Vec<CellRef>> = plan.relations.iter().map(cells).collect();
+    for (at, relation) in plan.relations.iter_mut().enumerate() {
+        let Some(own) = all.get(at) else { continue };
+        let shares = |other: &&Vec<CellRef>| other.iter().any(|cell| own.contains(cell));
+        let others = (0_u16..).zip(&all).filter(|&(other, _)| usize::from(other) != at);
+        relation.neighbours = others.filter(|(_, cells)| shares(cells)).map(|(other, _)| RelationIx(other)).collect();
+    }
+}
+
+/// For each cell and running sum, what depends on it.
+pub(super) fn index_dependents(plan: &mut Plan) {
+    let mut cells: HashMap<CellRef, Dependents> = HashMap::new();
+    let mut sums: Vec<Dependents> = vec![Dependents::default(); plan.aggregates.len()];
+    let mut note = |node: &Node, add: &dyn Fn(&mut Dependents)| {
+        node.visit(&mut |node| match node {
+            Node::Cell(cell) => add(cells.entry(*cell).or_default()),
+            Node::Sum(sum) => {
+                if let Some(dependents) = sums.get_mut(usize::from(sum.0)) {
+                    add(dependents);
+                }
+            }
+            _ => {}
+        });
+    };
+    for (at, relation) in (0_u16..).zip(&plan.relations) {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.relations, RelationIx(at));
+        note(&relation.left, &add);
+        note(&relation.right, &add);
+    }
+    for (at, fact) in plan.facts.iter().enumerate() {
+        note(&fact.node, &|dependents| push_once(&mut dependents.facts, at));
+    }
+    for (at, need) in plan.need_rules.iter().enumerate() {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.needs, at);
+        note(&need.left, &add);
+        note(&need.right, &add);
+        note(&Node::Cell(CellRef::Field(need.field)), &add);
+    }
+    if let Some(scoring) = &plan.scoring {
+        note(&scoring.total, &|dependents| dependents.score = true);
+        if let Some(grade) = scoring.grade {
+            note(&Node::Cell(grade), &|dependents| dependents.score = true);
+        }
+    }
+    plan.dependents = cells;
+    plan.aggregate_dependents = sums;
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
