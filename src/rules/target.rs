@@ -140,7 +140,10 @@ fn is_quality(name: &str) -> bool {
 pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut Vec<Finding>) -> Option<Judgement> {
     let (Some(column), text) = row.role(Role::Actual) else { return None };
     let actual = read_actual(target, text);
-    let judgement = judge(target, &actual, assumed(row.role(Role::Name).1));
+    // Only a target without a comparator needs to know what its indicator is about.
+    let bare = target.comparator == Comparator::None;
+    let assumed = if bare { assumed(row.role(Role::Name).1) } else { Assumed::AtLeast };
+    let judgement = judge(target, &actual, assumed);
     if let Verdict::Undecidable(doubt) = judgement.verdict
         && let Some((severity, detail)) = doubt_detail(doubt, target, &actual)
     {

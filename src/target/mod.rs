@@ -5,7 +5,7 @@
 //!   person has to look at is [`Comparator::Ambiguous`] and carries problems.
 //! * [`judge`] compares a target with what happened; [`score_proportional`] is
 //!   the national rule for marks (财预〔2020〕10号).
-//! * [`unit`] compares units of measure.
+//! * [`mod@unit`] compares units of measure.
 
 mod around;
 mod cell;
