@@ -22,7 +22,7 @@ pub fn find_culprit(
 ) -> Option<Culprit> {
     let off = state.filter(|off| !off.is_zero())?;
     let neighbours: Vec<_> = relation.neighbours.iter().filter_map(|&at| neighbour(at)).collect();
-    let mut found = None;
+    let mut candidates = Vec::new();
     for &(cell, minus) in relation.terms.iter().flatten() {
         let Some(number) = value(cell).number() else { continue };
         let Some(expected) = mended(number.value, off, minus) else { continue };
@@ -39,19 +39,17 @@ pub fn find_culprit(
         let mends_all = neighbours.iter().all(|(terms, state)| {
             state.is_none_or(|off| off.is_zero()) || terms.iter().any(|(other, _)| *other == cell)
         });
-        if !fits || expected.is_sign_negative() {
-            continue;
-        }
-        let candidate = Culprit { cell, expected };
-        match found {
-            None => found = Some((candidate, mends_all)),
-            // One that mends every wrong sum beats one that mends only this.
-            Some((_, false)) if mends_all => found = Some((candidate, true)),
-            Some((_, true)) if !mends_all => {}
-            Some(_) => return None,
+        if fits && !expected.is_sign_negative() {
+            candidates.push((Culprit { cell, expected }, mends_all));
         }
     }
-    found.map(|(culprit, _)| culprit)
+    // One that mends every wrong sum beats those that mend only this; of equals none is blamed.
+    let strongest = candidates.iter().any(|&(_, mends_all)| mends_all);
+    let mut best = candidates.into_iter().filter(|&(_, mends_all)| mends_all == strongest);
+    match (best.next(), best.next()) {
+        (Some((culprit, _)), None) => Some(culprit),
+        _ => None,
+    }
 }
 
 /// The value that makes a sum hold which is off by this much.
