@@ -148,11 +148,13 @@ fn compare_sum(
     } else {
         Interval::exact(printed.value)
     };
-    let difference = exact::sub(printed.value, right.value).unwrap_or_default();
     result.difference = Some(Decimal::ZERO);
-    if difference.is_zero() {
+    if printed.value == right.value {
         return;
     }
+    // Beyond 28 digits the difference is rounded; beyond every range it is the largest there is.
+    let rounded = || printed.value.checked_sub(right.value);
+    let difference = exact::sub(printed.value, right.value).or_else(rounded).unwrap_or(Decimal::MAX);
     let (printed, computed) = (printed.value, right.value);
     result.detail = Some(if interval.meets(&right.interval) {
         (Severity::Note, Detail::SumRounded { printed, computed, difference, terms: terms() })
