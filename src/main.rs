@@ -2,15 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-
-    leptos::mount::mount_to_body(|| {
-        view! {
-            <main>
-                <h1>"预算绩效表单"</h1>
-            </main>
-        }
-    });
+    jixiao::ui::mount();
 }
 
 /// The page runs in a browser only; natively there is the command line, `jixiao`.

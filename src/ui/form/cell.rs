@@ -1,0 +1,260 @@
+//! One cell of the paper: an editor for its text, a mirror of the text, and below it what the
+//! program works out.
+//!
+//! The mirror lies under the editor and gives the cell the height of its text, without any
+//! measuring; on paper it takes the editor's place, because inputs print cut off.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement};
+
+use crate::number::{decimal_text, fixed_text};
+use crate::rules::{Computed, Standing};
+use crate::template::{CellSpec, Kind, Severity};
+use crate::ui::dom::{append, classed, element, set, set_or_remove, texted, toggle};
+use crate::ui::labels::t;
+
+/// How a cell is edited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Control {
+    /// One line that never wraps: numbers.
+    Line,
+    /// Grows with its text.
+    Area,
+    /// One of a list.
+    List,
+}
+
+fn control(spec: &CellSpec, list: &[String]) -> Control {
+    match spec.kind {
+        Kind::Amount | Kind::Count | Kind::Percent | Kind::Weight | Kind::Score | Kind::Year => Control::Line,
+        Kind::Choice | Kind::Comparator | Kind::Grade if !list.is_empty() => Control::List,
+        _ => Control::Area,
+    }
+}
+
+/// The class that places the text: numbers to the right, short words in the middle.
+fn alignment(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Amount | Kind::Count | Kind::Percent | Kind::Weight | Kind::Score => " k-number",
+        Kind::Choice
+        | Kind::Target
+        | Kind::Actual
+        | Kind::TargetValue
+        | Kind::Comparator
+        | Kind::Unit
+        | Kind::Grade
+        | Kind::Year => " k-centre",
+        Kind::Text | Kind::LongText => "",
+    }
+}
+
+/// The class of a column or field for everything that is drawn in it.
+pub fn cell_class(spec: &CellSpec, field: bool) -> String {
+    let mut class = String::from("cell");
+    class.push_str(match alignment(spec.kind) {
+        // Fields are read from the left, like the label before them.
+        " k-centre" if field => "",
+        alignment => alignment,
+    });
+    if spec.kind == Kind::LongText {
+        class.push_str(" long");
+    }
+    if spec.auxiliary {
+        class.push_str(" aux");
+    }
+    class
+}
+
+/// An empty cell ready to be cloned: `td > .ed > (.ctl + .mirror)`.
+pub fn build(spec: &CellSpec, list: &[String], field: bool) -> HtmlElement {
+    let kind = control(spec, list);
+    let mut class = cell_class(spec, field);
+    if kind != Control::Area {
+        class.push_str(" short");
+    }
+    let suffix = field && !spec.unit.is_empty() && !spec.label.contains(&spec.unit);
+    if suffix {
+        class.push_str(" with-unit");
+    }
+    let cell = classed("td", &class);
+    let editor = classed("div", "ed");
+    append(&editor, &edit(kind, spec, list));
+    append(&editor, &classed("span", "mirror"));
+    if suffix {
+        append(&editor, &texted("span", "suffix", &spec.unit));
+    }
+    append(&cell, &editor);
+    cell
+}
+
+fn edit(kind: Control, spec: &CellSpec, list: &[String]) -> HtmlElement {
+    let control = match kind {
+        Control::Line => {
+            let input = element("input");
+            set(&input, "type", "text");
+            set(&input, "inputmode", if spec.kind == Kind::Year { "numeric" } else { "decimal" });
+            input
+        }
+        Control::Area => {
+            let area = element("textarea");
+            set(&area, "rows", "1");
+            area
+        }
+        Control::List => {
+            let select = element("select");
+            for text in std::iter::once("").chain(list.iter().map(String::as_str)) {
+                append(&select, &option(text, text));
+            }
+            select
+        }
+    };
+    control.set_class_name("ctl");
+    if kind != Control::List {
+        set(&control, "autocomplete", "off");
+        set(&control, "spellcheck", "false");
+    }
+    control
+}
+
+fn option(value: &str, label: &str) -> HtmlElement {
+    let option = element("option");
+    set(&option, "value", value);
+    option.set_text_content(Some(label));
+    option
+}
+
+/// The editor in a cell, where it has one.
+pub fn editor(cell: &Element) -> Option<HtmlElement> {
+    cell.first_element_child()?.first_element_child()?.dyn_into().ok()
+}
+
+/// Shows a text in a cell. The editor is written to only when it shows something else, so that
+/// the cursor of a person who is typing stays where it is.
+pub fn paint_text(cell: &Element, text: &str) {
+    let Some(control) = editor(cell) else {
+        cell.set_text_content(Some(text));
+        return;
+    };
+    paint_mirror(cell, text);
+    if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {
+        if input.value() != text {
+            input.set_value(text);
+        }
+    } else if let Some(area) = control.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        if area.value() != text {
+            area.set_value(text);
+        }
+    } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+        choose(select, text);
+    }
+}
+
+/// Shows a text where the cell's height and the printout come from.
+pub fn paint_mirror(cell: &Element, text: &str) {
+    let mirror = cell.first_element_child().and_then(|editor| editor.children().item(1));
+    if let Some(mirror) = mirror {
+        // A line break at the end would otherwise give no line of its own.
+        let shown = if text.ends_with('\n') { format!("{text}\u{200b}") } else { text.to_owned() };
+        mirror.set_text_content(Some(&shown));
+    }
+}
+
+/// Chooses a text in a select. A text that is not in its list is kept: it gets an entry of its
+/// own, which says so.
+fn choose(select: &HtmlSelectElement, text: &str) {
+    select.set_value(text);
+    if select.value() == text {
+        return;
+    }
+    let foreign = select.query_selector("option[data-foreign]").ok().flatten();
+    let foreign = foreign.unwrap_or_else(|| {
+        let added = option("", "");
+        set(&added, "data-foreign", "");
+        append(select, &added);
+        added.unchecked_into()
+    });
+    if let Some(option) = foreign.dyn_ref::<HtmlOptionElement>() {
+        option.set_value(text);
+        option.set_text_content(Some(&(t().not_in_list)(text)));
+    }
+    select.set_value(text);
+}
+
+/// Marks a cell with the worst that is shown of it.
+pub fn paint_severity(cell: &Element, severity: Option<Severity>) {
+    set_or_remove(cell, "data-sev", severity.map(severity_name));
+    if let Some(control) = editor(cell) {
+        let invalid = severity == Some(Severity::Error);
+        set_or_remove(&control, "aria-invalid", invalid.then_some("true"));
+    }
+}
+
+/// A severity in attributes and class names.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// Shows the computed value under the typed one: with a button to adopt it while they differ.
+/// The line stays once it is there, so that nothing moves while one types.
+pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) {
+    if editor(cell).is_none() {
+        return;
+    }
+    let line = cell.query_selector(".calc").ok().flatten();
+    let shown = computed.filter(|computed| computed.standing != Standing::NotApplicable);
+    let Some(computed) = shown else {
+        if let Some(line) = line {
+            line.remove();
+        }
+        return;
+    };
+    let line = line.unwrap_or_else(|| {
+        let line = classed("div", "calc");
+        append(&line, &texted("span", "calc-word", t().computed));
+        append(&line, &classed("span", "calc-value"));
+        let adopt = texted("button", "calc-btn", t().adopt);
+        set(&adopt, "type", "button");
+        set(&adopt, "tabindex", "-1");
+        set(&adopt, "data-do", "adopt");
+        append(&line, &adopt);
+        append(cell, &line);
+        line.unchecked_into()
+    });
+    let text = computed.text();
+    let agrees = agrees(computed, typed);
+    toggle(&line, "calc-agrees", agrees);
+    toggle(&line, "calc-differs", !agrees && !typed.trim().is_empty());
+    set(&line, "title", &(t().computed_is)(&text));
+    let parts = line.children();
+    if let Some(value) = parts.item(1) {
+        value.set_text_content(Some(&text));
+    }
+    if let Some(adopt) = parts.item(2) {
+        set(&adopt, "aria-label", &(t().adopt_value)(&text));
+    }
+}
+
+/// True when the typed text says the computed value, at the decimals that either shows.
+pub fn agrees(computed: &Computed, typed: &str) -> bool {
+    let plain: String = typed.chars().filter(|character| !matches!(character, ',' | '%' | '％' | ' ')).collect();
+    let plain = plain.replace('−', "-");
+    let Some(typed) = decimal_text::parse_plain(&plain) else { return false };
+    let decimals = u8::try_from(typed.scale()).map_or(computed.decimals, |scale| scale.max(computed.decimals));
+    let at_least = Computed { decimals, ..*computed }.text();
+    fixed_text(typed, u32::from(decimals)) == at_least.trim_end_matches('%')
+}
+
+/// Lets a cell light up for a moment, in view.
+pub fn flash(cell: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    cell.scroll_into_view_with_scroll_into_view_options(&options);
+    toggle(cell, "done-by", false);
+    // Asking for a measure between the two lets the animation begin anew.
+    let _ = cell.client_width();
+    toggle(cell, "done-by", true);
+}

@@ -1,0 +1,242 @@
+//! Keys on the paper, as in a spreadsheet. Nothing is taken from an input method: while it is
+//! composing every key is its own.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::events::control;
+use super::rows::{self, Side};
+use crate::document::{CellRef, ColumnIx, RowId, TableIx};
+use crate::template::Kind;
+use crate::ui::dom::{focus_quietly, reveal, select_all, value};
+use crate::ui::state::{Core, Form};
+
+/// True for keys that belong to an input method.
+pub fn is_composing(event: &KeyboardEvent) -> bool {
+    event.is_composing() || event.key_code() == 229
+}
+
+/// A key in a cell. Keys that do something here do nothing else.
+pub fn on_key_down(form: Form, event: &KeyboardEvent) {
+    if is_composing(event) || form.is_composing() {
+        return;
+    }
+    let Some((cell, control)) = control(event) else { return };
+    let keys = (event.key(), event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key());
+    let (key, ctrl, alt, shift) = (keys.0.as_str(), keys.1, keys.2, keys.3);
+    let in_row = match cell {
+        CellRef::Cell(table, row, column) => Some((table, row, column)),
+        CellRef::Field(_) => None,
+    };
+    let taken = match (key, ctrl, alt) {
+        ("Enter", true, false) => {
+            form.adopt(cell);
+            true
+        }
+        ("Enter", false, true) => break_line(form, cell, &control),
+        ("Enter", false, false) => enter(form, cell, &control, shift),
+        ("Escape", false, false) => escape(form, &control),
+        ("F2", false, false) => to_the_end(&control),
+        ("d" | "D", true, false) => {
+            // Never the browser's bookmark dialog while one is in a cell.
+            in_row.is_some_and(|(table, row, column)| {
+                rows::fill_down(form, table, row, column);
+                true
+            })
+        }
+        ("ArrowUp" | "ArrowDown", false, true) => in_row.is_some_and(|(table, row, _)| {
+            let down = key == "ArrowDown";
+            if can_grow(form, table) {
+                match (shift, down) {
+                    (false, _) => rows::shift(form, table, row, down),
+                    (true, true) => rows::insert(form, table, row, Side::Below),
+                    (true, false) => rows::insert(form, table, row, Side::Above),
+                }
+            }
+            true
+        }),
+        ("Delete" | "Backspace", false, true) => in_row.is_some_and(|(table, row, _)| {
+            if can_grow(form, table) {
+                rows::remove(form, table, row);
+            }
+            true
+        }),
+        ("ArrowUp" | "ArrowDown", true, false) => in_row.is_some_and(|place| to_edge(form, place, key == "ArrowDown")),
+        ("ArrowLeft" | "ArrowRight", true, false) if !shift && is_all_selected(&control) => {
+            in_row.is_some_and(|place| to_side(form, place, key == "ArrowRight"))
+        }
+        ("ArrowUp" | "ArrowDown", false, false) if !shift && control.is_instance_of::<HtmlInputElement>() => {
+            in_row.is_some_and(|place| down_by_one(form, place, key == "ArrowDown"))
+        }
+        _ => false,
+    };
+    if taken {
+        event.prevent_default();
+        event.stop_propagation();
+    }
+}
+
+fn can_grow(form: Form, table: TableIx) -> bool {
+    form.read(|core| core.session.plan().table(table).is_some_and(|plan| !plan.is_fixed())).unwrap_or_default()
+}
+
+/// Enter goes down, but in a narrative it begins a new line.
+fn enter(form: Form, cell: CellRef, control: &HtmlElement, up: bool) -> bool {
+    match cell {
+        CellRef::Cell(table, row, column) => {
+            down_by_one(form, (table, row, column), !up);
+            true
+        }
+        CellRef::Field(_) => {
+            let long = form.read(|core| core.session.plan().spec(cell).map(|spec| spec.kind)).flatten();
+            if long == Some(Kind::LongText) && !up {
+                return false;
+            }
+            to_neighbour(control, !up);
+            true
+        }
+    }
+}
+
+/// Goes to the next or previous field of the form.
+fn to_neighbour(control: &HtmlElement, forward: bool) {
+    let Some(paper) = control.closest(".paper").ok().flatten() else { return };
+    let Ok(all) = paper.query_selector_all("td:not([hidden]) .ctl") else { return };
+    let here = (0..all.length()).find(|&at| all.item(at).is_some_and(|node| node.is_same_node(Some(control))));
+    let next = here.and_then(|at| if forward { at.checked_add(1) } else { at.checked_sub(1) });
+    if let Some(next) = next.and_then(|at| all.item(at)).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+        go_to(&next);
+    }
+}
+
+/// Moves to a cell as a spreadsheet does: its text is selected, typing replaces it.
+fn go_to(control: &HtmlElement) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    control.scroll_into_view_with_scroll_into_view_options(&options);
+    focus_quietly(control);
+    select_all(control);
+}
+
+type Here = (TableIx, RowId, ColumnIx);
+
+/// Editors above or below in the same column, the nearest first.
+fn along(core: &Core, (table, row, column): Here, down: bool) -> Vec<HtmlElement> {
+    let Some(order) = core.session.document().rows(table).map(|rows| rows.order()) else { return Vec::new() };
+    let Some(at) = order.iter().position(|&id| id == row) else { return Vec::new() };
+    let Some(paper) = &core.paper else { return Vec::new() };
+    let editor = |&id: &RowId| paper.cell_editor(table, id, column);
+    let (above, below) = order.split_at_checked(at).unwrap_or((order, &[]));
+    if down {
+        below.iter().skip(1).filter_map(editor).collect()
+    } else {
+        above.iter().rev().filter_map(editor).collect()
+    }
+}
+
+fn down_by_one(form: Form, here: Here, down: bool) -> bool {
+    let next = form.read(|core| {
+        let (table, row, column) = here;
+        let order = core.session.document().rows(table)?.order();
+        let at = order.iter().position(|&id| id == row)?;
+        let paper = core.paper.as_ref()?;
+        let editor = |&id: &RowId| paper.cell_editor(table, id, column);
+        let (above, from) = order.split_at_checked(at)?;
+        if down { from.iter().skip(1).find_map(editor) } else { above.iter().rev().find_map(editor) }
+    });
+    match next.flatten() {
+        Some(next) => {
+            go_to(&next);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Goes to the edge of a block: the last cell of the same kind, filled or blank, before a
+/// change; the first filled one when the next is blank.
+fn to_edge(form: Form, here: Here, down: bool) -> bool {
+    let list = form.read(|core| along(core, here, down)).unwrap_or_default();
+    let filled = |control: &HtmlElement| value(control).is_some_and(|text| !text.trim().is_empty());
+    let first_blank = list.iter().position(|control| !filled(control));
+    let at = match first_blank {
+        None => list.len().checked_sub(1),
+        Some(0) => list.iter().position(filled).or_else(|| list.len().checked_sub(1)),
+        Some(blank) => blank.checked_sub(1),
+    };
+    if let Some(control) = at.and_then(|at| list.get(at)) {
+        go_to(control);
+    }
+    true
+}
+
+/// Goes to the first or last cell of the row.
+fn to_side(form: Form, (table, row, _): Here, right: bool) -> bool {
+    let control = form.read(|core| {
+        let columns = core.session.plan().table(table)?.table.columns.len();
+        let mut columns = (0..u16::try_from(columns).ok()?).map(ColumnIx);
+        let paper = core.paper.as_ref()?;
+        if right {
+            columns.rev().find_map(|column| paper.cell_editor(table, row, column))
+        } else {
+            columns.find_map(|column| paper.cell_editor(table, row, column))
+        }
+    });
+    if let Some(control) = control.flatten() {
+        reveal(&control);
+        go_to(&control);
+    }
+    true
+}
+
+/// The selected part of a text, as positions.
+fn selection(control: &HtmlElement) -> Option<(u32, u32, u32)> {
+    if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        let length = input.value().encode_utf16().count();
+        Some((input.selection_start().ok()??, input.selection_end().ok()??, u32::try_from(length).ok()?))
+    } else {
+        let area = control.dyn_ref::<HtmlTextAreaElement>()?;
+        let length = area.value().encode_utf16().count();
+        Some((area.selection_start().ok()??, area.selection_end().ok()??, u32::try_from(length).ok()?))
+    }
+}
+
+fn is_all_selected(control: &HtmlElement) -> bool {
+    selection(control).is_none_or(|(start, end, length)| start == 0 && end == length)
+}
+
+/// F2: on with the text that is there, at its end.
+pub fn to_the_end(control: &HtmlElement) -> bool {
+    let Some((.., end)) = selection(control) else { return false };
+    if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        input.set_selection_range(end, end).ok();
+    } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+        area.set_selection_range(end, end).ok();
+    }
+    true
+}
+
+/// Esc: the text that the cell had; if it has it, the note goes out of the way.
+fn escape(form: Form, control: &HtmlElement) -> bool {
+    if form.restore() {
+        select_all(control);
+    } else {
+        super::note::dismiss(form);
+    }
+    true
+}
+
+/// Alt+Enter: a line break where the cursor is.
+fn break_line(form: Form, cell: CellRef, control: &HtmlElement) -> bool {
+    let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() else { return true };
+    if area.set_range_text("\n").is_err() {
+        return true;
+    }
+    if let Ok(Some(end)) = area.selection_end() {
+        let after = if area.selection_start().ok().flatten() == Some(end) { end.saturating_add(1) } else { end };
+        area.set_selection_range(after, after).ok();
+    }
+    form.type_text(cell, &area.value());
+    true
+}

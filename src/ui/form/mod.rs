@@ -1,0 +1,35 @@
+//! The form view: the paper in the middle, what surrounds it, and what keys and paste do in it.
+
+mod merge;
+
+#[cfg(target_arch = "wasm32")]
+mod cell;
+#[cfg(target_arch = "wasm32")]
+mod events;
+#[cfg(target_arch = "wasm32")]
+mod fields;
+#[cfg(target_arch = "wasm32")]
+mod keyboard;
+#[cfg(target_arch = "wasm32")]
+mod note;
+#[cfg(target_arch = "wasm32")]
+mod paper;
+#[cfg(target_arch = "wasm32")]
+mod paste;
+#[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
+mod table;
+#[cfg(target_arch = "wasm32")]
+mod unplaced;
+#[cfg(target_arch = "wasm32")]
+mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub use cell::{editor, flash, severity_name};
+#[cfg(target_arch = "wasm32")]
+pub use keyboard::is_composing;
+#[cfg(target_arch = "wasm32")]
+pub use paper::Paper;
+#[cfg(target_arch = "wasm32")]
+pub use view::FormView;

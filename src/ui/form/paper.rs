@@ -1,0 +1,334 @@
+//! The form as the paper shows it: built once from the template, then painted cell by cell as
+//! the session's changes ask for it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::table::TableView;
+use super::{cell, fields};
+use crate::document::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
+use crate::session::{Changes, Session};
+use crate::template::{Block, Paper as Layout, Section, Severity};
+use crate::ui::announce::Marks;
+use crate::ui::dom::{append, classed, number, set, texted, toggle};
+use crate::ui::labels::t;
+
+/// The paper on the page.
+pub struct Paper {
+    root: HtmlElement,
+    caption: HtmlElement,
+    sections: Vec<HtmlElement>,
+    fields: Vec<HtmlElement>,
+    tables: Vec<TableView>,
+    mirrors: Vec<TableView>,
+    marks: Marks,
+    /// Rows were made since the marks were painted, and have none yet.
+    fresh_rows: bool,
+}
+
+impl Paper {
+    /// Builds the paper of a session inside `root`.
+    pub fn build(root: &HtmlElement, session: &Session) -> Self {
+        let template = &session.plan().template;
+        let mut paper = Self {
+            root: root.clone(),
+            caption: classed("p", "paper-caption"),
+            sections: Vec::new(),
+            fields: Vec::new(),
+            tables: Vec::new(),
+            mirrors: Vec::new(),
+            marks: Marks::new(),
+            fresh_rows: false,
+        };
+        set(root, "data-form", &template.id);
+        let title = texted("h1", "paper-title", &template.title);
+        set(&title, "tabindex", "-1");
+        append(root, &title);
+        append(root, &paper.caption);
+        append(root, &texted("p", "paper-unit", &(t().money_unit)(&template.money.unit)));
+        for (at, section) in template.sections.iter().enumerate() {
+            let built = paper.build_section(at, section, session);
+            append(root, &built);
+            paper.sections.push(built);
+        }
+        append(root, &foot(&template.paper));
+        paper.paint_caption(session);
+        paper
+    }
+
+    fn build_section(&mut self, at: usize, section: &Section, session: &Session) -> HtmlElement {
+        let built = classed("section", "sec");
+        set(&built, "data-section", &section.id);
+        if !section.title.is_empty() {
+            let title = texted("h2", "sec-title", &section.title);
+            title.set_id(&format!("s{at}"));
+            set(&title, "tabindex", "-1");
+            set(&built, "aria-labelledby", &format!("s{at}"));
+            append(&built, &title);
+        }
+        for block in &section.blocks {
+            let holder = classed("div", "block");
+            match block {
+                Block::Fields(specs) => {
+                    let first = u16::try_from(self.fields.len()).unwrap_or(u16::MAX);
+                    let (table, cells) = fields::build(specs, first, session);
+                    append(&holder, &table);
+                    self.fields.extend(cells);
+                }
+                Block::Table(table) => {
+                    let index = TableIx(u16::try_from(self.tables.len()).unwrap_or(u16::MAX));
+                    if !table.title.is_empty() {
+                        append(&holder, &texted("h3", "block-title", &table.title));
+                    }
+                    if let Some(plan) = session.plan().table(index) {
+                        let mut view = TableView::build(index, plan, &session.plan().template);
+                        set(
+                            &view.root,
+                            "aria-label",
+                            if table.title.is_empty() { &section.title } else { &table.title },
+                        );
+                        view.sync_rows(session);
+                        append(&holder, &view.root);
+                        if !plan.is_fixed() {
+                            append(&holder, &table_foot(index));
+                        }
+                        self.tables.push(view);
+                    }
+                }
+                Block::Mirror(mirror) => {
+                    let index = session.plan().table_named(&mirror.table);
+                    if let Some((index, plan)) = index.and_then(|index| Some((index, session.plan().table(index)?))) {
+                        let mut view = TableView::build_mirror(index, plan, &mirror.columns);
+                        set(&view.root, "aria-label", &section.title);
+                        view.sync_rows(session);
+                        append(&holder, &view.root);
+                        self.mirrors.push(view);
+                    }
+                }
+                Block::Text(text) => append(&holder, &texted("p", "printed-text", text)),
+            }
+            append(&built, &holder);
+        }
+        built
+    }
+
+    /// The element of a cell.
+    pub fn cell(&self, cell: CellRef) -> Option<HtmlElement> {
+        match cell {
+            CellRef::Field(FieldIx(field)) => self.fields.get(usize::from(field)).cloned(),
+            CellRef::Cell(table, row, column) => self.table(table)?.cell(row, column),
+        }
+    }
+
+    /// A table.
+    pub fn table(&self, TableIx(table): TableIx) -> Option<&TableView> {
+        self.tables.get(usize::from(table))
+    }
+
+    /// A table, to be changed.
+    pub fn table_mut(&mut self, TableIx(table): TableIx) -> Option<&mut TableView> {
+        self.tables.get_mut(usize::from(table))
+    }
+
+    /// A table and its mirrors.
+    fn views_mut(&mut self, table: TableIx) -> impl Iterator<Item = &mut TableView> {
+        self.tables.iter_mut().chain(&mut self.mirrors).filter(move |view| view.index == table)
+    }
+
+    /// The element of a section.
+    pub fn section(&self, at: usize) -> Option<&HtmlElement> {
+        self.sections.get(at)
+    }
+
+    /// The paper itself.
+    pub fn root(&self) -> &HtmlElement {
+        &self.root
+    }
+
+    /// Repaints what an action changed. `typing`: the cell that the person types in, whose table
+    /// keeps its merged cells until the person leaves it.
+    pub fn paint(&mut self, session: &Session, changes: &Changes, typing: Option<CellRef>) {
+        for &table in &changes.reordered {
+            for view in self.views_mut(table) {
+                view.sync_rows(session);
+            }
+        }
+        self.fresh_rows |= !changes.rows_added.is_empty();
+        let mut remerge: Vec<TableIx> = Vec::new();
+        for &cell in &changes.texts {
+            self.paint_text(session, cell);
+            if let CellRef::Cell(table, _, column) = cell
+                && typing.is_none()
+                && self.table(table).is_some_and(|view| view.merged().contains(&column))
+                && !remerge.contains(&table)
+            {
+                remerge.push(table);
+            }
+        }
+        for table in remerge {
+            self.merge_cells(session, table);
+        }
+        for &cell in &changes.computed {
+            self.paint_computed(session, cell);
+        }
+    }
+
+    fn paint_text(&self, session: &Session, at: CellRef) {
+        let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) else { return };
+        if element.class_name().contains("void") {
+            return;
+        }
+        cell::paint_text(&element, text);
+        if let CellRef::Cell(table, row, column) = at {
+            let again =
+                self.mirrors.iter().filter(|view| view.index == table).filter_map(|view| view.cell(row, column));
+            again.for_each(|cell| cell.set_text_content(Some(text)));
+        }
+        self.paint_computed(session, at);
+        let year = session.plan().field_named(&session.plan().template.year_field);
+        if year.map(CellRef::Field) == Some(at) {
+            self.paint_caption(session);
+        }
+    }
+
+    fn paint_computed(&self, session: &Session, at: CellRef) {
+        if let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) {
+            cell::paint_computed(&element, session.computed(at).as_ref(), text);
+        }
+    }
+
+    /// The line under the title, with the year that the form is for.
+    fn paint_caption(&self, session: &Session) {
+        let template = &session.plan().template;
+        let year = session.plan().field_named(&template.year_field);
+        let year = year.and_then(|field| session.document().text(CellRef::Field(field))).unwrap_or_default().trim();
+        let year = if year.is_empty() { "　　　　" } else { year };
+        self.caption.set_text_content(Some(&template.caption.replace("{year}", year)));
+    }
+
+    /// Lets a table's equal neighbours appear as one cell again.
+    pub fn merge_cells(&mut self, session: &Session, table: TableIx) {
+        for view in self.views_mut(table) {
+            view.merge_cells(session);
+        }
+    }
+
+    /// Marks the places that have findings, and takes the marks off those that have none any more.
+    pub fn paint_marks(&mut self, marks: Marks) {
+        let all = std::mem::take(&mut self.fresh_rows);
+        let gone = self.marks.keys().filter(|place| !marks.contains_key(place));
+        for &place in gone {
+            self.mark(place, None);
+        }
+        for (&place, &severity) in &marks {
+            if all || self.marks.get(&place) != Some(&severity) {
+                self.mark(place, Some(severity));
+            }
+        }
+        self.marks = marks;
+    }
+
+    fn mark(&self, place: Place, severity: Option<Severity>) {
+        let element = match place {
+            Place::Cell(cell) => self.cell(cell),
+            Place::Row(table, row) => self.table(table).and_then(|view| view.handle(row)),
+            Place::Column(..) | Place::Table(_) | Place::Form => None,
+        };
+        if let Some(element) = element {
+            cell::paint_severity(&element, severity);
+        }
+    }
+
+    /// What takes the focus when one goes to a place.
+    pub fn target(&self, session: &Session, place: Place) -> Option<HtmlElement> {
+        match place {
+            Place::Cell(cell) => self.cell_target(session, cell),
+            Place::Row(table, row) => self.row_target(table, row),
+            Place::Column(table, column) => {
+                let rows = session.document().rows(table)?.order();
+                let cell = rows.iter().find_map(|&row| self.cell_target(session, CellRef::Cell(table, row, column)));
+                cell.or_else(|| self.table_target(session, table))
+            }
+            Place::Table(table) => self.table_target(session, table),
+            Place::Form => focusable(&self.root, ".paper-title"),
+        }
+    }
+
+    /// The editor of a cell; of the cell that covers it, where it is merged into the one above.
+    fn cell_target(&self, session: &Session, cell: CellRef) -> Option<HtmlElement> {
+        let element = self.cell(cell)?;
+        if !element.has_attribute("hidden") {
+            return cell::editor(&element).or(Some(element));
+        }
+        let CellRef::Cell(table, row, column) = cell else { return None };
+        let rows = session.document().rows(table)?.order();
+        let above = rows.iter().take_while(|&&id| id != row);
+        let covering =
+            above.filter_map(|&id| self.table(table)?.cell(id, column)).filter(|cell| !cell.has_attribute("hidden"));
+        covering.last().and_then(|cell| cell::editor(&cell))
+    }
+
+    fn row_target(&self, table: TableIx, row: RowId) -> Option<HtmlElement> {
+        focusable(self.table(table)?.row(row)?, "td:not([hidden]):not(.merged) .ctl")
+    }
+
+    fn table_target(&self, session: &Session, table: TableIx) -> Option<HtmlElement> {
+        let first = session.document().rows(table)?.order().first();
+        first.and_then(|&row| self.row_target(table, row)).or_else(|| {
+            let block = self.table(table)?.root.parent_element()?;
+            focusable(&block, "button")
+        })
+    }
+
+    /// The cell of a table that stands in a row and column, if it can be typed in.
+    pub fn cell_editor(&self, table: TableIx, row: RowId, column: ColumnIx) -> Option<HtmlElement> {
+        let cell = self.table(table)?.cell(row, column).filter(|cell| !cell.has_attribute("hidden"))?;
+        cell::editor(&cell)
+    }
+}
+
+fn focusable(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Below a table that can grow.
+fn table_foot(table: TableIx) -> HtmlElement {
+    let foot = classed("div", "table-foot");
+    let button = texted("button", "btn btn-quiet btn-small", t().add_row);
+    set(&button, "type", "button");
+    set(&button, "data-do", "add-row");
+    set(&button, "data-t", &table.0.to_string());
+    append(&foot, &button);
+    foot
+}
+
+/// Notes and places for seal and signature.
+fn foot(layout: &Layout) -> HtmlElement {
+    let foot = classed("footer", "paper-foot");
+    if !layout.notes.is_empty() {
+        let notes = classed("ol", "paper-notes");
+        for note in &layout.notes {
+            append(&notes, &texted("li", "", note));
+        }
+        append(&foot, &notes);
+    }
+    if !layout.signatures.is_empty() {
+        let signatures = classed("div", "signatures");
+        for signature in &layout.signatures {
+            append(&signatures, &texted("span", "", &(t().signature)(signature)));
+        }
+        append(&foot, &signatures);
+    }
+    toggle(&foot, "is-empty", layout.notes.is_empty() && layout.signatures.is_empty());
+    foot
+}
+
+/// The cell that an element of the paper lies in.
+pub fn locate(target: &Element) -> Option<CellRef> {
+    let cell = target.closest("td[data-c], td[data-f]").ok().flatten()?;
+    if let Some(field) = number(&cell, "data-f") {
+        return Some(CellRef::Field(FieldIx(field)));
+    }
+    let (table, row) = super::table::row_of(&cell)?;
+    Some(CellRef::Cell(table, row, ColumnIx(number(&cell, "data-c")?)))
+}

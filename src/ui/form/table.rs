@@ -1,0 +1,457 @@
+//! A table of rows as the paper shows it: fixed column widths, two-level headings, merged cells.
+//! A mirror is a table, or some of its columns, printed once more: shown, typed elsewhere.
+
+use std::collections::{HashMap, HashSet};
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTableRowElement};
+
+use super::cell;
+use super::merge::spans;
+use crate::document::{CellRef, ColumnIx, RowId, TableIx};
+use crate::session::Session;
+use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
+use crate::ui::dom::{append, classed, element, number, set, set_or_remove, texted, toggle};
+use crate::ui::labels::t;
+
+/// A table that has been built, and where its rows are.
+pub struct TableView {
+    /// Which table of the form.
+    pub index: TableIx,
+    /// The `<table>`.
+    pub root: HtmlElement,
+    body: HtmlElement,
+    /// A blank row, to be cloned.
+    model: HtmlElement,
+    rows: HashMap<RowId, HtmlTableRowElement>,
+    /// The columns, from left to right: all of them, but in a mirror.
+    shown: Vec<ColumnIx>,
+    /// Stands before the ids of this table's elements.
+    prefix: String,
+    mirror: bool,
+    /// Cells before the first column: the handle of rows that can move.
+    lead: u32,
+    /// Columns whose equal neighbours are one cell.
+    merged: Vec<ColumnIx>,
+    /// Rows that begin a group of their own although the texts are equal.
+    parted: HashSet<RowId>,
+    /// Rows that each merged cell spans on the page, where it is not one.
+    spanned: HashMap<(RowId, ColumnIx), u32>,
+    fixed: bool,
+}
+
+/// The width of a column in characters where the template gives none.
+fn width(spec: &CellSpec) -> u32 {
+    spec.width.map_or(
+        match spec.kind {
+            Kind::Amount => 9,
+            Kind::Count | Kind::Percent | Kind::TargetValue | Kind::Unit => 6,
+            Kind::Weight | Kind::Score | Kind::Comparator | Kind::Grade | Kind::Year => 5,
+            Kind::Choice | Kind::Target | Kind::Actual => 8,
+            Kind::Text => 11,
+            Kind::LongText => 20,
+        },
+        u32::from,
+    )
+}
+
+impl TableView {
+    /// Builds the table with its headings; [`Self::sync_rows`] brings the rows.
+    pub fn build(index: TableIx, plan: &TablePlan, template: &Template) -> Self {
+        let all = (0_u16..).map(ColumnIx).take(plan.table.columns.len()).collect();
+        let mut view = Self::frame(index, plan, all, false);
+        set(&view.root, "data-t", &index.0.to_string());
+        set(&view.root, "data-table", &plan.table.id);
+        view.model = model_row(plan, template, view.fixed);
+        view
+    }
+
+    /// Builds the table once more, with these columns.
+    pub fn build_mirror(index: TableIx, plan: &TablePlan, columns: &[String]) -> Self {
+        let shown: Vec<_> = columns.iter().filter_map(|id| plan.column_named(id)).collect();
+        let view = Self::frame(index, plan, shown, true);
+        for (at, &column) in view.shown.iter().enumerate() {
+            let centred = plan.column(column).map(|spec| cell::cell_class(spec, false)).unwrap_or_default();
+            let cell = classed("td", &format!("{} mirrored", centred.replace("cell", "printed")));
+            toggle(&cell, "first", at == 0);
+            append(&view.model, &cell);
+        }
+        view
+    }
+
+    fn frame(index: TableIx, plan: &TablePlan, shown: Vec<ColumnIx>, mirror: bool) -> Self {
+        let fixed = mirror || plan.is_fixed();
+        let prefix = format!("{}{}", if mirror { 'm' } else { 't' }, index.0);
+        let specs: Vec<&CellSpec> = shown.iter().filter_map(|&column| plan.column(column)).collect();
+        let root = classed("table", if mirror { "grid rows mirror-table" } else { "grid rows" });
+        append(&root, &columns(&specs, fixed, &root));
+        append(&root, &head(&prefix, &specs, fixed));
+        let body = element("tbody");
+        append(&root, &body);
+        let merged = plan.table.merge.iter().filter_map(|id| plan.column_named(id));
+        let merged = merged.filter(|column| shown.contains(column)).collect();
+        Self {
+            index,
+            root,
+            body,
+            model: element("tr"),
+            rows: HashMap::new(),
+            shown,
+            prefix,
+            mirror,
+            lead: u32::from(!fixed),
+            merged,
+            parted: HashSet::new(),
+            spanned: HashMap::new(),
+            fixed,
+        }
+    }
+
+    /// The cell of a row.
+    pub fn cell(&self, row: RowId, column: ColumnIx) -> Option<HtmlElement> {
+        let at = self.shown.iter().position(|&shown| shown == column)?;
+        self.rows.get(&row)?.cells().item(u32::try_from(at).ok()? + self.lead)?.dyn_into().ok()
+    }
+
+    /// What stands for the row as a whole: its handle, or its first cell.
+    pub fn handle(&self, row: RowId) -> Option<HtmlElement> {
+        self.rows.get(&row)?.cells().item(0)?.dyn_into().ok()
+    }
+
+    /// The row itself.
+    pub fn row(&self, row: RowId) -> Option<&HtmlTableRowElement> {
+        self.rows.get(&row)
+    }
+
+    /// Brings the rows on the page into the document's order, making and dropping rows as needed.
+    pub fn sync_rows(&mut self, session: &Session) {
+        let (Some(plan), Some(rows)) = (session.plan().table(self.index), session.document().rows(self.index)) else {
+            return;
+        };
+        let stays: HashSet<RowId> = rows.order().iter().copied().collect();
+        self.rows.retain(|id, row| {
+            let stay = stays.contains(id);
+            if !stay {
+                row.remove();
+            }
+            stay
+        });
+        self.spanned.retain(|(id, _), _| stays.contains(id));
+        let mut next = self.body.first_element_child();
+        for (position, &id) in rows.order().iter().enumerate() {
+            let row = match self.rows.get(&id) {
+                Some(row) => row.clone(),
+                None => {
+                    let row = self.make_row(session, plan, id);
+                    self.rows.insert(id, row.clone());
+                    row
+                }
+            };
+            if next.as_ref().is_some_and(|next| next.is_same_node(Some(&row))) {
+                next = row.next_element_sibling();
+            } else {
+                let before = next.as_ref().map(AsRef::as_ref);
+                self.body.insert_before(&row, before).ok();
+            }
+            self.number_row(plan, &row, position, rows.get(id).and_then(|row| row.preset));
+        }
+        toggle(&self.root, "is-empty", rows.is_empty());
+        self.merge_cells(session);
+    }
+
+    /// A row with its texts.
+    fn make_row(&self, session: &Session, plan: &TablePlan, id: RowId) -> HtmlTableRowElement {
+        let row: HtmlTableRowElement = match self.model.clone_node_with_deep(true) {
+            Ok(node) => node.unchecked_into(),
+            Err(_) => element("tr").unchecked_into(),
+        };
+        let preset = session.document().rows(self.index).and_then(|rows| rows.get(id)).and_then(|row| row.preset);
+        toggle(&row, "total", plan.preset(preset).is_some_and(|preset| preset.total));
+        let cells = row.cells();
+        let row_label = format!("{}r{}", self.prefix, id.0);
+        if !self.mirror {
+            set(&row, "data-r", &id.0.to_string());
+        }
+        if let Some(name) = cells.item(0).filter(|_| !self.fixed).and_then(|handle| handle.first_element_child()) {
+            name.set_id(&row_label);
+        }
+        for (at, &column) in (self.lead..).zip(&self.shown) {
+            let (Some(cell), Some(spec)) = (cells.item(at), plan.column(column)) else { continue };
+            let place = CellRef::Cell(self.index, id, column);
+            let text = session.document().text(place).unwrap_or_default();
+            if self.mirror {
+                cell.set_text_content(Some(text));
+                continue;
+            }
+            let first = at == self.lead;
+            if !plan.applies(preset, spec) {
+                cell.set_text_content(None);
+                cell.set_class_name(if first { "void first" } else { "void" });
+                set(&cell, "aria-label", t().not_applicable);
+                continue;
+            }
+            // A column of printed texts is typed in on rows that the form does not print.
+            if spec.printed && preset.is_some() {
+                cell.set_text_content(Some(text));
+                let lead = matches!(spec.role, Some(Role::Label | Role::Level1 | Role::Level2 | Role::Name));
+                cell.set_class_name(if lead { "printed lead" } else { "printed" });
+                toggle(&cell, "aux", spec.auxiliary);
+                toggle(&cell, "first", first);
+                if self.fixed && matches!(spec.role, Some(Role::Label | Role::Name)) {
+                    cell.set_id(&row_label);
+                }
+                continue;
+            }
+            cell::paint_text(&cell, text);
+            cell::paint_computed(&cell, session.computed(place).as_ref(), text);
+            if let Some(control) = cell::editor(&cell) {
+                set(&control, "aria-labelledby", &format!("{}c{} {row_label}", self.prefix, column.0));
+            }
+        }
+        row
+    }
+
+    /// Names a row and its cells by position, or by key where the form prints the rows.
+    fn number_row(&self, plan: &TablePlan, row: &HtmlTableRowElement, position: usize, preset: Option<u16>) {
+        if self.mirror {
+            return;
+        }
+        let key = plan.preset(preset).filter(|_| self.fixed).map(|preset| preset.key.clone());
+        let name = key.unwrap_or_else(|| (position + 1).to_string());
+        if row.get_attribute("data-row").as_deref() == Some(&name) {
+            return;
+        }
+        set(row, "data-row", &name);
+        let cells = row.cells();
+        for (at, spec) in (self.lead..).zip(&plan.table.columns) {
+            if let Some(cell) = cells.item(at) {
+                set(&cell, "data-cell", &format!("{}/{name}/{}", plan.table.id, spec.id));
+            }
+        }
+        if self.fixed {
+            return;
+        }
+        let parts = cells.item(0).map(|handle| handle.children());
+        if let Some(label) = parts.as_ref().and_then(|parts| parts.item(0)) {
+            label.set_text_content(Some(&(t().row_number)(position + 1)));
+        }
+        if let Some(button) = parts.as_ref().and_then(|parts| parts.item(1)) {
+            button.set_text_content(Some(&name));
+            set(&button, "aria-label", &(t().row_actions)(position + 1));
+        }
+    }
+
+    /// Lets equal neighbours of the merging columns appear as one cell.
+    pub fn merge_cells(&mut self, session: &Session) {
+        let Some(rows) = session.document().rows(self.index) else { return };
+        let mut now = HashMap::new();
+        for (&column, spans) in self.merged.iter().zip(self.spans(session)) {
+            now.extend(
+                rows.order().iter().zip(spans).filter(|&(_, span)| span != 1).map(|(&row, span)| ((row, column), span)),
+            );
+        }
+        let gone = self.spanned.keys().filter(|cell| !now.contains_key(cell)).map(|&cell| (cell, 1));
+        let new =
+            now.iter().filter(|&(cell, span)| self.spanned.get(cell) != Some(span)).map(|(&cell, &span)| (cell, span));
+        for ((row, column), span) in gone.chain(new) {
+            let Some(cell) = self.cell(row, column) else { continue };
+            set_or_remove(&cell, "hidden", (span == 0).then_some(""));
+            set_or_remove(&cell, "rowspan", (span > 1).then(|| span.to_string()).as_deref());
+            toggle(&cell, "merged", span > 1);
+        }
+        self.spanned = now;
+    }
+
+    fn spans(&self, session: &Session) -> Vec<Vec<u32>> {
+        let Some(rows) = session.document().rows(self.index) else { return Vec::new() };
+        let order = rows.order();
+        let text = |row: usize, at: usize| {
+            let row = order.get(row).and_then(|&id| rows.get(id));
+            row.zip(self.merged.get(at)).map_or("", |(row, &column)| row.text(column))
+        };
+        let parts = |row: usize| order.get(row).is_some_and(|id| self.parted.contains(id));
+        spans(order.len(), self.merged.len(), text, parts)
+    }
+
+    /// The rows that a cell stands for: its own, and those that it covers.
+    pub fn run(&self, session: &Session, row: RowId, column: ColumnIx) -> Vec<RowId> {
+        let Some(rows) = session.document().rows(self.index) else { return Vec::new() };
+        let span = self.merged.iter().position(|&merged| merged == column).and_then(|at| {
+            let spans = self.spans(session);
+            spans.get(at)?.get(rows.position(row)?).copied()
+        });
+        let span = span.map_or(1, |span| usize::try_from(span.max(1)).unwrap_or(1));
+        rows.order().iter().copied().skip_while(|&id| id != row).take(span).collect()
+    }
+
+    /// Begins a group of its own with this row; false when it does already.
+    pub fn part(&mut self, row: RowId) -> bool {
+        self.parted.insert(row)
+    }
+
+    /// True when the row's group cells lie under those of the row above.
+    pub fn is_covered(&self, row: RowId) -> bool {
+        self.merged.iter().any(|&column| self.cell(row, column).is_some_and(|cell| cell.has_attribute("hidden")))
+    }
+
+    /// Columns whose equal neighbours are one cell.
+    pub fn merged(&self) -> &[ColumnIx] {
+        &self.merged
+    }
+}
+
+/// The column widths: shares of the whole, and a least width below which the desk scrolls.
+fn columns(specs: &[&CellSpec], fixed: bool, table: &HtmlElement) -> HtmlElement {
+    let group = element("colgroup");
+    if !fixed {
+        let handle = classed("col", "handle-col");
+        handle.style().set_property("width", "34px").ok();
+        append(&group, &handle);
+    }
+    let total: u32 = specs.iter().map(|spec| width(spec)).sum();
+    for spec in specs {
+        let column = classed("col", if spec.auxiliary { "aux-col" } else { "" });
+        // Shares of a fixed layout are weights: the browser divides what the handle leaves.
+        let share = width(spec) * 1000 / total.max(1);
+        column.style().set_property("width", &format!("{}.{}%", share / 10, share % 10)).ok();
+        append(&group, &column);
+    }
+    table.style().set_property("min-width", &format!("{}px", total * 11)).ok();
+    group
+}
+
+/// One or two heading rows: columns that name the same heading stand under it.
+fn head(prefix: &str, specs: &[&CellSpec], fixed: bool) -> HtmlElement {
+    let two = specs.iter().any(|spec| !spec.heading.is_empty());
+    let head = element("thead");
+    let upper = element("tr");
+    let lower = element("tr");
+    if !fixed {
+        let corner = classed("td", "corner");
+        if two {
+            set(&corner, "rowspan", "2");
+        }
+        append(&upper, &corner);
+    }
+    let mut at = 0_usize;
+    while let Some(spec) = specs.get(at) {
+        let alike = specs.iter().skip(at).take_while(|other| other.heading == spec.heading).count();
+        let grouped = !spec.heading.is_empty();
+        let taken = if grouped { alike } else { 1 };
+        if grouped {
+            let group = texted("th", "group", &spec.heading);
+            set(&group, "scope", "colgroup");
+            set(&group, "colspan", &taken.to_string());
+            toggle(&group, "first", at == 0);
+            append(&upper, &group);
+        }
+        for (offset, spec) in specs.iter().enumerate().skip(at).take(taken) {
+            let cell = heading(prefix, offset, spec);
+            toggle(&cell, "first", offset == 0);
+            if grouped {
+                toggle(&cell, "under", true);
+                append(&lower, &cell);
+            } else {
+                if two {
+                    set(&cell, "rowspan", "2");
+                }
+                append(&upper, &cell);
+            }
+        }
+        at += taken;
+    }
+    append(&head, &upper);
+    if two {
+        append(&head, &lower);
+    }
+    head
+}
+
+fn heading(prefix: &str, at: usize, spec: &CellSpec) -> HtmlElement {
+    let cell = classed("th", if spec.auxiliary { "aux" } else { "" });
+    cell.set_id(&format!("{prefix}c{at}"));
+    set(&cell, "scope", "col");
+    set(&cell, "data-col", &spec.id);
+    if spec.required {
+        append(&cell, &required_star());
+    }
+    append(&cell, &texted("span", "", &spec.label));
+    if !spec.unit.is_empty() && !spec.label.contains(&spec.unit) {
+        append(&cell, &texted("span", "unit", &(t().in_unit)(&spec.unit)));
+    }
+    if spec.auxiliary {
+        append(&cell, &aux_flag());
+    }
+    if !spec.hint.is_empty() {
+        set(&cell, "title", &spec.hint);
+    }
+    cell
+}
+
+/// The star at what must be filled in.
+pub fn required_star() -> HtmlElement {
+    let star = texted("span", "req", "*");
+    set(&star, "title", t().required);
+    append(&star, &texted("span", "sr", t().required));
+    star
+}
+
+/// The flag at what is for working out only.
+pub fn aux_flag() -> HtmlElement {
+    let flag = texted("span", "aux-flag", t().auxiliary);
+    set(&flag, "title", t().auxiliary_hint);
+    flag
+}
+
+/// A blank row, to be cloned for each row of the table.
+fn model_row(plan: &TablePlan, template: &Template, fixed: bool) -> HtmlElement {
+    let row = element("tr");
+    if !fixed {
+        let handle = classed("th", "handle");
+        set(&handle, "scope", "row");
+        append(&handle, &classed("span", "sr"));
+        let button = classed("button", "handle-btn");
+        set(&button, "type", "button");
+        set(&button, "tabindex", "-1");
+        set(&button, "aria-haspopup", "menu");
+        set(&button, "aria-expanded", "false");
+        set(&button, "data-do", "row-menu");
+        append(&handle, &button);
+        append(&row, &handle);
+    }
+    for (at, spec) in plan.table.columns.iter().enumerate() {
+        let header = fixed && matches!(spec.role, Some(Role::Label | Role::Name));
+        let cell = cell_of(spec, template, header);
+        set(&cell, "data-c", &at.to_string());
+        toggle(&cell, "first", at == 0);
+        append(&row, &cell);
+    }
+    row
+}
+
+fn cell_of(spec: &CellSpec, template: &Template, header: bool) -> HtmlElement {
+    let list = list_of(spec, template);
+    let cell = cell::build(spec, &list, false);
+    if !(header && spec.printed) {
+        return cell;
+    }
+    let heading = classed("th", "printed lead");
+    set(&heading, "scope", "row");
+    heading
+}
+
+/// What a cell chooses from: its list, or the grades.
+pub fn list_of(spec: &CellSpec, template: &Template) -> Vec<String> {
+    match template.lists.get(&spec.list) {
+        Some(list) => list.clone(),
+        None if spec.kind == Kind::Grade => template.grades.iter().map(|grade| grade.name.clone()).collect(),
+        None => Vec::new(),
+    }
+}
+
+/// The table row that an element lies in: its table and id.
+pub fn row_of(element: &Element) -> Option<(TableIx, RowId)> {
+    let row = element.closest("tr[data-r]").ok().flatten()?;
+    let table = row.closest("table[data-t]").ok().flatten()?;
+    Some((TableIx(number(&table, "data-t")?), RowId(number(&row, "data-r")?)))
+}

@@ -1,0 +1,49 @@
+//! The page: a view of a session, and nothing more. The only room that knows Leptos.
+//!
+//! * [`app`] holds which view is open; [`home`] and [`form`] are the two there are.
+//! * [`state`] is the seam to the engine: every change goes through [`state::Form`], which gives
+//!   the session an edit and the page its changes.
+//! * The paper in the middle is not a tree of reactive components. It is built once and then
+//!   painted: `Changes` names the cells that are different, and those are touched. Inputs are
+//!   never written to while their text is what the person typed, so that Chinese input methods
+//!   compose undisturbed, and a key costs the same in a table of 5 rows and of 5,000.
+//! * All words of the page are in [`labels`]; those of findings come from `report`.
+
+mod announce;
+mod import_words;
+mod labels;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod dialogs;
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+mod findings;
+mod form;
+#[cfg(target_arch = "wasm32")]
+mod forms;
+#[cfg(target_arch = "wasm32")]
+mod home;
+#[cfg(target_arch = "wasm32")]
+mod icons;
+#[cfg(target_arch = "wasm32")]
+mod opening;
+#[cfg(target_arch = "wasm32")]
+mod pictures;
+#[cfg(target_arch = "wasm32")]
+mod score;
+#[cfg(target_arch = "wasm32")]
+mod sections;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+mod summary;
+#[cfg(target_arch = "wasm32")]
+mod toasts;
+#[cfg(target_arch = "wasm32")]
+mod toolbar;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::mount;
