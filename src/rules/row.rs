@@ -121,12 +121,22 @@ fn check_relations(
                 });
             }
         }
-        if let (Some((severity, detail)), Some((&place, also))) = (assessment.detail, columns.split_first()) {
+        let silent = |detail: &Detail| {
+            *detail == Detail::Missing && relation.result.is_some_and(|column| says_missing_itself(row, column))
+        };
+        let detail = assessment.detail.filter(|(_, detail)| !silent(detail));
+        if let (Some((severity, detail)), Some((&place, also))) = (detail, columns.split_first()) {
             let rule = Some(relation.rule);
             findings.push(Finding { also: also.to_vec(), rule, ..Finding::own(place.into(), severity, detail) });
         }
         computed.extend(relation.result.zip(assessment.computed));
     }
+}
+
+/// An empty cell that is required says so itself; one for working out only never does.
+fn says_missing_itself(row: &RowContext<'_>, column: ColumnIx) -> bool {
+    let spec = row.table.column(column);
+    spec.is_some_and(|spec| spec.auxiliary || row.table.requires(row.row.preset, spec))
 }
 
 /// The facts on the form decide what some rates are.
