@@ -154,12 +154,14 @@ fn compare_sum(
     }
     // Beyond 28 digits the difference is rounded; beyond every range it is the largest there is.
     let rounded = || printed.value.checked_sub(right.value);
-    let difference = exact::sub(printed.value, right.value).or_else(rounded).unwrap_or(Decimal::MAX);
+    let exactly = exact::sub(printed.value, right.value);
+    let difference = exactly.or_else(rounded).unwrap_or(Decimal::MAX);
     let (printed, computed) = (printed.value, right.value);
     result.detail = Some(if interval.meets(&right.interval) {
         (Severity::Note, Detail::SumRounded { printed, computed, difference, terms: terms() })
     } else {
-        result.difference = Some(exact::neg(difference));
+        // No cell is blamed by a difference that is not exact.
+        result.difference = exactly.map(exact::neg);
         (severity, Detail::SumMismatch { printed, computed, difference, terms: terms(), culprit: None })
     });
 }
