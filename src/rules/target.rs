@@ -82,8 +82,6 @@ fn check_split(row: &RowContext<'_>, target: &Target<'_>, say: &mut impl FnMut(S
     let has_number = value.number().is_some() && value.comparator != Comparator::Ambiguous;
     if qualitative && has_number || !qualitative && value.comparator == Comparator::Qualitative {
         say(Severity::Error, Detail::TypeValueMismatch { comparator });
-    } else if value.comparator.is_comparison() && value.comparator != target.comparator {
-        say(Severity::Error, Detail::TargetUnclear(TargetProblem::ConflictingComparators));
     }
     let unit_given = !unit.is_empty() && !matches!(unit, "/" | "—" | "-" | "无");
     if qualitative && unit_given && unit != "定性指标" {
