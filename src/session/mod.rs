@@ -146,7 +146,8 @@ impl Session {
     /// The findings of other places whose numbers this cell is part of.
     #[must_use]
     pub fn involved(&self, cell: CellRef) -> Vec<&Finding> {
-        self.state.near(cell).filter(|finding| finding.also.contains(&cell)).collect()
+        let judged = self.state.judged_by(&self.plan, cell);
+        self.state.near(cell).chain(judged).filter(|finding| finding.also.contains(&cell)).collect()
     }
 
     /// How many findings there are.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::changes::Changes;
 use crate::document::{CellRef, ColumnIx, Place, RowId};
 use crate::number::{Contribution, Tally};
-use crate::rules::{Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Value};
+use crate::rules::{Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Value, name_key};
 use crate::template::{AggregateIx, Measure, Plan, RelationIx, Severity};
 
 /// Everything worked out for one document.
@@ -187,6 +187,17 @@ impl State {
         let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
         let rest = self.groups.iter().flatten().chain(self.needs.iter().flatten()).chain(&self.grade);
         relations.chain(items).chain(agree).chain(rest)
+    }
+
+    /// The findings of rows whose actual value a cell decides, being one of the form's facts.
+    pub(super) fn judged_by<'a>(&'a self, plan: &'a Plan, cell: CellRef) -> impl Iterator<Item = &'a Finding> {
+        let facts = plan.dependents(cell).into_iter().flat_map(|dependents| &dependents.facts);
+        facts.filter_map(|&at| plan.facts.get(at)).flat_map(move |fact| {
+            let table = self.tables.get(usize::from(fact.table.0));
+            let rows = table.and_then(|table| table.names.get(&name_key(&fact.indicator)));
+            let findings = move |&row: &RowId| table.and_then(|table| table.row(row)).map(|row| &row.findings);
+            rows.into_iter().flatten().filter_map(findings).flatten()
+        })
     }
 
     /// The findings that may concern a cell: those of its own row or field, and the spread ones.
