@@ -105,7 +105,8 @@ impl App {
         // They are to hear as long as the page is there.
         StoredValue::new_local((heard, news));
         self.store.set_value(Some(store));
-        let named = id_in_address().filter(|_| !crash::take_note());
+        let crashed = crash::take_note();
+        let named = id_in_address().filter(|_| !crashed);
         match named {
             Some(id) => opening::open_draft(self, &id).await,
             None => self.show_home(),
