@@ -1,0 +1,435 @@
+//! An edit costs what depends on it, and what it leaves behind is what a look at the whole
+//! document would find: on every form that comes with the program, from an empty one and from a
+//! filled-in one, after any edits with any texts.
+#![cfg(test)]
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use jixiao::document::{CellRef, ColumnIx, Document, Edit, FieldIx, Row, RowId, TableIx, blank_row};
+use jixiao::exchange::{Limits, document_from_json};
+use jixiao::report;
+use jixiao::rules::{Computed, Finding};
+use jixiao::session::{Changes, Session};
+use jixiao::template::{Plan, catalog, read_template};
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseResult;
+
+/// A text to be typed.
+#[derive(Clone, Debug)]
+enum Text {
+    /// One that stands somewhere on the filled-in form, or in its lists.
+    Known(usize),
+    /// One that another row of the table has in this column.
+    Neighbour(usize),
+    /// Anything.
+    Other(String),
+}
+
+/// What a person does. Numbers stand for a cell, table, row or finding, modulo how many there are.
+#[derive(Clone, Debug)]
+enum Deed {
+    Type(usize, Text),
+    Paste(usize, Vec<Text>),
+    InsertBlank(usize, usize),
+    InsertCopy(usize, usize, usize),
+    Remove(usize, usize),
+    Move(usize, usize, usize),
+    Remedy(usize),
+    LeaveCell,
+    Undo,
+    Redo,
+}
+
+/// Texts that readers have stumbled over somewhere.
+const NASTY: &[&str] = &[
+    "",
+    " ",
+    "\u{3000}",
+    "0",
+    "-0",
+    "0.00",
+    "0%",
+    "-",
+    "—",
+    "/",
+    "无",
+    "1e400",
+    "1e-400",
+    "9007199254740993",
+    "1234567890123456789012345678",
+    "79228162514264337593543950335",
+    "-79228162514264337593543950335",
+    "0.0000000000000000000000000001",
+    "7.9228162514264337593543950335",
+    "999999999999999999999999999999",
+    "Infinity",
+    "NaN",
+    "１２．５",
+    "1,234.50",
+    "1，234",
+    "−31.55",
+    "−31.55%",
+    ".5",
+    "5.",
+    "1_000",
+    "0x10",
+    "7,00.0,77",
+    ",867.48",
+    "1,437",
+    "####",
+    "=1+1",
+    "+1+1",
+    "@SUM(1)",
+    "＝１",
+    "12人",
+    "12万元",
+    "12元",
+    "100百分比",
+    "50％",
+    "≥",
+    "≥**%",
+    "≥98%",
+    "≤0",
+    "=0件",
+    "≥0",
+    "<0%",
+    "≤-5%",
+    "290%",
+    "26次",
+    "10-20人",
+    "20-10人",
+    "≥5≤3",
+    "约50人",
+    "不少于三次",
+    "2024年9月前",
+    "2024-02-30",
+    "13月99日",
+    "9月前",
+    "7月",
+    "12:61",
+    "定性",
+    "健全",
+    "完成",
+    "达成预期指标",
+    "基本完成",
+    "不涉及",
+    "≤|365|天",
+    "1－12月1人次",
+    "元/人*月",
+    "0.0900000762939453",
+    "99999年",
+    "2024",
+    "1900",
+    "优",
+    "优秀",
+    "<p>",
+    "<img src=x>",
+    "__proto__",
+    "政务\u{202E}服务",
+    "\u{0}",
+    "\u{200B}",
+    "\u{FEFF}1",
+    "e\u{301}\u{301}\u{301}",
+    "👨‍👩‍👧",
+    "\r\n\t",
+    "(",
+    "）",
+    "“",
+    "{",
+    "}",
+    "重点工作任务1计划完成率",
+    "重点工作任务2计划完成率",
+    "重点工作任务 3 计划完成率",
+    "重点工作任务0计划完成率",
+    "重点工作任务4294967295计划完成率",
+    "重点工作任务4294967296计划完成率",
+    "重点工作任务计划完成率",
+    "年度工作目标1实现率",
+    "年度工作目标2实现率",
+    "年度工作目标5实现率",
+    "预算执行率",
+    "“三公经费”控制率",
+    "\"三公经费\"控制率",
+    "投入管理指标",
+    "产出指标（40分）",
+];
+
+fn text() -> impl Strategy<Value = Text> {
+    prop_oneof![
+        4 => any::<usize>().prop_map(Text::Known),
+        4 => any::<usize>().prop_map(Text::Neighbour),
+        3 => proptest::sample::select(NASTY).prop_map(|text| Text::Other(text.to_owned())),
+        2 => "(≥|≤|=|>|<|不低于)?-?[0-9]{1,3}(\\.[0-9]{1,2})?(%|人|万元|个|元)?".prop_map(Text::Other),
+        1 => "[0-9,，.．\\-−+%≥≤=（(年月日前~至以上下 ]{0,12}".prop_map(Text::Other),
+        1 => any::<String>().prop_map(Text::Other),
+    ]
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let any = any::<usize>;
+    prop_oneof![
+        10 => (any(), text()).prop_map(|(cell, text)| Deed::Type(cell, text)),
+        3 => (any(), proptest::collection::vec(text(), 1..8)).prop_map(|(cell, texts)| Deed::Paste(cell, texts)),
+        2 => (any(), any()).prop_map(|(table, at)| Deed::InsertBlank(table, at)),
+        2 => (any(), any(), any()).prop_map(|(table, row, at)| Deed::InsertCopy(table, row, at)),
+        3 => (any(), any()).prop_map(|(table, row)| Deed::Remove(table, row)),
+        2 => (any(), any(), any()).prop_map(|(table, row, to)| Deed::Move(table, row, to)),
+        2 => any().prop_map(Deed::Remedy),
+        1 => Just(Deed::LeaveCell),
+        3 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
+    ]
+}
+
+/// One of the forms, and the texts that stand on its example.
+struct World {
+    plan: Arc<Plan>,
+    example: Document,
+    known: Vec<String>,
+}
+
+impl World {
+    fn of(id: &str) -> Self {
+        let builtin = catalog::find(id).unwrap();
+        let plan = Arc::new(Plan::compile(read_template(builtin.json).unwrap()).unwrap());
+        let example = document_from_json(builtin.example, &plan.template, &Limits::default()).unwrap().document;
+        let mut known: Vec<String> = cells(&example).into_iter().map(|cell| typed(&example, cell).to_owned()).collect();
+        known.extend(plan.template.lists.values().flatten().cloned());
+        known.sort();
+        known.dedup();
+        Self { plan, example, known }
+    }
+
+    fn text(&self, text: &Text, cell: CellRef, document: &Document) -> String {
+        match (text, cell) {
+            (Text::Other(text), _) => text.clone(),
+            (Text::Neighbour(at), CellRef::Cell(table, _, column)) => {
+                let rows = document.rows(table).unwrap();
+                let row = rows.order()[at % rows.len()];
+                typed(document, CellRef::Cell(table, row, column)).to_owned()
+            }
+            (Text::Known(at) | Text::Neighbour(at), _) => self.known[at % self.known.len()].clone(),
+        }
+    }
+
+    /// What a deed changes; `None` when the session did it, or there is nothing to do it to.
+    fn edits(&self, session: &Session, deed: &Deed) -> Vec<Edit> {
+        let document = session.document();
+        let cells = cells(document);
+        let table = |at: usize| TableIx(u16::try_from(at % document.tables().len()).unwrap());
+        let row = |table: TableIx, at: usize| -> Option<RowId> {
+            let order = document.rows(table).unwrap().order();
+            order.get(at.checked_rem(order.len())?).copied()
+        };
+        match deed {
+            Deed::Type(at, text) => {
+                let cell = cells[at % cells.len()];
+                vec![Edit::Set(cell, self.text(text, cell, document))]
+            }
+            Deed::Paste(at, texts) => {
+                let places = cells.iter().cycle().skip(at % cells.len());
+                places.zip(texts).map(|(&cell, text)| Edit::Set(cell, self.text(text, cell, document))).collect()
+            }
+            Deed::InsertBlank(at, to) => {
+                let row = blank_row(&self.plan.table(table(*at)).unwrap().table);
+                vec![Edit::InsertRow { table: table(*at), at: to % 40, row }]
+            }
+            Deed::InsertCopy(at, from, above) => {
+                let table = table(*at);
+                let Some(from) = row(table, *from) else { return Vec::new() };
+                let like: Row = document.rows(table).unwrap().get(from).unwrap().clone();
+                vec![Edit::InsertBelow { table, above: row(table, *above), row: Row { preset: None, ..like } }]
+            }
+            Deed::Remove(at, from) => {
+                row(table(*at), *from).map(|row| Edit::RemoveRow(table(*at), row)).into_iter().collect()
+            }
+            Deed::Move(at, from, to) => {
+                row(table(*at), *from).map(|row| Edit::MoveRow(table(*at), row, to % 40)).into_iter().collect()
+            }
+            Deed::Remedy(at) => {
+                let remedies: Vec<_> =
+                    session.findings().into_iter().filter_map(|finding| finding.remedy.clone()).collect();
+                remedies
+                    .get(at.checked_rem(remedies.len()).unwrap_or(0))
+                    .map_or_else(Vec::new, |remedy| remedy.edits.clone())
+            }
+            Deed::LeaveCell | Deed::Undo | Deed::Redo => Vec::new(),
+        }
+    }
+}
+
+/// Every cell of a document, as it is read.
+fn cells(document: &Document) -> Vec<CellRef> {
+    let number = |at: usize| u16::try_from(at).unwrap();
+    let fields = (0..document.fields().len()).map(|at| CellRef::Field(FieldIx(number(at))));
+    let tables = document.tables().iter().enumerate().flat_map(|(table, rows)| {
+        rows.iter().flat_map(move |(id, row)| {
+            (0..row.cells.len()).map(move |column| CellRef::Cell(TableIx(number(table)), id, ColumnIx(number(column))))
+        })
+    });
+    fields.chain(tables).collect()
+}
+
+fn typed(document: &Document, cell: CellRef) -> &str {
+    document.text(cell).unwrap()
+}
+
+/// What the page shows at a cell.
+#[derive(Clone, Debug, PartialEq)]
+struct Shown {
+    text: String,
+    here: Vec<Finding>,
+    involved: Vec<Finding>,
+    computed: Option<Computed>,
+}
+
+/// What the page shows.
+struct Picture {
+    cells: BTreeMap<CellRef, Shown>,
+    findings: Vec<Finding>,
+    score: Option<jixiao::rules::ScoreSheet>,
+    order: Vec<Vec<RowId>>,
+}
+
+impl Picture {
+    fn of(session: &Session) -> Self {
+        let owned = |findings: Vec<&Finding>| findings.into_iter().cloned().collect::<Vec<_>>();
+        let shown = |cell| Shown {
+            text: typed(session.document(), cell).to_owned(),
+            here: owned(session.findings_at(cell)),
+            involved: owned(session.involved(cell)),
+            computed: session.computed(cell),
+        };
+        Self {
+            cells: cells(session.document()).into_iter().map(|cell| (cell, shown(cell))).collect(),
+            findings: owned(session.findings()),
+            score: session.score(),
+            order: session.document().tables().iter().map(|rows| rows.order().to_vec()).collect(),
+        }
+    }
+
+    /// Whoever repaints what `changes` names, and nothing else, shows what is there now.
+    fn is_repainted_to(&self, now: &Self, changes: &Changes) -> TestCaseResult {
+        let set = |cells: &[CellRef]| cells.iter().copied().collect::<HashSet<_>>();
+        let (texts, verdicts, computed) = (set(&changes.texts), set(&changes.verdicts), set(&changes.computed));
+        for (cell, after) in &now.cells {
+            let Some(before) = self.cells.get(cell) else {
+                let added =
+                    matches!(cell, CellRef::Cell(table, row, _) if changes.rows_added.contains(&(*table, *row)));
+                prop_assert!(added, "{cell:?} has come unannounced");
+                continue;
+            };
+            prop_assert!(before.text == after.text || texts.contains(cell), "text of {:?}", cell);
+            let same_verdict = (&before.here, &before.involved) == (&after.here, &after.involved);
+            prop_assert!(same_verdict || verdicts.contains(cell), "verdict on {:?}\n{:#?}\n{:#?}", cell, before, after);
+            prop_assert!(
+                before.computed == after.computed || computed.contains(cell),
+                "value for {:?}: {:?}, then {:?}",
+                cell,
+                before.computed,
+                after.computed
+            );
+        }
+        for cell in self.cells.keys().filter(|cell| !now.cells.contains_key(cell)) {
+            let gone = matches!(cell, CellRef::Cell(table, row, _) if changes.rows_removed.contains(&(*table, *row)));
+            prop_assert!(gone, "{cell:?} has gone unannounced");
+        }
+        for (at, (before, after)) in self.order.iter().zip(&now.order).enumerate() {
+            let table = TableIx(u16::try_from(at).unwrap());
+            prop_assert!(before == after || changes.reordered.contains(&table), "order of {:?}", table);
+        }
+        let moved = !changes.reordered.is_empty();
+        prop_assert!(self.findings == now.findings || changes.findings || moved, "findings changed");
+        prop_assert!(self.score == now.score || changes.score, "score {:?}, then {:?}", self.score, now.score);
+        Ok(())
+    }
+}
+
+/// The session says what a look at the whole document says.
+fn is_as_if_fresh(session: &Session) -> TestCaseResult {
+    let fresh = Session::open(session.plan().clone(), session.document().clone());
+    prop_assert_eq!(session.findings(), fresh.findings());
+    prop_assert_eq!(session.all_computed(), fresh.all_computed());
+    prop_assert_eq!(session.score(), fresh.score());
+    prop_assert_eq!(session.counts(), fresh.counts());
+    prop_assert_eq!(session.section_states(), fresh.section_states());
+    Ok(())
+}
+
+/// Everything that the page may ask for can be said.
+fn speaks(session: &Session) {
+    for finding in session.findings() {
+        assert!(!report::words(finding, session).what.is_empty());
+    }
+    for cell in cells(session.document()) {
+        let _ = report::explanation(cell, session);
+        let _ = session.generated_text(cell);
+    }
+}
+
+fn lives_through(world: &World, start: Document, deeds: &[Deed]) -> TestCaseResult {
+    let mut session = Session::open(world.plan.clone(), start.clone());
+    let beginning = Picture::of(&session);
+    let mut before = Picture::of(&session);
+    for deed in deeds {
+        let changes = match deed {
+            Deed::LeaveCell => {
+                session.close_step();
+                continue;
+            }
+            Deed::Undo => session.undo(),
+            Deed::Redo => session.redo(),
+            deed => Some(session.apply(world.edits(&session, deed))),
+        };
+        let now = Picture::of(&session);
+        before.is_repainted_to(&now, &changes.unwrap_or_default())?;
+        is_as_if_fresh(&session)?;
+        before = now;
+    }
+    speaks(&session);
+    while session.redo().is_some() {}
+    let end = session.document().clone();
+    while session.undo().is_some() {}
+    prop_assert_eq!(session.document(), &start);
+    prop_assert_eq!(session.findings().into_iter().cloned().collect::<Vec<_>>(), beginning.findings);
+    is_as_if_fresh(&session)?;
+    while session.redo().is_some() {}
+    prop_assert_eq!(session.document(), &end);
+    is_as_if_fresh(&session)
+}
+
+/// A few seconds' worth; `PROPTEST_CASES` asks for more.
+fn settings() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
+}
+
+macro_rules! lives {
+    ($($name:ident = $id:literal,)*) => { $(mod $name {
+        use super::*;
+
+        #[test]
+        fn from_an_empty_form() {
+            let world = World::of($id);
+            proptest!(settings(), |(deeds in proptest::collection::vec(deed(), 1..25))| {
+                lives_through(&world, Document::new(&world.plan.template), &deeds)?;
+            });
+        }
+
+        #[test]
+        fn from_the_example() {
+            let world = World::of($id);
+            proptest!(settings(), |(deeds in proptest::collection::vec(deed(), 1..25))| {
+                lives_through(&world, world.example.clone(), &deeds)?;
+            });
+        }
+    })* };
+}
+
+lives! {
+    henan_dept_target = "henan-dept-target",
+    dongguan_dept_scoresheet = "dongguan-dept-scoresheet",
+    henan_dept_selfeval_report = "henan-dept-selfeval-report",
+    hubei_dept_target = "hubei-dept-target",
+}
