@@ -145,11 +145,17 @@ fn binary(operator: Operator, left: Value, right: Value) -> Value {
             let value = exact::sub(a.value, b.value).or_else(|| a.value.checked_sub(b.value))?;
             Some(Quantity::around(value, a.interval.sub(&b.interval)))
         }),
-        Operator::Multiply => {
-            left.with(right, |a, b| Some(Quantity::around(a.value.checked_mul(b.value)?, a.interval.mul(&b.interval))))
-        }
-        Operator::Divide => divide(left, right),
+        Operator::Multiply => known(left).with(known(right), |a, b| {
+            Some(Quantity::around(a.value.checked_mul(b.value)?, a.interval.mul(&b.interval)))
+        }),
+        Operator::Divide => divide(known(left), right),
     }
+}
+
+/// What has not been entered counts as nothing in a sum; in a product or quotient it is not
+/// known yet.
+fn known(value: Value) -> Value {
+    Value { incomplete: value.incomplete || !value.filled, ..value }
 }
 
 /// A divisor of zero makes the result undefined, not wrong: 0/0 is printed as `0.00%` by
