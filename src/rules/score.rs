@@ -53,14 +53,16 @@ fn check_marks(
             say(Detail::ScoreAboveWeight { score: score.value, weight }, None);
         }
         match expected {
-            Expected::Score(value, basis) if !printed_as(score, value) => {
+            Expected::Score(value, basis) if !marked_as(score, value, weight) => {
                 let text = mark_text(value);
                 let edits = vec![Edit::Set(row.cell(score_at), text.clone())];
                 let remedy = Remedy { action: Action::Write(text), edits };
                 let printed = score.value;
                 say(Detail::ScoreMismatch { printed, expected: value, weight, basis }, Some(remedy));
             }
-            Expected::OneOf(ref possible) if score.value <= weight && !possible.contains(&score.value.normalize()) => {
+            Expected::OneOf(ref possible)
+                if score.value <= weight && !possible.iter().any(|&value| marked_as(score, value, weight)) =>
+            {
                 say(Detail::ScoreNotInBands { printed: score.value, possible: possible.clone() }, None);
             }
             _ => {}
@@ -155,9 +157,11 @@ fn completion(row: &RowContext<'_>, readings: &RowReadings<'_>, judgement: Optio
     given.or_else(|| judgement?.completion?.value())
 }
 
-/// True when a computed value, rounded to the printed decimals, is the printed one.
-fn printed_as(printed: Number, computed: Decimal) -> bool {
-    round_half_up(computed, u32::from(printed.decimals)) == printed.value
+/// True when the marks worked out, rounded to the printed decimals, are the printed ones.
+/// Rounding to fewer than two decimals does not turn a miss into full marks.
+fn marked_as(printed: Number, computed: Decimal, weight: Decimal) -> bool {
+    let made_up = printed.value >= weight && round_half_up(computed, 2) < weight;
+    !made_up && round_half_up(computed, u32::from(printed.decimals)) == printed.value
 }
 
 /// Marks as people write them: at most two decimals, no trailing zeros.
