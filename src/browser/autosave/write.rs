@@ -20,6 +20,8 @@ const PATIENCE: i32 = 800;
 /// a window that is killed takes little with it, and a large form costs a tenth of the time.
 const SOONEST: i32 = 20;
 const SHARE: i32 = 10;
+/// A write this short, in milliseconds, may come before the page has painted the change.
+const UNNOTICED: i32 = 4;
 /// How long IndexedDB may take before the page says that it does not answer, in milliseconds.
 const SLOW: i32 = 1000;
 /// Between attempts to get out of trouble, in milliseconds.
@@ -37,9 +39,14 @@ impl Inner {
         }
         let mut timers = self.timers.borrow_mut();
         if timers.soon.is_none() {
-            let wait = self.cost.get().saturating_mul(SHARE).clamp(SOONEST, REST);
-            // A change after a pause goes all the way; those that follow wait for the next rest.
-            let first = timers.patience.is_none();
+            // A change after a pause goes all the way, and at once if nobody can notice; those that
+            // follow wait for a rest.
+            let (first, cost) = (timers.patience.is_none(), self.cost.get());
+            let wait = match first {
+                true if cost <= UNNOTICED => 0,
+                true => SOONEST,
+                false => cost.saturating_mul(SHARE).clamp(SOONEST, REST),
+            };
             timers.soon = self.later(wait, if first { Self::write_through } else { Self::write_here });
         }
         timers.rest = self.later(REST, Self::write);
