@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Session;
 use super::update::evaluate_on_form;
 use crate::document::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
-use crate::number::exact;
+use crate::number::{Contribution, exact};
 use crate::rules::{CellValue, GroupMarks, ScoreSheet, Standing, grade_of, level1_key, level1_name};
 use crate::template::{Aggregate, AggregateIx, Measure, Node, Place, Plan, Role, ScoringPlan, Severity, TablePlan};
 
@@ -53,25 +53,30 @@ impl Session {
     /// The empty cells that an expression still depends on.
     fn missing_for(&self, node: &Node) -> Vec<CellRef> {
         let mut cells = Vec::new();
+        let awaited = |cell| self.plan.column_plan(cell).is_some_and(|plan| !plan.blank_is_zero);
         node.visit(&mut |node| match node {
-            Node::Cell(cell) if self.state.value(*cell).is_blank() => cells.push(*cell),
-            Node::Sum(AggregateIx(at)) => {
-                if let Some(aggregate) = self.plan.aggregates.get(usize::from(*at)) {
-                    cells.extend(self.missing_in(aggregate));
-                }
-            }
+            Node::Cell(cell) if self.state.value(*cell).is_blank() && awaited(*cell) => cells.push(*cell),
+            Node::Sum(sum) => cells.extend(self.missing_in(*sum).into_iter().flatten()),
             _ => {}
         });
         cells
     }
 
-    fn missing_in(&self, aggregate: &Aggregate) -> Vec<CellRef> {
-        let Measure::Column(column) = aggregate.measure else { return Vec::new() };
-        let Some(rows) = self.document.rows(aggregate.table) else { return Vec::new() };
-        let state = self.state.tables.get(usize::from(aggregate.table.0));
-        let counted = |id| state.and_then(|state| state.row(id)).is_some_and(|row| !row.blank);
-        let empty = rows.iter().filter(|(id, row)| counted(*id) && row.text(column).trim().is_empty());
-        empty.map(|(id, _)| CellRef::Cell(aggregate.table, id, column)).collect()
+    /// The cells that a running sum waits for, from top to bottom.
+    fn missing_in(&self, sum: AggregateIx) -> Option<Vec<CellRef>> {
+        let Aggregate { table: at, measure: Measure::Column(column), .. } =
+            *self.plan.aggregates.get(usize::from(sum.0))?
+        else {
+            return None;
+        };
+        let place = self.plan.table(at)?.aggregates.iter().position(|&other| other == sum)?;
+        let state = self.state.tables.get(usize::from(at.0))?;
+        let waits = |id: &&RowId| {
+            let contribution = state.row(**id).and_then(|row| row.contributions.get(place));
+            contribution == Some(&Contribution::Blank)
+        };
+        let rows = self.document.rows(at)?.order().iter().filter(waits);
+        Some(rows.map(|&id| CellRef::Cell(at, id, column)).collect())
     }
 
     /// One group a row of the fixed table.
