@@ -2,11 +2,14 @@
 //! clerk or a reviewer would lose if it broke.
 #![cfg(test)]
 
+mod bands;
 mod culprits;
 mod every_code;
 mod numbers;
 mod rates;
+mod scores;
 mod sums;
 mod support;
 mod targets;
 mod texts;
+mod totals;

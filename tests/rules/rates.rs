@@ -158,6 +158,25 @@ fn rows_of_a_growing_table_have_rates_of_their_own() {
 }
 
 #[test]
+fn what_has_not_been_entered_yet_makes_no_rate_of_zero() {
+    let form = Form::new()
+        .fields([spec("rate", "percent"), spec("done", "count"), spec("planned", "count")])
+        .formula("rate", "rate = done / planned");
+    check(&form, &[("planned", "200"), ("rate", "89.5%")], &[]);
+    assert_eq!(computed(&form.open(&[("planned", "200")]), "rate").as_deref(), Some("0% provisional"));
+    check(&form, &[("planned", "200"), ("done", "0"), ("rate", "89.5%")], &["error rate-mismatch rate computed=0"]);
+    let product = Form::new()
+        .fields([spec("cost", "amount"), spec("price", "amount"), spec("number", "count")])
+        .formula("cost", "cost = price * number");
+    check(&product, &[("cost", "214.06"), ("price", "23")], &[]);
+    check(
+        &product,
+        &[("cost", "214.06"), ("price", "23"), ("number", "10")],
+        &["error rate-mismatch cost computed=230"],
+    );
+}
+
+#[test]
 fn two_cells_that_must_be_equal_are_compared_within_their_rounding() {
     let form = Form::new()
         .fields([spec("income", "amount"), spec("spending", "amount")])
