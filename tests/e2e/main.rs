@@ -2,6 +2,8 @@
 #![cfg(test)]
 #![allow(clippy::string_slice, clippy::disallowed_methods)]
 
+mod drafts;
+mod forms;
 #[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
 mod harness;
 mod harness_check;

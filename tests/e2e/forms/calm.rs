@@ -1,0 +1,64 @@
+//! Nothing red on an empty form; errors when the clerk has been there, or asks.
+
+use super::*;
+
+/// Cells that the page marks as wrong at this moment.
+fn marked(browser: &Browser) -> usize {
+    browser.count(&css("[data-testid=form] [aria-invalid=true]"))
+}
+
+#[test]
+fn a_new_form_is_calm_until_asked() {
+    let site = Site::start();
+    for form in ["henan-dept-target", "dongguan-dept-scoresheet", "henan-dept-selfeval-report", "hubei-dept-target"] {
+        let browser = Browser::start();
+        open(&browser, &site, form, "new");
+        browser.see(&cell("unit"));
+        assert_eq!((findings(&browser), marked(&browser)), (Vec::new(), 0), "{form}");
+
+        browser.click(&test_id("check"));
+        browser.see(&test_id("summary"));
+        let focused = "return !!document.activeElement.closest('[data-testid=summary]')";
+        wait_for("the summary to have the focus", || (browser.eval(focused) == true).then_some(()));
+        let links = browser.count(&test_id("summary-link"));
+        assert!(links > 0 && marked(&browser) > 0, "{form}: what is missing is said");
+
+        browser.click(&test_id("summary-link"));
+        let in_form = "const on = document.activeElement; return !!on.closest('[data-testid=form]') && on.matches('.ctl')";
+        wait_for("the first cell to have the focus", || (browser.eval(in_form) == true).then_some(()));
+    }
+}
+
+#[test]
+fn a_required_cell_is_missed_once_it_was_left_empty() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "hubei-dept-target", "new");
+    browser.click(&cell("unit"));
+    assert_eq!(findings(&browser), Vec::<String>::new(), "not while the clerk is there");
+    browser.press("Tab");
+    until_findings(&browser, &["error missing 部门（单位）名称"]);
+    browser.type_into(&cell("unit"), "某某局");
+    until_findings(&browser, &[]);
+}
+
+#[test]
+fn an_error_shows_after_a_rest_and_goes_at_once() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "hubei-dept-target", "new");
+    browser.type_into(&cell("funds/fiscal/amount"), "7,00.0,77");
+    let place = "error number-unreadable 收入构成 财政拨款 当年金额";
+    until_findings(&browser, &[place]);
+    browser.replace(&cell("funds/fiscal/amount"), "700");
+    until_findings(&browser, &[]);
+}
+
+#[test]
+fn the_status_line_says_the_counts() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "dongguan-dept-scoresheet", "example");
+    let status = css("[role=status]");
+    wait_for("the counts to be announced", || browser.text_of(&status).contains('2').then_some(()));
+}
