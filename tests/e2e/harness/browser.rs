@@ -206,8 +206,17 @@ impl Browser {
 
     /// Kills the browser like a power cut: nothing is flushed.
     pub fn kill(self) {
+        self.signal("-KILL");
+    }
+
+    /// Ends the browser as logging off does.
+    pub fn end(self) {
+        self.signal("-TERM");
+    }
+
+    fn signal(&self, signal: &str) {
         let process = self.driver.browser_process.to_string();
-        let done = Command::new("kill").args(["-KILL", &process]).status().expect("kill runs");
+        let done = Command::new("kill").args([signal, &process]).status().expect("kill runs");
         assert!(done.success(), "browser killed");
         let gone = || !Path::new("/proc").join(&process).join("exe").exists();
         wait_for("the browser to be gone", || gone().then_some(()));

@@ -63,6 +63,11 @@ impl WebDriver {
         send(minreq::post(format!("{}/{path}", self.session)).with_body(body.to_string()))
     }
 
+    /// Takes something away, such as `window`.
+    pub fn delete(&self, path: &str) -> Value {
+        send(minreq::delete(format!("{}/{path}", self.session))).unwrap_or_else(|problem| panic!("DELETE {path}: {problem}"))
+    }
+
     /// Runs the body of a JavaScript function in the page, with `arguments`.
     pub fn execute(&self, script: &str, arguments: &Value) -> Value {
         self.try_execute(script, arguments).unwrap_or_else(|problem| panic!("{script}\n{problem}"))
