@@ -5,11 +5,16 @@
 mod bands;
 mod culprits;
 mod every_code;
+mod items;
 mod numbers;
+mod published;
 mod rates;
+mod remedies;
+mod rows;
 mod scores;
 mod sums;
 mod support;
 mod targets;
 mod texts;
 mod totals;
+mod wording;
