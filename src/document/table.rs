@@ -1,5 +1,7 @@
 //! The rows of one table: texts as typed, in an order that can change.
 
+use std::collections::BTreeSet;
+
 use crate::template::{ColumnIx, RowId};
 
 /// A row's texts, one a column, and the preset row it began as.
@@ -68,6 +70,15 @@ impl Rows {
     /// Rows from top to bottom.
     pub fn iter(&self) -> impl Iterator<Item = (RowId, &Row)> {
         self.order.iter().filter_map(|&id| self.get(id).map(|row| (id, row)))
+    }
+
+    /// These rows from top to bottom.
+    #[must_use]
+    pub fn sorted(&self, ids: &BTreeSet<RowId>) -> Vec<RowId> {
+        if ids.len() < 2 {
+            return ids.iter().copied().collect();
+        }
+        self.order.iter().copied().filter(|id| ids.contains(id)).collect()
     }
 
     /// The row of this id, if it stands in the table.

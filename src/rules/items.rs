@@ -39,8 +39,9 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
         let name_cell = |id: RowId| CellRef::Cell(rule.table, id, rule.name).into();
         let remove = |id| Some(Remedy { action: Action::RemoveRow, edits: vec![Edit::RemoveRow(rule.table, id)] });
         let within = (1..=count).contains(&number);
-        let surplus = ids.iter().skip(usize::from(within));
-        findings.extend(surplus.map(|&id| {
+        let ids = document.rows(rule.table).map_or_else(Vec::new, |rows| rows.sorted(ids));
+        let surplus = ids.into_iter().skip(usize::from(within));
+        findings.extend(surplus.map(|id| {
             let detail =
                 if within { Detail::ItemRowRepeated { number } } else { Detail::ItemRowExtra { number, items: count } };
             say(name_cell(id), detail, remove(id))
@@ -53,7 +54,7 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
 fn add_row(plan: &Plan, rule: &ItemRule, document: &Document, rows: &ItemRows, number: u32) -> Option<Remedy> {
     let before = rows.range(..number).next_back();
     let (_, ids) = before.or_else(|| rows.range(number..).next())?;
-    let neighbour = *ids.iter().next_back()?;
+    let neighbour = *document.rows(rule.table)?.sorted(ids).last()?;
     let above = before.and(Some(neighbour));
     let table = plan.table(rule.table)?;
     let name = rule.row_name(number);

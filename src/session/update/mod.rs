@@ -99,9 +99,10 @@ impl<'a> Update<'a> {
                 self.row(table, row, None);
                 self.emptiness(table);
             }
-            Touched::RowMoved(table, _) => {
+            Touched::RowMoved(table, row) => {
                 self.changes.reordered.push(table);
                 self.items_in(table);
+                self.namesakes(table, row);
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }

@@ -126,6 +126,21 @@ impl Update<'_> {
         }
     }
 
+    /// Rows of the same name, or for the same item, are told apart by their order.
+    pub(super) fn namesakes(&mut self, table: TableIx, id: RowId) {
+        let name = self.state.tables.get(usize::from(table.0)).and_then(|state| state.row(id)).map(|row| row.name);
+        for (at, rule) in self.plan.agree_rules.iter().enumerate() {
+            if rule.left == table || rule.right == table {
+                self.pending.agree.extend(name.filter(|&name| name != 0).map(|name| (at, name)));
+            }
+        }
+        for (at, rule) in self.plan.item_rules.iter().enumerate() {
+            if rule.table == table && self.state.items.get(at).is_some_and(|items| !items.findings.is_empty()) {
+                self.pending.items.insert(at);
+            }
+        }
+    }
+
     fn level1_groups(&mut self, table: TableIx, old: Option<&RowState>, new: Option<&RowState>) {
         let group = |row: Option<&RowState>| row.and_then(|row| row.group);
         let (old, new) = (group(old), group(new));

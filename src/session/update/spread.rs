@@ -123,9 +123,8 @@ impl Update<'_> {
         for (at, key) in std::mem::take(&mut self.pending.agree) {
             let Some(rule) = self.plan.agree_rules.get(at) else { continue };
             let rows = |table: TableIx| -> Vec<RowId> {
-                let Some(state) = self.state.tables.get(usize::from(table.0)) else { return Vec::new() };
-                let ids = state.names.get(&key).into_iter().flatten().copied();
-                ids.filter(|&id| state.row(id).is_some_and(|row| !row.slipped)).collect()
+                let ids = self.state.tables.get(usize::from(table.0)).and_then(|state| state.names.get(&key));
+                ids.zip(self.document.rows(table)).map_or_else(Vec::new, |(ids, rows)| rows.sorted(ids))
             };
             let slipped = [rule.left, rule.right].iter().any(|&table| {
                 let state = self.state.tables.get(usize::from(table.0));
