@@ -33,6 +33,11 @@ impl Key {
         Self { code: finding.code(), place: finding.place, rule: finding.rule, number }
     }
 
+    /// True for empty cells.
+    pub fn is_missing(&self) -> bool {
+        self.code == Code::Missing
+    }
+
     /// The stable name of the kind of finding.
     pub fn code(&self) -> &'static str {
         self.code.as_str()

@@ -80,6 +80,14 @@ pub fn reveal(element: &HtmlElement) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls an element to the top left.
+pub fn to_the_top(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Start);
+    options.set_inline(web_sys::ScrollLogicalPosition::End);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Puts the focus on an element without scrolling.
 pub fn focus_quietly(element: &HtmlElement) {
     let options = web_sys::FocusOptions::new();

@@ -101,7 +101,9 @@ fn FindingView(form: Form, item: Item) -> impl IntoView {
     let place = item.place;
     let name = severity_name(item.severity);
     let button = remedy_button(form, &item, false);
-    let why = (!item.words.why.is_empty()).then(|| {
+    // Of an empty cell there is not much to say.
+    let brief = item.key.is_missing();
+    let why = (!brief && !item.words.why.is_empty()).then(|| {
         view! {
             <details class="finding-why">
                 <summary>{t().why}</summary>
@@ -111,13 +113,13 @@ fn FindingView(form: Form, item: Item) -> impl IntoView {
     });
     let acts = (button.is_some() || why.is_some()).then(|| view! { <div class="finding-acts">{button}{why}</div> });
     view! {
-        <li class=format!("finding finding-{name}") data-testid="finding" data-severity=name data-code=item.key.code()>
+        <li class=format!("finding finding-{name}{}", if brief { " finding-brief" } else { "" }) data-testid="finding" data-severity=name data-code=item.key.code()>
             {icons::severity(item.severity)}
             <button type="button" class="finding-go" on:click=move |_| form.go(place)>
                 <span class="sr">{t().severity(item.severity)}"："</span>
                 <span class="finding-place">{item.words.place}</span>
                 <span class="finding-what">{item.words.what}</span>
-                {(!item.words.how.is_empty()).then_some(view! { <span class="finding-how">{item.words.how}</span> })}
+                {(!brief && !item.words.how.is_empty()).then_some(view! { <span class="finding-how">{item.words.how}</span> })}
             </button>
             {acts}
         </li>

@@ -12,6 +12,7 @@
 mod announce;
 mod import_words;
 mod labels;
+mod repeats;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -8,9 +8,9 @@ use super::score::share;
 use super::state::{Core, Form};
 use crate::document::CellRef;
 use crate::number::{percent_text, plain_text, read_number};
-use crate::report::cell_name;
+use crate::report::{cell_name, label};
 use crate::template::formula::Comparison;
-use crate::template::{Kind, Relation};
+use crate::template::{Kind, Relation, Role};
 
 /// Pictures drawn at most.
 const MOST: usize = 4;
@@ -30,21 +30,32 @@ impl Picture {
         }
         let total = relation.result?;
         let cells = relation.right.linear()?;
-        let money = |cell: CellRef| {
-            core.session.plan().spec(cell).is_some_and(|spec| spec.kind == Kind::Amount && !spec.auxiliary)
-        };
+        let money = |cell: CellRef| core.session.plan().spec(cell).is_some_and(|spec| spec.kind == Kind::Amount);
         if cells.len() < 2 || !money(total) || cells.iter().any(|&(cell, minus)| minus || !money(cell)) {
             return None;
         }
-        let parts: Vec<_> = cells
-            .iter()
-            .filter_map(|&(cell, _)| {
-                Some((cell_name(cell, &core.session), amount(core, cell).filter(|value| *value > Decimal::ZERO)?))
-            })
-            .collect();
+        let part = |&(cell, _): &(CellRef, bool)| {
+            let value = amount(core, cell).filter(|value| *value > Decimal::ZERO)?;
+            Some((part_name(core, cell, total), value))
+        };
+        let parts: Vec<_> = cells.iter().filter_map(part).collect();
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part))?;
         (!parts.is_empty()).then(|| Self { name: cell_name(total, &core.session), total: sum, parts })
     }
+}
+
+/// What tells a part from the others: its row where they stand below each other, else its label.
+fn part_name(core: &Core, cell: CellRef, total: CellRef) -> String {
+    let session = &core.session;
+    let name = match (cell, total) {
+        (CellRef::Cell(table, row, column), CellRef::Cell(_, _, other)) if column == other => session
+            .plan()
+            .table(table)
+            .and_then(|plan| plan.role(Role::Label).or(plan.role(Role::Name)))
+            .and_then(|name| Some(session.document().rows(table)?.get(row)?.text(name).to_owned())),
+        _ => session.plan().spec(cell).map(|spec| label(&spec.label, session)),
+    };
+    name.unwrap_or_else(|| cell_name(cell, session))
 }
 
 fn amount(core: &Core, cell: CellRef) -> Option<Decimal> {
@@ -57,8 +68,15 @@ pub fn PicturesView(form: Form) -> impl IntoView {
     let pictures = Memo::new(move |_| {
         form.changed.track();
         form.read(|core| {
-            let relations = &core.session.plan().relations;
-            relations.iter().filter_map(|relation| Picture::of(core, relation)).take(MOST).collect::<Vec<_>>()
+            // A rule that holds in several columns is drawn for the first.
+            let mut drawn = Vec::new();
+            let mut first = |relation: &&Relation| {
+                let new = !drawn.contains(&relation.rule);
+                drawn.push(relation.rule);
+                new
+            };
+            let relations = core.session.plan().relations.iter().filter(|relation| first(relation));
+            relations.filter_map(|relation| Picture::of(core, relation)).take(MOST).collect::<Vec<_>>()
         })
         .unwrap_or_default()
     });

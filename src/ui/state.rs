@@ -339,11 +339,14 @@ impl Form {
             core.session.close_step();
             core.announcer.touch(cell);
             core.typing = None;
-            let Core { session, paper, .. } = core;
-            if let (CellRef::Cell(table, _, column), Some(paper)) = (cell, paper)
-                && paper.table(table).is_some_and(|view| view.merged().contains(&column))
-            {
-                paper.merge_cells(session, table);
+            let Core { session, paper: Some(paper), .. } = core else { return };
+            match cell {
+                CellRef::Cell(table, _, column) => {
+                    if paper.table(table).is_some_and(|view| view.merged().contains(&column)) {
+                        paper.merge_cells(session, table);
+                    }
+                }
+                CellRef::Field(_) => paper.paint_generated(session, cell),
             }
         });
         if self.active.get_untracked() == Some(cell) {
@@ -482,7 +485,7 @@ impl Form {
     pub fn go_to_section(self, at: usize) {
         let section = self.read(|core| core.paper.as_ref()?.section(at).cloned()).flatten();
         if let Some(section) = section {
-            section.scroll_into_view();
+            super::dom::to_the_top(&section);
             if let Ok(Some(title)) = section.query_selector(".sec-title")
                 && let Ok(title) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(title)
             {
@@ -495,6 +498,16 @@ impl Form {
     pub fn mount_paper(self, root: &web_sys::HtmlElement) {
         self.write(|core| core.paper = Some(Paper::build(root, &core.session)));
         self.paint_marks();
+    }
+
+    /// Lays the paper out for the printer, or for the screen again.
+    pub fn lay_for_print(self, printing: bool) {
+        self.write(|core| {
+            let Core { session, paper, .. } = core;
+            if let Some(paper) = paper {
+                paper.lay_for_print(session, printing);
+            }
+        });
     }
 
     /// Lets a row begin a group of its own.
@@ -520,7 +533,9 @@ impl Form {
 
     /// Writes the computed value into a cell.
     pub fn adopt(self, cell: CellRef) {
-        let edit = self.read(|core| Some(Edit::Set(cell, core.session.computed(cell)?.text()))).flatten();
+        let edit = self
+            .read(|core| Some(Edit::Set(cell, super::form::computed_text(&core.session.computed(cell)?))))
+            .flatten();
         self.apply(edit.into_iter().collect());
         self.settle();
     }

@@ -6,10 +6,14 @@ use leptos::prelude::*;
 use super::icons;
 use super::labels::t;
 use super::state::{Form, Item};
+use crate::document::Place;
 use crate::template::Severity;
 
 /// Lines listed at most.
 const LISTED: usize = 40;
+
+/// Empty cells of a section that are listed one by one.
+const FEW: usize = 5;
 
 /// The summary of the last check, until it is closed.
 #[component]
@@ -18,8 +22,8 @@ pub fn SummaryView(form: Form) -> impl IntoView {
     Effect::new(move |_| {
         form.checked.track();
         if let Some(root) = root.get() {
-            root.scroll_into_view();
-            root.focus().ok();
+            super::dom::to_the_top(&root);
+            super::dom::focus_quietly(&root);
         }
     });
     move || {
@@ -48,6 +52,33 @@ pub fn SummaryView(form: Form) -> impl IntoView {
     }
 }
 
+/// One line of the summary: an error, or the many empty cells of a section.
+struct Line {
+    place: Place,
+    words: String,
+}
+
+/// The lines for these errors. Where a section has many empty cells they share a line.
+fn lines(form: Form, errors: Vec<Item>) -> Vec<Line> {
+    let empty = |item: &Item| item.key.is_missing();
+    let in_section = |section: usize| errors.iter().filter(|item| item.section == section && empty(item)).count();
+    let mut lines = Vec::new();
+    let mut told = Vec::new();
+    for item in &errors {
+        let count = in_section(item.section);
+        if !empty(item) || count <= FEW {
+            lines.push(Line { place: item.place, words: format!("{}：{}", item.words.place, item.words.what) });
+        } else if !told.contains(&item.section) {
+            told.push(item.section);
+            let title =
+                form.read(|core| core.session.plan().sections().get(item.section).map(|section| section.title.clone()));
+            let words = (t().check_empty)(&title.flatten().unwrap_or_default(), count);
+            lines.push(Line { place: item.place, words });
+        }
+    }
+    lines
+}
+
 /// Errors, each a way to its cell.
 #[component]
 pub fn ErrorLines(
@@ -58,18 +89,16 @@ pub fn ErrorLines(
     /// Done before going to a cell.
     before: impl Fn() + Copy + 'static,
 ) -> impl IntoView {
-    let rest = errors.len().saturating_sub(most);
-    let items = errors.into_iter().take(most).map(move |item| {
-        let place = item.place;
+    let lines = lines(form, errors);
+    let rest = lines.len().saturating_sub(most);
+    let items = lines.into_iter().take(most).map(move |Line { place, words }| {
         let go = move |_| {
             before();
             form.go(place);
         };
         view! {
             <li>
-                <button type="button" class="link" data-testid="summary-link" on:click=go>
-                    {item.words.place}"："{item.words.what}
-                </button>
+                <button type="button" class="link" data-testid="summary-link" on:click=go>{words}</button>
             </li>
         }
     });

@@ -27,6 +27,7 @@ enum Control {
 fn control(spec: &CellSpec, list: &[String]) -> Control {
     match spec.kind {
         Kind::Amount | Kind::Count | Kind::Percent | Kind::Weight | Kind::Score | Kind::Year => Control::Line,
+        _ if spec.open_list && !list.is_empty() => Control::Line,
         Kind::Choice | Kind::Comparator | Kind::Grade if !list.is_empty() => Control::List,
         _ => Control::Area,
     }
@@ -69,9 +70,11 @@ pub fn cell_class(spec: &CellSpec, field: bool) -> String {
 pub fn build(spec: &CellSpec, list: &[String], field: bool) -> HtmlElement {
     let kind = control(spec, list);
     let mut class = cell_class(spec, field);
-    if kind != Control::Area {
-        class.push_str(" short");
-    }
+    class.push_str(match kind {
+        Control::Line => " short",
+        Control::List => " choice",
+        Control::Area => "",
+    });
     let suffix = field && !spec.unit.is_empty() && !spec.label.contains(&spec.unit);
     if suffix {
         class.push_str(" with-unit");
@@ -92,7 +95,11 @@ fn edit(kind: Control, spec: &CellSpec, list: &[String]) -> HtmlElement {
         Control::Line => {
             let input = element("input");
             set(&input, "type", "text");
-            set(&input, "inputmode", if spec.kind == Kind::Year { "numeric" } else { "decimal" });
+            match spec.kind {
+                Kind::Year => set(&input, "inputmode", "numeric"),
+                _ if spec.open_list => set(&input, "list", &format!("list-{}", spec.list)),
+                _ => set(&input, "inputmode", "decimal"),
+            }
             input
         }
         Control::Area => {
@@ -198,44 +205,61 @@ pub fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-/// Shows the computed value under the typed one: with a button to adopt it while they differ.
-/// The line stays once it is there, so that nothing moves while one types.
+/// Shows the computed value beside the typed one: a button to adopt it while they differ, a tick
+/// where they agree. It lies in the cell's own line, so that little moves while one types.
 pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) {
     if editor(cell).is_none() {
         return;
     }
-    let line = cell.query_selector(".calc").ok().flatten();
-    let shown = computed.filter(|computed| computed.standing != Standing::NotApplicable);
+    let chip = cell.query_selector(".calc").ok().flatten();
+    let empty = typed.trim().is_empty();
+    // That an empty cell comes to nothing is no news.
+    let shown = computed
+        .filter(|computed| computed.standing != Standing::NotApplicable && !(empty && computed.value.is_zero()));
     let Some(computed) = shown else {
-        if let Some(line) = line {
-            line.remove();
+        if let Some(chip) = chip {
+            chip.remove();
         }
         return;
     };
-    let line = line.unwrap_or_else(|| {
-        let line = classed("div", "calc");
-        append(&line, &texted("span", "calc-word", t().computed));
-        append(&line, &classed("span", "calc-value"));
-        let adopt = texted("button", "calc-btn", t().adopt);
-        set(&adopt, "type", "button");
-        set(&adopt, "tabindex", "-1");
-        set(&adopt, "data-do", "adopt");
-        append(&line, &adopt);
-        append(cell, &line);
-        line.unchecked_into()
+    let chip = chip.unwrap_or_else(|| {
+        let chip = new_chip();
+        if let Some(line) = cell.first_element_child() {
+            append(&line, &chip);
+        }
+        chip.unchecked_into()
     });
-    let text = computed.text();
+    let text = computed_text(computed);
     let agrees = agrees(computed, typed);
-    toggle(&line, "calc-agrees", agrees);
-    toggle(&line, "calc-differs", !agrees && !typed.trim().is_empty());
-    set(&line, "title", &(t().computed_is)(&text));
-    let parts = line.children();
-    if let Some(value) = parts.item(1) {
+    toggle(&chip, "calc-agrees", agrees);
+    toggle(&chip, "calc-differs", !agrees && !empty);
+    let says = if agrees { (t().computed_agrees)(&text) } else { (t().adopt_value)(&text) };
+    set(&chip, "title", &says);
+    set(&chip, "aria-label", &says);
+    set_or_remove(&chip, "disabled", agrees.then_some(""));
+    if let Some(value) = chip.children().item(1) {
         value.set_text_content(Some(&text));
     }
-    if let Some(adopt) = parts.item(2) {
-        set(&adopt, "aria-label", &(t().adopt_value)(&text));
-    }
+}
+
+/// A computed value as it is shown and adopted. Zeros behind the point say something about money
+/// and rates, not about marks.
+pub fn computed_text(computed: &Computed) -> String {
+    let text = computed.text();
+    let marks = !computed.percent && computed.rule.is_none() && text.contains('.');
+    if marks { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// `计算值 98.15 采用`, all of it a button.
+fn new_chip() -> HtmlElement {
+    let chip = classed("button", "calc");
+    set(&chip, "type", "button");
+    set(&chip, "tabindex", "-1");
+    set(&chip, "data-do", "adopt");
+    append(&chip, &texted("span", "calc-word", t().computed));
+    append(&chip, &classed("span", "calc-value"));
+    append(&chip, &texted("span", "calc-adopt", t().adopt));
+    chip
 }
 
 /// True when the typed text says the computed value, at the decimals that either shows.

@@ -53,7 +53,7 @@ pub fn on_mouse_down(event: &MouseEvent) {
     let Some(element) = target(event) else { return };
     if element.closest("button, a, .ctl").ok().flatten().is_some() {
         // The buttons under a value leave the focus where it is.
-        if element.closest(".calc-btn").ok().flatten().is_some() {
+        if element.closest(".calc").ok().flatten().is_some() {
             event.prevent_default();
         }
         return;

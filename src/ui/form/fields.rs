@@ -1,20 +1,28 @@
 //! Single fields as the paper shows them: a bordered table of labels and cells, two pairs to a
 //! line where both are short, and a heading to the left of fields that share one.
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::cell;
-use super::table::{aux_flag, list_of, required_star};
+use super::table::{list_of, printed_label, required_star};
 use crate::document::{CellRef, FieldIx};
+use crate::report::cell_name;
 use crate::session::Session;
 use crate::template::{CellSpec, Kind, Template};
-use crate::ui::dom::{append, classed, element, set, texted, toggle};
+use crate::ui::dom::{append, classed, element, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
+use crate::ui::repeats::not_repeated;
 
 /// One line of the table: one wide field, or two short ones.
 struct Line<'a> {
     heading: &'a str,
     fields: Vec<(FieldIx, &'a CellSpec)>,
+}
+
+impl Line<'_> {
+    fn is_auxiliary(&self) -> bool {
+        self.fields.iter().all(|(_, spec)| spec.auxiliary)
+    }
 }
 
 /// True for fields that share a line with another.
@@ -43,26 +51,48 @@ fn lines(specs: &[CellSpec], first: u16) -> Vec<Line<'_>> {
 
 /// Builds the table of fields; `first` is the position of the first among all fields. The cells
 /// come back in the fields' order.
-pub fn build(specs: &[CellSpec], first: u16, session: &Session) -> (HtmlElement, Vec<HtmlElement>) {
+pub fn build(specs: &[CellSpec], first: u16, section: &str, session: &Session) -> (HtmlElement, Vec<HtmlElement>) {
     let template = &session.plan().template;
-    let root = classed("table", "grid fields");
+    let long = specs.iter().any(|spec| spec.kind == Kind::LongText);
+    let root = classed("table", if long { "grid fields" } else { "grid fields together" });
     let lines = lines(specs, first);
     let headed = lines.iter().any(|line| !line.heading.is_empty());
     let paired = lines.iter().any(|line| line.fields.len() > 1);
+    let across = 2 + if paired { 2 } else { 0 } + u32::from(headed);
     append(&root, &columns(headed, paired));
     let body = element("tbody");
     let mut cells = Vec::with_capacity(specs.len());
-    let mut above = None;
+    let mut above: Option<&Line<'_>> = None;
     for (at, line) in lines.iter().enumerate() {
-        let row = element("tr");
-        if headed && !line.heading.is_empty() && above != Some(line.heading) {
+        if line.is_auxiliary() && !above.is_some_and(Line::is_auxiliary) {
+            append(&body, &auxiliary_head(across));
+        }
+        let row = classed("tr", if line.is_auxiliary() { "aux-row" } else { "" });
+        if headed && !line.heading.is_empty() && above.is_none_or(|above| above.heading != line.heading) {
             let span = lines.iter().skip(at).take_while(|other| other.heading == line.heading).count();
-            let over = texted("th", "over first", line.heading);
+            let over = classed("th", "over first");
+            append(&over, &printed_label(line.heading));
             set(&over, "scope", "rowgroup");
             set(&over, "rowspan", &span.to_string());
             append(&row, &over);
         }
-        above = Some(line.heading);
+        above = Some(line);
+        if let [(field, spec)] = line.fields.as_slice()
+            && spec.kind == Kind::LongText
+            && says_the_same(&spec.label, section)
+        {
+            // The section's heading is the label.
+            let cell = field_cell(*field, spec, template, session);
+            set(&cell, "colspan", &across.to_string());
+            toggle(&cell, "first", true);
+            if let Some(control) = cell::editor(&cell) {
+                set(&control, "aria-label", &spec.label);
+            }
+            append(&row, &cell);
+            cells.push(cell);
+            append(&body, &row);
+            continue;
+        }
         let alone = line.fields.len() == 1;
         for (position, &(field, spec)) in line.fields.iter().enumerate() {
             let label = label(field, spec);
@@ -78,11 +108,26 @@ pub fn build(specs: &[CellSpec], first: u16, session: &Session) -> (HtmlElement,
             append(&row, &cell);
             cells.push(cell);
         }
-        toggle(&row, "aux-row", line.fields.iter().all(|(_, spec)| spec.auxiliary));
         append(&body, &row);
     }
     append(&root, &body);
     (root, cells)
+}
+
+/// Stands above fields that are for working out only.
+fn auxiliary_head(across: u32) -> HtmlElement {
+    let row = classed("tr", "aux-row");
+    let cell = texted("th", "aux aux-head first", t().auxiliary_group);
+    set(&cell, "scope", "colgroup");
+    set(&cell, "colspan", &across.to_string());
+    append(&row, &cell);
+    row
+}
+
+/// True when a label repeats its section's heading, but for the heading's number.
+fn says_the_same(label: &str, section: &str) -> bool {
+    let bare = section.split_once('、').map_or(section, |(_, words)| words);
+    bare.trim() == label.trim().trim_start_matches('*')
 }
 
 fn columns(headed: bool, paired: bool) -> HtmlElement {
@@ -107,11 +152,8 @@ fn label(field: FieldIx, spec: &CellSpec) -> HtmlElement {
     if spec.required {
         append(&label, &required_star());
     }
-    append(&label, &texted("span", "", &spec.label));
+    append(&label, &printed_label(&spec.label));
     append(&heading, &label);
-    if spec.auxiliary {
-        append(&heading, &aux_flag());
-    }
     heading
 }
 
@@ -132,15 +174,38 @@ fn field_cell(field: FieldIx, spec: &CellSpec, template: &Template, session: &Se
     cell::paint_computed(&cell, session.computed(CellRef::Field(field)).as_ref(), text);
     if !spec.generated.is_empty() {
         append(&cell, &generate_bar());
+        paint_generated(&cell, CellRef::Field(field), session);
     }
     cell
+}
+
+/// Says whether a text that can be made from the numbers still repeats them.
+pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
+    let Some(bar) = cell.query_selector(".generate").ok().flatten() else { return };
+    let missing = not_repeated(at, session);
+    let empty = session.document().text(at).is_none_or(|text| text.trim().is_empty());
+    let (words, action) = match (empty, missing.is_empty()) {
+        (true, _) => (t().generated_hint.to_owned(), t().generate),
+        (false, true) => (t().generated_agrees.to_owned(), t().generate_again),
+        (false, false) => {
+            let values = missing.iter().map(|(cell, value)| format!("{} {value}", cell_name(*cell, session)));
+            ((t().generated_stale)(&values.collect::<Vec<_>>().join("、")), t().generate_again)
+        }
+    };
+    toggle(&bar, "generate-stale", !missing.is_empty());
+    let parts = bar.children();
+    if let (Some(said), Some(button)) = (parts.item(0), parts.item(1)) {
+        said.set_text_content(Some(&words));
+        button.set_text_content(Some(action));
+        set_or_remove(&button, "hidden", (!empty && missing.is_empty()).then_some(""));
+    }
 }
 
 /// The bar under a text that can be made from the numbers.
 fn generate_bar() -> HtmlElement {
     let bar = classed("div", "generate");
-    append(&bar, &texted("span", "generate-word", t().generated_hint));
-    let button = texted("button", "btn btn-small", t().generate);
+    append(&bar, &classed("span", "generate-word"));
+    let button = classed("button", "btn btn-small");
     set(&button, "type", "button");
     set(&button, "data-do", "generate");
     append(&bar, &button);

@@ -17,6 +17,8 @@ mod paper;
 #[cfg(target_arch = "wasm32")]
 mod paste;
 #[cfg(target_arch = "wasm32")]
+mod print;
+#[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]
 mod table;
@@ -26,7 +28,7 @@ mod unplaced;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use cell::{editor, flash, severity_name};
+pub use cell::{computed_text, editor, flash, severity_name};
 #[cfg(target_arch = "wasm32")]
 pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]

@@ -60,7 +60,7 @@ impl Note {
             cell,
             own,
             involved,
-            computed: differs.map(|computed| computed.text()),
+            computed: differs.map(|computed| super::cell::computed_text(&computed)),
             provisional: computed.is_some_and(|computed| computed.standing == Standing::Provisional),
             formula: report::explanation(cell, session),
             hint: spec.hint.clone(),
@@ -115,7 +115,14 @@ pub fn NoteView(form: Form) -> impl IntoView {
 
 fn body(form: Form, note: Note) -> impl IntoView {
     let cell = note.cell;
-    let formula = note.formula.map(|formula| view! { <p class="note-formula">{formula}</p> });
+    let formula = note.formula.map(|formula| {
+        view! {
+            <details class="note-why" data-testid="note-formula">
+                <summary>{t().how_computed}</summary>
+                <p class="note-formula">{formula}</p>
+            </details>
+        }
+    });
     let computed = note.computed.map(|computed| {
         let label = if note.provisional { (t().computed_so_far)(&computed) } else { (t().computed_is)(&computed) };
         view! {
@@ -180,8 +187,8 @@ fn place(form: Form, cell: CellRef, note: &HtmlElement) -> Option<()> {
     let room_above = pixels(at.top() - view.top());
     let above = room_below < height + 12 && room_above > height + 12;
     let top = if above { pixels(at.top() - frame.top()) - height - 4 } else { pixels(at.bottom() - frame.top()) + 4 };
-    let widest = pixels(frame.width()) - width - 8;
-    let left = pixels(at.left() - frame.left()).min(widest).max(8);
+    let furthest = pixels(frame.right().min(view.right()) - frame.left()) - width - 8;
+    let left = pixels(at.left() - frame.left()).min(furthest).max(8);
     let style = note.dyn_ref::<HtmlElement>()?.style();
     style.set_property("left", &format!("{left}px")).ok()?;
     style.set_property("top", &format!("{top}px")).ok()

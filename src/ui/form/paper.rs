@@ -7,11 +7,18 @@ use web_sys::{Element, HtmlElement};
 use super::table::TableView;
 use super::{cell, fields};
 use crate::document::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
+use crate::report::label;
 use crate::session::{Changes, Session};
 use crate::template::{Block, Paper as Layout, Section, Severity};
 use crate::ui::announce::Marks;
 use crate::ui::dom::{append, classed, number, set, texted, toggle};
 use crate::ui::labels::t;
+
+/// Padding and lines of paper and desk, in pixels.
+const AROUND: u32 = 76;
+
+/// Papers wider than this scroll on most screens: the indicators' names then stay in view.
+const WIDE: u32 = 860;
 
 /// The paper on the page.
 pub struct Paper {
@@ -21,6 +28,8 @@ pub struct Paper {
     fields: Vec<HtmlElement>,
     tables: Vec<TableView>,
     mirrors: Vec<TableView>,
+    /// Texts that can be made from the numbers.
+    generated: Vec<CellRef>,
     marks: Marks,
     /// Rows were made since the marks were painted, and have none yet.
     fresh_rows: bool,
@@ -32,11 +41,15 @@ impl Paper {
         let template = &session.plan().template;
         let mut paper = Self {
             root: root.clone(),
-            caption: classed("p", "paper-caption"),
+            caption: classed(
+                "p",
+                if template.caption.contains(&template.money.unit) { "paper-unit" } else { "paper-caption" },
+            ),
             sections: Vec::new(),
             fields: Vec::new(),
             tables: Vec::new(),
             mirrors: Vec::new(),
+            generated: Vec::new(),
             marks: Marks::new(),
             fresh_rows: false,
         };
@@ -45,14 +58,25 @@ impl Paper {
         set(&title, "tabindex", "-1");
         append(root, &title);
         append(root, &paper.caption);
-        append(root, &texted("p", "paper-unit", &(t().money_unit)(&template.money.unit)));
+        if !template.caption.contains(&template.money.unit) {
+            append(root, &texted("p", "paper-unit", &(t().money_unit)(&template.money.unit)));
+        }
         for (at, section) in template.sections.iter().enumerate() {
             let built = paper.build_section(at, section, session);
             append(root, &built);
             paper.sections.push(built);
         }
         append(root, &foot(&template.paper));
-        paper.paint_caption(session);
+        for (name, list) in &template.lists {
+            append(root, &suggestions(name, list));
+        }
+        let widest = paper.tables.iter().chain(&paper.mirrors).map(|view| view.least_width).max().unwrap_or_default();
+        if let Some(desk) = root.closest(".desk-in").ok().flatten().and_then(|desk| desk.dyn_into::<HtmlElement>().ok())
+        {
+            desk.style().set_property("min-width", &format!("{}px", widest + AROUND)).ok();
+        }
+        toggle(root, "wide", widest > WIDE);
+        paper.paint_year(session);
         paper
     }
 
@@ -71,9 +95,12 @@ impl Paper {
             match block {
                 Block::Fields(specs) => {
                     let first = u16::try_from(self.fields.len()).unwrap_or(u16::MAX);
-                    let (table, cells) = fields::build(specs, first, session);
+                    let (table, cells) = fields::build(specs, first, &section.title, session);
                     append(&holder, &table);
                     self.fields.extend(cells);
+                    let numbered = (first..).map(|at| CellRef::Field(FieldIx(at))).zip(specs);
+                    self.generated
+                        .extend(numbered.filter(|(_, spec)| !spec.generated.is_empty()).map(|(cell, _)| cell));
                 }
                 Block::Table(table) => {
                     let index = TableIx(u16::try_from(self.tables.len()).unwrap_or(u16::MAX));
@@ -171,6 +198,16 @@ impl Paper {
         for &cell in &changes.computed {
             self.paint_computed(session, cell);
         }
+        for &cell in self.generated.iter().filter(|&&cell| typing != Some(cell)) {
+            self.paint_generated(session, cell);
+        }
+    }
+
+    /// Says whether a text still repeats the numbers that it was made from.
+    pub fn paint_generated(&self, session: &Session, cell: CellRef) {
+        if let Some(element) = self.cell(cell) {
+            fields::paint_generated(&element, cell, session);
+        }
     }
 
     fn paint_text(&self, session: &Session, at: CellRef) {
@@ -187,7 +224,7 @@ impl Paper {
         self.paint_computed(session, at);
         let year = session.plan().field_named(&session.plan().template.year_field);
         if year.map(CellRef::Field) == Some(at) {
-            self.paint_caption(session);
+            self.paint_year(session);
         }
     }
 
@@ -197,19 +234,30 @@ impl Paper {
         }
     }
 
-    /// The line under the title, with the year that the form is for.
-    fn paint_caption(&self, session: &Session) {
-        let template = &session.plan().template;
-        let year = session.plan().field_named(&template.year_field);
-        let year = year.and_then(|field| session.document().text(CellRef::Field(field))).unwrap_or_default().trim();
-        let year = if year.is_empty() { "　　　　" } else { year };
-        self.caption.set_text_content(Some(&template.caption.replace("{year}", year)));
+    /// Writes the year that the form is for wherever the paper prints it.
+    fn paint_year(&self, session: &Session) {
+        self.caption.set_text_content(Some(&label(&session.plan().template.caption, session)));
+        let Ok(labels) = self.root.query_selector_all("[data-label]") else { return };
+        for at in 0..labels.length() {
+            let element: Option<HtmlElement> = labels.item(at).and_then(|node| node.dyn_into().ok());
+            if let Some(element) = element {
+                let text = label(&element.get_attribute("data-label").unwrap_or_default(), session);
+                element.set_text_content(Some(&text));
+            }
+        }
     }
 
     /// Lets a table's equal neighbours appear as one cell again.
     pub fn merge_cells(&mut self, session: &Session, table: TableIx) {
         for view in self.views_mut(table) {
             view.merge_cells(session);
+        }
+    }
+
+    /// Lays the tables out for the printer, or for the screen again.
+    pub fn lay_for_print(&mut self, session: &Session, printing: bool) {
+        for view in self.tables.iter_mut().chain(&mut self.mirrors) {
+            view.lay_for_print(session, printing);
         }
     }
 
@@ -300,6 +348,18 @@ fn table_foot(table: TableIx) -> HtmlElement {
     set(&button, "data-t", &table.0.to_string());
     append(&foot, &button);
     foot
+}
+
+/// What cells with an open list suggest.
+fn suggestions(name: &str, list: &[String]) -> HtmlElement {
+    let suggestions = classed("datalist", "");
+    suggestions.set_id(&format!("list-{name}"));
+    for text in list {
+        let option = classed("option", "");
+        set(&option, "value", text);
+        append(&suggestions, &option);
+    }
+    suggestions
 }
 
 /// Notes and places for seal and signature.

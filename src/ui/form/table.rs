@@ -14,6 +14,9 @@ use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
 use crate::ui::dom::{append, classed, element, number, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
 
+/// Width of the handle of rows that can move, in pixels.
+const HANDLE: u32 = 28;
+
 /// A table that has been built, and where its rows are.
 pub struct TableView {
     /// Which table of the form.
@@ -38,6 +41,10 @@ pub struct TableView {
     /// Rows that each merged cell spans on the page, where it is not one.
     spanned: HashMap<(RowId, ColumnIx), u32>,
     fixed: bool,
+    /// The columns' elements, their widths in characters, and whether they are printed.
+    widths: Vec<(HtmlElement, u32, bool)>,
+    /// Pixels below which the table cannot be read.
+    pub least_width: u32,
 }
 
 /// The width of a column in characters where the template gives none.
@@ -53,6 +60,12 @@ fn width(spec: &CellSpec) -> u32 {
         },
         u32::from,
     )
+}
+
+/// The least width in pixels at which the table can be read.
+fn least_width(specs: &[&CellSpec]) -> u32 {
+    let total: u32 = specs.iter().map(|spec| width(spec)).sum();
+    total * if total > 120 { 8 } else { 7 }
 }
 
 impl TableView {
@@ -83,14 +96,15 @@ impl TableView {
         let fixed = mirror || plan.is_fixed();
         let prefix = format!("{}{}", if mirror { 'm' } else { 't' }, index.0);
         let specs: Vec<&CellSpec> = shown.iter().filter_map(|&column| plan.column(column)).collect();
-        let root = classed("table", if mirror { "grid rows mirror-table" } else { "grid rows" });
-        append(&root, &columns(&specs, fixed, &root));
+        let root = classed("table", if fixed { "grid rows" } else { "grid rows movable" });
+        let (group, widths) = columns(&specs, fixed);
+        append(&root, &group);
         append(&root, &head(&prefix, &specs, fixed));
         let body = element("tbody");
         append(&root, &body);
         let merged = plan.table.merge.iter().filter_map(|id| plan.column_named(id));
         let merged = merged.filter(|column| shown.contains(column)).collect();
-        Self {
+        let view = Self {
             index,
             root,
             body,
@@ -104,7 +118,11 @@ impl TableView {
             parted: HashSet::new(),
             spanned: HashMap::new(),
             fixed,
-        }
+            widths,
+            least_width: least_width(&specs),
+        };
+        view.set_widths(false);
+        view
     }
 
     /// The cell of a row.
@@ -262,7 +280,8 @@ impl TableView {
         self.spanned = now;
     }
 
-    fn spans(&self, session: &Session) -> Vec<Vec<u32>> {
+    /// Rows that each cell of the merging columns spans.
+    pub fn spans(&self, session: &Session) -> Vec<Vec<u32>> {
         let Some(rows) = session.document().rows(self.index) else { return Vec::new() };
         let order = rows.order();
         let text = |row: usize, at: usize| {
@@ -284,6 +303,16 @@ impl TableView {
         rows.order().iter().copied().skip_while(|&id| id != row).take(span).collect()
     }
 
+    /// Gives the columns their shares of the whole width; in print, of those that are printed.
+    pub fn set_widths(&self, printing: bool) {
+        let shown = |printed: bool| printed || !printing;
+        let total: u32 = self.widths.iter().filter(|(.., printed)| shown(*printed)).map(|(_, width, _)| width).sum();
+        for (column, width, printed) in &self.widths {
+            let share = if shown(*printed) { width * 1000 / total.max(1) } else { 0 };
+            column.style().set_property("width", &format!("{}.{}%", share / 10, share % 10)).ok();
+        }
+    }
+
     /// Begins a group of its own with this row; false when it does already.
     pub fn part(&mut self, row: RowId) -> bool {
         self.parted.insert(row)
@@ -300,24 +329,21 @@ impl TableView {
     }
 }
 
-/// The column widths: shares of the whole, and a least width below which the desk scrolls.
-fn columns(specs: &[&CellSpec], fixed: bool, table: &HtmlElement) -> HtmlElement {
+/// The columns with their widths in characters, and whether they are printed.
+fn columns(specs: &[&CellSpec], fixed: bool) -> (HtmlElement, Vec<(HtmlElement, u32, bool)>) {
     let group = element("colgroup");
     if !fixed {
         let handle = classed("col", "handle-col");
-        handle.style().set_property("width", "34px").ok();
+        handle.style().set_property("width", &format!("{HANDLE}px")).ok();
         append(&group, &handle);
     }
-    let total: u32 = specs.iter().map(|spec| width(spec)).sum();
-    for spec in specs {
+    let columns = specs.iter().map(|spec| {
         let column = classed("col", if spec.auxiliary { "aux-col" } else { "" });
-        // Shares of a fixed layout are weights: the browser divides what the handle leaves.
-        let share = width(spec) * 1000 / total.max(1);
-        column.style().set_property("width", &format!("{}.{}%", share / 10, share % 10)).ok();
         append(&group, &column);
-    }
-    table.style().set_property("min-width", &format!("{}px", total * 11)).ok();
-    group
+        (column, width(spec), !spec.auxiliary)
+    });
+    let columns = columns.collect();
+    (group, columns)
 }
 
 /// One or two heading rows: columns that name the same heading stand under it.
@@ -339,7 +365,8 @@ fn head(prefix: &str, specs: &[&CellSpec], fixed: bool) -> HtmlElement {
         let grouped = !spec.heading.is_empty();
         let taken = if grouped { alike } else { 1 };
         if grouped {
-            let group = texted("th", "group", &spec.heading);
+            let group = classed("th", "group");
+            append(&group, &printed_label(&spec.heading));
             set(&group, "scope", "colgroup");
             set(&group, "colspan", &taken.to_string());
             toggle(&group, "first", at == 0);
@@ -372,10 +399,11 @@ fn heading(prefix: &str, at: usize, spec: &CellSpec) -> HtmlElement {
     cell.set_id(&format!("{prefix}c{at}"));
     set(&cell, "scope", "col");
     set(&cell, "data-col", &spec.id);
+    toggle(&cell, "stick", spec.role == Some(Role::Name));
     if spec.required {
         append(&cell, &required_star());
     }
-    append(&cell, &texted("span", "", &spec.label));
+    append(&cell, &printed_label(&spec.label));
     if !spec.unit.is_empty() && !spec.label.contains(&spec.unit) {
         append(&cell, &texted("span", "unit", &(t().in_unit)(&spec.unit)));
     }
@@ -386,6 +414,17 @@ fn heading(prefix: &str, at: usize, spec: &CellSpec) -> HtmlElement {
         set(&cell, "title", &spec.hint);
     }
     cell
+}
+
+/// A label as the paper has it. Where it names a year it is written with the form's year later;
+/// the star of what must be filled in is drawn, not written.
+pub fn printed_label(label: &str) -> HtmlElement {
+    let label = label.trim_start_matches('*');
+    let text = texted("span", "", label);
+    if label.contains("{year") {
+        set(&text, "data-label", label);
+    }
+    text
 }
 
 /// The star at what must be filled in.
@@ -424,6 +463,7 @@ fn model_row(plan: &TablePlan, template: &Template, fixed: bool) -> HtmlElement 
         let cell = cell_of(spec, template, header);
         set(&cell, "data-c", &at.to_string());
         toggle(&cell, "first", at == 0);
+        toggle(&cell, "stick", spec.role == Some(Role::Name));
         append(&row, &cell);
     }
     row

@@ -52,8 +52,8 @@ pub fn FormView(app: App, form: Form) -> impl IntoView {
                     >
                         <div class="panel-in">
                             <ScoreView form />
-                            <PicturesView form />
                             <FindingsView form slim />
+                            <PicturesView form />
                         </div>
                     </Show>
                 </aside>
@@ -81,7 +81,13 @@ fn PaperView(form: Form) -> impl IntoView {
             menu.close(false);
         }
     });
-    on_cleanup(move || outside.remove());
+    let before = window_event_listener_untyped("beforeprint", move |_| form.lay_for_print(true));
+    let after = window_event_listener_untyped("afterprint", move |_| form.lay_for_print(false));
+    on_cleanup(move || {
+        outside.remove();
+        before.remove();
+        after.remove();
+    });
     view! {
         <div
             class="paper-frame"
