@@ -11,7 +11,7 @@ const LIMIT: usize = 500;
 pub struct History {
     undo: Vec<Vec<Edit>>,
     redo: Vec<Vec<Edit>>,
-    /// Typing in one cell is one step until something else happens.
+    /// Typing in one cell, or in cells merged into one, is one step until something else happens.
     open: bool,
 }
 
@@ -23,7 +23,7 @@ impl History {
         if self.open && continues(self.undo.last(), &inverse) {
             return;
         }
-        self.open = matches!(inverse.as_slice(), [Edit::Set(..)]);
+        self.open = inverse.iter().all(|edit| matches!(edit, Edit::Set(..)));
         self.undo.push(inverse);
         if self.undo.len() > LIMIT {
             self.undo.remove(0);
@@ -70,11 +70,44 @@ impl History {
     }
 }
 
-/// True when the new edit goes on typing in the cell of the last step, whose own inverse
-/// then already leads back to the text before.
+/// True when the new edits go on typing in the cells of the last step (one, or several merged
+/// into one), whose own inverse then already leads back to the texts before.
 fn continues(last: Option<&Vec<Edit>>, inverse: &[Edit]) -> bool {
-    match (last.map(Vec::as_slice), inverse) {
-        (Some([Edit::Set(before, _)]), [Edit::Set(now, _)]) => before == now,
-        _ => false,
+    let Some(last) = last else { return false };
+    let same_cell = |pair: (&Edit, &Edit)| matches!(pair, (Edit::Set(before, _), Edit::Set(now, _)) if before == now);
+    !inverse.is_empty() && last.len() == inverse.len() && last.iter().zip(inverse).all(same_cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{CellRef, FieldIx};
+
+    fn set(field: u16, text: &str) -> Edit {
+        Edit::Set(CellRef::Field(FieldIx(field)), text.to_owned())
+    }
+
+    #[test]
+    fn typing_in_merged_cells_is_one_step_until_it_is_closed() {
+        let mut history = History::default();
+        history.record(vec![set(1, ""), set(2, "")]);
+        history.record(vec![set(1, "a"), set(2, "a")]);
+        assert_eq!(history.take_undo(), Some(vec![set(1, ""), set(2, "")]));
+        assert_eq!(history.take_undo(), None);
+
+        history.record(vec![set(1, ""), set(2, "")]);
+        history.close_step();
+        history.record(vec![set(1, "a"), set(2, "a")]);
+        assert_eq!(history.take_undo(), Some(vec![set(1, "a"), set(2, "a")]));
+        assert!(history.can_undo());
+    }
+
+    #[test]
+    fn other_cells_begin_another_step() {
+        let mut history = History::default();
+        history.record(vec![set(1, "")]);
+        history.record(vec![set(2, "")]);
+        assert_eq!(history.take_undo(), Some(vec![set(2, "")]));
+        assert!(history.can_undo());
     }
 }

@@ -250,11 +250,15 @@ impl Form {
 
     /// Shows where undo or redo has changed something.
     fn travel(self, changes: Option<Changes>) {
+        let held = self.has_focus();
         let changed = self.follow(changes, false);
         let place = changed.texts.first().copied().map(Place::Cell);
         let place = place.or_else(|| changed.rows_added.first().map(|&(table, row)| Place::Row(table, row)));
-        if let Some(place) = place {
-            self.show(place);
+        match place {
+            // The row that the person was in is gone.
+            Some(place) if held && !self.has_focus() => self.go(place),
+            Some(place) => self.show(place),
+            None => {}
         }
         self.settle();
     }
@@ -262,6 +266,7 @@ impl Form {
     /// The page after a change.
     fn follow(self, changes: Option<Changes>, typing: bool) -> Changes {
         let Some(changes) = changes else { return Changes::default() };
+        let held = self.active.get_untracked().filter(|_| self.has_focus());
         self.let_go_of(&changes);
         let waiting = self.write(|core| {
             let Core { session, paper, announcer, typing: typed, .. } = core;
@@ -270,6 +275,10 @@ impl Form {
             }
             changes.findings && announcer.follow(session.findings())
         });
+        // A row that is moved, or goes and comes back, loses the focus on the way.
+        if let Some(cell) = held.filter(|_| !self.has_focus()) {
+            self.go(Place::Cell(cell));
+        }
         if changes.findings || !changes.rows_added.is_empty() {
             self.paint_marks();
         }
@@ -301,6 +310,14 @@ impl Form {
         {
             control.blur().ok();
         }
+    }
+
+    /// True when the focus is in the cell in use.
+    fn has_focus(self) -> bool {
+        let control = self.read(|core| self.focused(core)).flatten();
+        control.is_some_and(|control| {
+            document().active_element().is_some_and(|focused| focused.is_same_node(Some(&control)))
+        })
     }
 
     fn focused(self, core: &Core) -> Option<web_sys::HtmlElement> {

@@ -82,12 +82,10 @@ pub fn shift(form: Form, table: TableIx, row: RowId, down: bool) {
         (to < rows.len()).then_some(to)
     });
     let Some(to) = to.flatten() else { return };
-    let active = form.active.get_untracked();
+    let inside = matches!(form.active.get_untracked(), Some(CellRef::Cell(_, id, _)) if id == row);
     form.apply(vec![Edit::MoveRow(table, row, to)]);
-    // Moving an element takes its focus away.
-    match active {
-        Some(cell @ CellRef::Cell(_, id, _)) if id == row => form.go(Place::Cell(cell)),
-        _ => form.go(Place::Row(table, row)),
+    if !inside {
+        form.go(Place::Row(table, row));
     }
 }
 
