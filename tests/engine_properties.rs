@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use jixiao::document::{CellRef, ColumnIx, Document, Edit, FieldIx, Row, RowId, TableIx, blank_row};
-use jixiao::exchange::{Limits, document_from_json};
+use jixiao::exchange::{Limits, document_from_json, document_to_json};
 use jixiao::report;
 use jixiao::rules::{Computed, Finding};
 use jixiao::session::{Changes, Session};
@@ -36,6 +36,8 @@ enum Deed {
     Remove(usize, usize),
     Move(usize, usize, usize),
     Remedy(usize),
+    /// Several of these in one action.
+    AtOnce(Vec<Deed>),
     LeaveCell,
     Undo,
     Redo,
@@ -155,7 +157,7 @@ const NASTY: &[&str] = &[
     "产出指标（40分）",
 ];
 
-fn text() -> impl Strategy<Value = Text> {
+fn text() -> impl Strategy<Value = Text> + Clone {
     prop_oneof![
         4 => any::<usize>().prop_map(Text::Known),
         4 => any::<usize>().prop_map(Text::Neighbour),
@@ -166,7 +168,7 @@ fn text() -> impl Strategy<Value = Text> {
     ]
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn edit() -> impl Strategy<Value = Deed> + Clone {
     let any = any::<usize>;
     prop_oneof![
         10 => (any(), text()).prop_map(|(cell, text)| Deed::Type(cell, text)),
@@ -176,6 +178,13 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => (any(), any()).prop_map(|(table, row)| Deed::Remove(table, row)),
         2 => (any(), any(), any()).prop_map(|(table, row, to)| Deed::Move(table, row, to)),
         2 => any().prop_map(Deed::Remedy),
+    ]
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        24 => edit(),
+        3 => proptest::collection::vec(edit(), 2..5).prop_map(Deed::AtOnce),
         1 => Just(Deed::LeaveCell),
         3 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
@@ -254,6 +263,7 @@ impl World {
                     .get(at.checked_rem(remedies.len()).unwrap_or(0))
                     .map_or_else(Vec::new, |remedy| remedy.edits.clone())
             }
+            Deed::AtOnce(deeds) => deeds.iter().flat_map(|deed| self.edits(session, deed)).collect(),
             Deed::LeaveCell | Deed::Undo | Deed::Redo => Vec::new(),
         }
     }
@@ -368,6 +378,32 @@ fn speaks(session: &Session) {
     }
 }
 
+/// What a session says, rows told by where they stand: row ids are a session's own.
+fn told(session: &Session) -> Vec<String> {
+    let position = |cell: &CellRef| match *cell {
+        CellRef::Field(_) => format!("{cell:?}"),
+        CellRef::Cell(table, row, column) => {
+            format!("{table:?} {:?} {column:?}", session.document().rows(table).unwrap().position(row))
+        }
+    };
+    let finding = |finding: &Finding| {
+        let place = finding.place.cell().map_or_else(|| format!("{:?}", finding.place), |cell| position(&cell));
+        let also: Vec<String> = finding.also.iter().map(position).collect();
+        format!("{:?} {place} {also:?} {:?} {:?}", finding.severity, finding.rule, finding.detail)
+    };
+    session.findings().into_iter().map(finding).collect()
+}
+
+/// Whoever receives the document is told the same.
+fn is_told_to_its_receiver(session: &Session) -> TestCaseResult {
+    let template = &session.plan().template;
+    let text = document_to_json(session.document(), template);
+    let received = document_from_json(&text, template, &Limits::default()).unwrap().document;
+    prop_assert_eq!(&received, session.document());
+    prop_assert_eq!(told(&Session::open(session.plan().clone(), received)), told(session));
+    Ok(())
+}
+
 fn lives_through(world: &World, start: Document, deeds: &[Deed]) -> TestCaseResult {
     let mut session = Session::open(world.plan.clone(), start.clone());
     let beginning = Picture::of(&session);
@@ -388,6 +424,7 @@ fn lives_through(world: &World, start: Document, deeds: &[Deed]) -> TestCaseResu
         before = now;
     }
     speaks(&session);
+    is_told_to_its_receiver(&session)?;
     while session.redo().is_some() {}
     let end = session.document().clone();
     while session.undo().is_some() {}
@@ -403,6 +440,62 @@ fn lives_through(world: &World, start: Document, deeds: &[Deed]) -> TestCaseResu
 fn settings() -> ProptestConfig {
     let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
+}
+
+/// Texts that take long, or run out of stack, where a reader is careless.
+fn long_texts() -> Vec<String> {
+    let pieces = [
+        "9",
+        "1,",
+        "≥",
+        "≥5",
+        "(",
+        "（≥",
+        "|",
+        "1-",
+        "2024年",
+        "%",
+        "不",
+        "不低于",
+        "\u{301}",
+        "👨\u{200D}",
+        "<b>",
+        "*",
+        " ",
+        ".",
+        "—",
+    ];
+    pieces.iter().map(|piece| piece.repeat(3000)).collect()
+}
+
+#[test]
+fn no_text_in_any_cell_is_too_much() {
+    for builtin in catalog::builtin() {
+        let world = World::of(builtin.id);
+        let mut session = Session::open(world.plan.clone(), world.example.clone());
+        let mut seen = HashSet::new();
+        for cell in cells(&world.example) {
+            let kind = match cell {
+                CellRef::Field(_) => (world.plan.spec(cell).map(|spec| spec.kind), None),
+                CellRef::Cell(table, row, column) if row.0 < 2 => (None, Some((table, column))),
+                CellRef::Cell(..) => continue,
+            };
+            if !seen.insert(format!("{kind:?}")) {
+                continue;
+            }
+            let texts = NASTY.iter().map(|text| (*text).to_owned()).chain(long_texts());
+            for text in texts {
+                session.apply(vec![Edit::Set(cell, text)]);
+                session.close_step();
+                for finding in session.findings_at(cell) {
+                    assert!(!report::words(finding, &session).what.is_empty());
+                }
+                let _ = report::explanation(cell, &session);
+            }
+            while session.undo().is_some() {}
+            assert_eq!(session.document(), &world.example);
+        }
+    }
 }
 
 macro_rules! lives {

@@ -83,6 +83,20 @@ fn a_row_written_twice_is_told_at_the_second() {
 }
 
 #[test]
+fn the_second_is_the_one_that_stands_second() {
+    let mut session = form().open(&texts(&["一"], &["1", "1"]));
+    let table = session.plan().table_named("indicators").unwrap();
+    let [first, second] = *session.document().rows(table).unwrap().order() else { panic!("two rows") };
+    let blamed = |session: &jixiao::session::Session| session.findings()[0].place.cell();
+    expect(&session, &["error item-row-repeated indicators/2/name"]);
+    let name = |row| Some(jixiao::document::CellRef::Cell(table, row, jixiao::document::ColumnIx(1)));
+    assert_eq!(blamed(&session), name(second));
+    session.apply(vec![Edit::MoveRow(table, second, 0)]);
+    expect(&session, &["error item-row-repeated indicators/2/name"]);
+    assert_eq!(blamed(&session), name(first));
+}
+
+#[test]
 fn names_of_another_pattern_are_not_counted() {
     for number in ["", "一", "1a", "-1", "1.0", "目标1"] {
         check(&form(), &texts(&["一"], &["1", number]), &[]);

@@ -4,9 +4,9 @@ mod form;
 mod indicators;
 mod lines;
 
-pub use form::{Form, Spec, Table, cell_at, fixed, growing, spec, with};
+pub use form::{Form, Spec, cell_at, fixed, growing, spec, with};
 pub use indicators::{indicator_columns, indicator_form, rows};
-pub use lines::{cell, line, lines, place};
+pub use lines::{cell, line, lines};
 
 use jixiao::document::Edit;
 use jixiao::rules::Computed;
