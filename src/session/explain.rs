@@ -59,12 +59,18 @@ impl Session {
     #[must_use]
     pub fn explain(&self, cell: CellRef) -> Option<Explanation> {
         let computed = self.computed(cell)?;
-        if let Some(relation) = self.plan.relations.iter().find(|relation| relation.result == Some(cell)) {
+        let gives = |rule| computed.rule == Some(rule);
+        let relations = &self.plan.relations;
+        if let Some(relation) = relations.iter().find(|relation| relation.result == Some(cell) && gives(relation.rule))
+        {
             return Some(self.explain_relation(relation, computed));
         }
         let CellRef::Cell(table, row, column) = cell else { return None };
         let plan = self.plan.table(table)?;
-        if let Some(relation) = plan.row_relations.iter().find(|relation| relation.result == Some(column)) {
+        let relations = &plan.row_relations;
+        if let Some(relation) =
+            relations.iter().find(|relation| relation.result == Some(column) && gives(relation.rule))
+        {
             let pieces = self.row_pieces(table, row, relation);
             return Some(Explanation::Formula { rule: relation.rule, pieces, computed });
         }
