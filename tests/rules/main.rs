@@ -5,6 +5,7 @@
 mod bands;
 mod culprits;
 mod every_code;
+mod explanations;
 mod items;
 mod numbers;
 mod published;
