@@ -24,7 +24,8 @@ fn a_new_form_is_calm_until_asked() {
         assert!(links > 0 && marked(&browser) > 0, "{form}: what is missing is said");
 
         browser.click(&test_id("summary-link"));
-        let in_form = "const on = document.activeElement; return !!on.closest('[data-testid=form]') && on.matches('.ctl')";
+        let in_form =
+            "const on = document.activeElement; return !!on.closest('[data-testid=form]') && on.matches('.ctl')";
         wait_for("the first cell to have the focus", || (browser.eval(in_form) == true).then_some(()));
     }
 }

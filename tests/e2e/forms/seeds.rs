@@ -52,7 +52,13 @@ fn department_targets_of_henan() {
     };
     assert!(told[0].starts_with("error sum-mismatch") && told[0].contains("政府预算资金"), "{told:?}, {wrong}");
     drop(browser);
-    goes_through("henan-dept-target", &[], |browser| retype(browser, "government", "344.380"), &[], ("government", "344.380"));
+    goes_through(
+        "henan-dept-target",
+        &[],
+        |browser| retype(browser, "government", "344.380"),
+        &[],
+        ("government", "344.380"),
+    );
 }
 
 #[test]

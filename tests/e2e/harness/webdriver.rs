@@ -65,7 +65,8 @@ impl WebDriver {
 
     /// Takes something away, such as `window`.
     pub fn delete(&self, path: &str) -> Value {
-        send(minreq::delete(format!("{}/{path}", self.session))).unwrap_or_else(|problem| panic!("DELETE {path}: {problem}"))
+        send(minreq::delete(format!("{}/{path}", self.session)))
+            .unwrap_or_else(|problem| panic!("DELETE {path}: {problem}"))
     }
 
     /// Runs the body of a JavaScript function in the page, with `arguments`.
