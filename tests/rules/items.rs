@@ -73,7 +73,9 @@ fn a_row_without_its_goal_is_told_at_the_row() {
 #[test]
 fn a_row_written_twice_is_told_at_the_second() {
     check(&form(), &texts(&["一", "二"], &["1", "2", "1"]), &["error item-row-repeated indicators/3/name number=1"]);
-    // 01 and 1 are the same number to whoever reads them.
+    // 01, １ and 1 are the same number to whoever reads them.
+    check(&form(), &texts(&["一"], &["１"]), &[]);
+    check(&form(), &texts(&["一"], &["1", " １ "]), &["error item-row-repeated indicators/2/name number=1"]);
     check(&form(), &texts(&["一"], &["1", "01"]), &["error item-row-repeated indicators/2/name number=1"]);
     check(
         &form(),
@@ -98,7 +100,7 @@ fn the_second_is_the_one_that_stands_second() {
 
 #[test]
 fn names_of_another_pattern_are_not_counted() {
-    for number in ["", "一", "1a", "-1", "1.0", "目标1"] {
+    for number in ["", "一", "1a", "-1", "+1", "1.0", "1 0", "目标1"] {
         check(&form(), &texts(&["一"], &["1", number]), &[]);
     }
 }

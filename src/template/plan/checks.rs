@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Node, RuleIx};
+use crate::number::marks;
 use crate::template::formula::Comparison;
 use crate::template::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
 
@@ -45,11 +46,14 @@ impl ItemRule {
         format!("{}{number}{}", self.prefix, self.suffix)
     }
 
-    /// The number in a row's name, if the name is of the pattern.
+    /// The number in a row's name, if the name is of the pattern; full-width digits are digits.
     #[must_use]
     pub fn number_in(&self, name: &str) -> Option<u32> {
         let digits = name.trim().strip_prefix(self.prefix.as_str())?.strip_suffix(self.suffix.as_str())?;
-        digits.trim().parse().ok()
+        let value = |c: char| marks::digit(c).map(u32::from);
+        let mut number = digits.trim().chars().map(value);
+        let first = number.next()??;
+        number.try_fold(first, |number, next| number.checked_mul(10)?.checked_add(next?))
     }
 }
 
