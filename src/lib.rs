@@ -32,6 +32,15 @@
 //! 7. Clock, storage and randomness are passed in.
 //! 8. Nothing typed is lost; what cannot be understood is kept and shown.
 //! 9. The engine compiles and tests natively, without Leptos or web-sys.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::disallowed_methods,
+        clippy::string_slice,
+        reason = "clippy.toml cannot relax these three for tests"
+    )
+)]
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
