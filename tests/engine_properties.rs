@@ -201,8 +201,13 @@ struct World {
 impl World {
     fn of(id: &str) -> Self {
         let builtin = catalog::find(id).unwrap();
-        let plan = Arc::new(Plan::compile(read_template(builtin.json).unwrap()).unwrap());
-        let example = document_from_json(builtin.example, &plan.template, &Limits::default()).unwrap().document;
+        Self::read(builtin.json, Some(builtin.example))
+    }
+
+    fn read(template: &str, example: Option<&str>) -> Self {
+        let plan = Arc::new(Plan::compile(read_template(template).unwrap()).unwrap());
+        let read = |text| document_from_json(text, &plan.template, &Limits::default()).unwrap().document;
+        let example = example.map_or_else(|| Document::new(&plan.template), read);
         let mut known: Vec<String> = cells(&example).into_iter().map(|cell| typed(&example, cell).to_owned()).collect();
         known.extend(plan.template.lists.values().flatten().cloned());
         known.sort();
@@ -525,4 +530,14 @@ lives! {
     dongguan_dept_scoresheet = "dongguan-dept-scoresheet",
     henan_dept_selfeval_report = "henan-dept-selfeval-report",
     hubei_dept_target = "hubei-dept-target",
+}
+
+/// A form that has every kind of rule, so close together that edits meet them.
+#[test]
+fn every_rule_at_once() {
+    let world = World::read(include_str!("data/every-rule.json"), None);
+    let deeds = proptest::collection::vec(deed(), 1..60);
+    proptest!(ProptestConfig { cases: settings().cases * 4, ..settings() }, |(deeds in deeds)| {
+        lives_through(&world, world.example.clone(), &deeds)?;
+    });
 }
