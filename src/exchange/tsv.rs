@@ -18,7 +18,7 @@ pub fn read_tsv(text: &str) -> Vec<Vec<String>> {
         match following.next() {
             Some('\t') => rest = following.as_str(),
             Some(_) => {
-                rest = after.strip_prefix("\r\n").unwrap_or_else(|| following.as_str());
+                rest = after.strip_prefix("\r\n").unwrap_or(following.as_str());
                 // The line break behind the last row begins no other.
                 if rest.is_empty() {
                     break;

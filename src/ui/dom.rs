@@ -95,3 +95,30 @@ pub fn focus_quietly(element: &HtmlElement) {
     // An element that cannot take the focus simply does not.
     element.focus_with_options(&options).ok();
 }
+
+/// Where an element lies in the window, in whole pixels.
+#[derive(Clone, Copy)]
+pub struct Box {
+    /// Left edge.
+    pub left: i32,
+    /// Upper edge.
+    pub top: i32,
+    /// Right edge.
+    pub right: i32,
+    /// Lower edge.
+    pub bottom: i32,
+}
+
+impl Box {
+    /// The box of an element.
+    pub fn of(element: &Element) -> Self {
+        let place = element.get_bounding_client_rect();
+        let [left, top, right, bottom] = [place.left(), place.top(), place.right(), place.bottom()].map(pixels);
+        Self { left, top, right, bottom }
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "positions on a screen")]
+fn pixels(length: f64) -> i32 {
+    length as i32
+}

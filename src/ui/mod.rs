@@ -9,6 +9,8 @@
 //!   compose undisturbed, and a key costs the same in a table of 5 rows and of 5,000.
 //! * All words of the page are in [`labels`]; those of findings come from `report`.
 
+#![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "natively there are only the tests"))]
+
 mod announce;
 mod import_words;
 mod labels;

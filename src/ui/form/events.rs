@@ -59,7 +59,7 @@ pub fn on_mouse_down(event: &MouseEvent) {
         return;
     }
     let cell = element.closest("td.cell").ok().flatten();
-    if let Some(control) = cell.as_ref().and_then(|cell| cell::editor(cell)) {
+    if let Some(control) = cell.as_ref().and_then(cell::editor) {
         event.prevent_default();
         focus_quietly(&control);
     }

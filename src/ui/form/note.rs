@@ -6,11 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::events::NOTE_ID;
-use super::rows::pixels;
 use crate::document::{CellRef, Place};
 use crate::report;
 use crate::rules::Standing;
 use crate::template::Severity;
+use crate::ui::dom::Box;
 use crate::ui::findings::remedy_button;
 use crate::ui::icons;
 use crate::ui::labels::t;
@@ -180,15 +180,14 @@ fn place(form: Form, cell: CellRef, note: &HtmlElement) -> Option<()> {
         Some((paper.root().clone(), target.closest("td").ok().flatten()?))
     })??;
     let desk = paper.closest(".desk").ok().flatten()?;
-    let (frame, at, view) =
-        (paper.get_bounding_client_rect(), cell.get_bounding_client_rect(), desk.get_bounding_client_rect());
+    let (frame, at, view) = (Box::of(&paper), Box::of(&cell), Box::of(&desk));
     let (width, height) = (note.offset_width(), note.offset_height());
-    let room_below = pixels(view.bottom() - at.bottom());
-    let room_above = pixels(at.top() - view.top());
+    let room_below = view.bottom - at.bottom;
+    let room_above = at.top - view.top;
     let above = room_below < height + 12 && room_above > height + 12;
-    let top = if above { pixels(at.top() - frame.top()) - height - 4 } else { pixels(at.bottom() - frame.top()) + 4 };
-    let furthest = pixels(frame.right().min(view.right()) - frame.left()) - width - 8;
-    let left = pixels(at.left() - frame.left()).min(furthest).max(8);
+    let top = if above { at.top - frame.top - height - 4 } else { at.bottom - frame.top + 4 };
+    let furthest = frame.right.min(view.right) - frame.left - width - 8;
+    let left = (at.left - frame.left).min(furthest).max(8);
     let style = note.dyn_ref::<HtmlElement>()?.style();
     style.set_property("left", &format!("{left}px")).ok()?;
     style.set_property("top", &format!("{top}px")).ok()

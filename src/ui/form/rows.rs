@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::table::row_of;
 use crate::document::{CellRef, ColumnIx, Edit, Place, RowId, TableIx, blank_row};
-use crate::ui::dom::{focus_quietly, set};
+use crate::ui::dom::{Box, focus_quietly, set};
 use crate::ui::icons;
 use crate::ui::labels::t;
 use crate::ui::state::{Core, Form};
@@ -143,15 +143,15 @@ impl RowMenu {
             let at = rows.position(row)?;
             let paper = core.paper.as_ref()?;
             let covered = paper.table(table)?.is_covered(row);
-            let (frame, place) = (paper.root().get_bounding_client_rect(), button.get_bounding_client_rect());
+            let (frame, place) = (Box::of(paper.root()), Box::of(button));
             Some(Open {
                 table,
                 row,
                 first: at == 0,
                 last: at + 1 == rows.len(),
                 covered,
-                left: pixels(place.right() - frame.left()),
-                top: pixels(place.top() - frame.top()),
+                left: place.right - frame.left,
+                top: place.top - frame.top,
             })
         });
         set(button, "aria-expanded", "true");
@@ -174,12 +174,6 @@ impl RowMenu {
         self.close(false);
         action(self.form, open.table, open.row);
     }
-}
-
-/// A length on the screen in whole pixels.
-#[expect(clippy::cast_possible_truncation, reason = "positions on the screen")]
-pub fn pixels(length: f64) -> i32 {
-    length as i32
 }
 
 /// The row menu, where it is open.

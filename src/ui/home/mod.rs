@@ -24,6 +24,7 @@ pub fn HomeView(app: App) -> impl IntoView {
                     <div>
                         <h1>{t().app}</h1>
                         <p>{t().tagline}</p>
+                        <p class="masthead-privacy">{t().privacy}</p>
                     </div>
                 </div>
             </header>
@@ -32,7 +33,6 @@ pub fn HomeView(app: App) -> impl IntoView {
                 <Cards app />
                 <Drafts app />
                 <ImportZone app />
-                <p class="home-foot">{t().privacy}</p>
             </main>
         </div>
     }
