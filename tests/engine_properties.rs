@@ -11,13 +11,15 @@ use jixiao::exchange::{Limits, document_from_json, document_to_json};
 use jixiao::report;
 use jixiao::rules::{Computed, Finding};
 use jixiao::session::{Changes, Session};
-use jixiao::template::{Plan, catalog, read_template};
+use jixiao::template::{Kind, Plan, catalog, read_template};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 
 /// A text to be typed.
 #[derive(Clone, Debug)]
 enum Text {
+    /// One that belongs in such a cell.
+    Fitting(usize),
     /// One that stands somewhere on the filled-in form, or in its lists.
     Known(usize),
     /// One that another row of the table has in this column.
@@ -159,6 +161,7 @@ const NASTY: &[&str] = &[
 
 fn text() -> impl Strategy<Value = Text> + Clone {
     prop_oneof![
+        12 => any::<usize>().prop_map(Text::Fitting),
         4 => any::<usize>().prop_map(Text::Known),
         4 => any::<usize>().prop_map(Text::Neighbour),
         3 => proptest::sample::select(NASTY).prop_map(|text| Text::Other(text.to_owned())),
@@ -223,8 +226,33 @@ impl World {
                 let row = rows.order()[at % rows.len()];
                 typed(document, CellRef::Cell(table, row, column)).to_owned()
             }
+            (Text::Fitting(at), _) => self.fitting(*at, cell),
             (Text::Known(at) | Text::Neighbour(at), _) => self.known[at % self.known.len()].clone(),
         }
+    }
+
+    /// A text that belongs in the cell, so that numbers meet.
+    fn fitting(&self, at: usize, cell: CellRef) -> String {
+        let spec = self.plan.spec(cell).unwrap();
+        let few: &[&str] = match spec.kind {
+            Kind::Amount => &["0", "1", "2", "3", "3.00", "1.01", "2.005", "-1", "", "/"],
+            Kind::Count => &["0", "1", "2", "3", "6", ""],
+            Kind::Percent => &["0%", "33.33%", "50", "66.7%", "89.99%", "90%", "100%", "150%", ""],
+            Kind::Weight | Kind::Score => &["0", "5", "9.5", "10", "15", "20", "30", "40", "100", ""],
+            Kind::Target | Kind::Actual => {
+                &["≥95%", "≤5%", "=0件", "3件", "95%", "96%", "130%", "200%", "0", "健全", "完成", ""]
+            }
+            Kind::TargetValue => &["95", "100", "3", "0", "健全", "≥5", ""],
+            Kind::Unit => &["%", "件", "", "定性指标"],
+            Kind::Grade => &["优", "良", "中", "差", ""],
+            Kind::Year => &["2023", ""],
+            Kind::Choice | Kind::Comparator => {
+                let list = &self.plan.template.lists[&spec.list];
+                return list[at % list.len()].clone();
+            }
+            Kind::Text | Kind::LongText => return self.known[at % self.known.len()].clone(),
+        };
+        few[at % few.len()].to_owned()
     }
 
     /// What a deed changes; `None` when the session did it, or there is nothing to do it to.
