@@ -206,7 +206,7 @@ mod copies {
         assert_eq!(trail.version().revision, 40);
         assert!(trail.knows(&steps[0]) && !trail.knows(saved_by("s0").version()));
         // One session, however long, takes one place.
-        let busy = saved_by(&"a ".repeat(500).trim_end());
+        let busy = saved_by("a ".repeat(500).trim_end());
         assert_eq!(Vec::from(busy).len(), 1);
     }
 
