@@ -86,7 +86,6 @@ pub struct Labels {
     pub export: &'static str,
     pub print: &'static str,
     pub help: &'static str,
-    pub toolbar: &'static str,
 
     // --- Sections
     pub sections: &'static str,
@@ -270,7 +269,6 @@ static CHINESE: Labels = Labels {
     export: "导出",
     print: "打印",
     help: "按键帮助",
-    toolbar: "表单操作",
 
     sections: "栏目",
     section_blank: "空白",

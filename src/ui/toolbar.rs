@@ -21,7 +21,7 @@ pub fn Toolbar(app: App, form: Form, dialogs: Dialogs) -> impl IntoView {
         window().print().ok();
     };
     view! {
-        <header class="topbar" role="toolbar" aria-label=t().toolbar>
+        <header class="topbar">
             <button type="button" class="btn btn-quiet" data-testid="home" on:click=home>{icons::home()}{t().home}</button>
             <div class="topbar-title">
                 <span class="topbar-name" data-testid="draft-title" title=move || form.title.get()>{move || form.title.get()}</span>

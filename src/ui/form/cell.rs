@@ -231,6 +231,11 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     });
     let text = computed_text(computed);
     let agrees = agrees(computed, typed);
+    // The number needs its own width before the chip may stand beside it.
+    if let Some(control) = editor(cell) {
+        let width = format!("calc({}ch + 16px)", typed.chars().count().max(3));
+        control.style().set_property("flex-basis", &width).ok();
+    }
     toggle(&chip, "calc-agrees", agrees);
     toggle(&chip, "calc-differs", !agrees && !empty);
     let says = if agrees { (t().computed_agrees)(&text) } else { (t().adopt_value)(&text) };

@@ -193,6 +193,7 @@ pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
         }
     };
     toggle(&bar, "generate-stale", !missing.is_empty());
+    toggle(&bar, "generate-agrees", !empty && missing.is_empty());
     let parts = bar.children();
     if let (Some(said), Some(button)) = (parts.item(0), parts.item(1)) {
         said.set_text_content(Some(&words));
