@@ -2,7 +2,7 @@
 //! of 50, 500 and 5,000 indicators. Compare the rows with each other, not with another day's:
 //! machines are noisy.
 
-#![allow(clippy::unwrap_used, reason = "a bench may stop")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a bench may stop")]
 
 use std::sync::Arc;
 
