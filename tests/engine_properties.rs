@@ -531,6 +531,40 @@ fn no_text_in_any_cell_is_too_much() {
     }
 }
 
+/// A document of another form, none at all, and rows that are too short or too long.
+#[test]
+fn a_document_of_another_shape_is_looked_at_without_harm() {
+    let worlds: Vec<World> = catalog::builtin().iter().map(|builtin| World::of(builtin.id)).collect();
+    let misshapen = |document: &Document| {
+        let mut document = document.clone();
+        let tables = u16::try_from(document.tables().len()).unwrap();
+        for table in (0..tables).map(TableIx) {
+            for width in [0, 1, 40] {
+                document
+                    .rows_mut(table)
+                    .unwrap()
+                    .push(Row { preset: Some(width), cells: vec!["1".to_owned(); width.into()].into() });
+            }
+        }
+        document
+    };
+    for world in &worlds {
+        let others = worlds.iter().map(|other| other.example.clone());
+        for document in others.chain([Document::default(), misshapen(&world.example)]) {
+            let mut session = Session::open(world.plan.clone(), document);
+            let cell = CellRef::Field(FieldIx(2));
+            session.apply(vec![
+                Edit::Set(cell, "1".to_owned()),
+                Edit::RemoveRow(TableIx(9), RowId(9)),
+                Edit::MoveRow(TableIx(0), RowId(0), 9),
+            ]);
+            speaks(&session);
+            let _ = (session.score(), session.section_states(), session.all_computed());
+            is_as_if_fresh(&session).unwrap();
+        }
+    }
+}
+
 macro_rules! lives {
     ($($name:ident = $id:literal,)*) => { $(mod $name {
         use super::*;

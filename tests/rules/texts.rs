@@ -131,6 +131,18 @@ fn a_table_that_must_have_rows_says_so_at_its_first_cell_once() {
 }
 
 #[test]
+fn a_table_emptied_to_the_last_row_is_missing_as_a_whole() {
+    let form = Form::new().table(growing("tasks", [spec("name", "text").required()]).min(1));
+    let mut session = form.open(&[("tasks/1/name", "任务一")]);
+    let table = session.plan().table_named("tasks").unwrap();
+    let row = session.document().rows(table).unwrap().order()[0];
+    session.apply(vec![jixiao::document::Edit::RemoveRow(table, row)]);
+    expect(&session, &["error missing tasks"]);
+    session.undo();
+    expect(&session, &[]);
+}
+
+#[test]
 fn a_printed_row_must_be_filled_in_where_the_form_asks_it() {
     let columns = [spec("name", "text"), spec("value", "text").required(), spec("remark", "text")];
     let row = json!({ "key": "one", "cells": { "name": "预算执行率" }, "required": ["remark"] });
