@@ -6,6 +6,7 @@ mod bands;
 mod culprits;
 mod every_code;
 mod explanations;
+mod facts;
 mod items;
 mod numbers;
 mod published;

@@ -6,7 +6,6 @@ use serde_json::json;
 use crate::support::{Form, check, growing, indicator_columns, indicator_form, lines, rows, spec, with};
 
 const TARGET: &str = "indicators/1/target";
-const ACTUAL: &str = "indicators/1/actual";
 const REASON: &str = "indicators/1/reason";
 
 /// Code and column of each finding on one indicator without marks: `miss-unexplained reason`.
@@ -328,80 +327,6 @@ fn type_value_and_unit_fit_each_other() {
     check_split("≥", "98", "", &["note type-unit-mismatch t/1/value comparator=ge"]);
     check_split("≥", "≤98", "%", &["error target-unclear t/1/value"]);
     check_split("≥", "98人", "%", &["warning target-unclear t/1/value"]);
-}
-
-/// The facts behind three rates, and the rates as indicators.
-fn facts() -> Form {
-    let settings = json!({ "facts": [
-        { "indicator": "“三公经费”控制率", "formula": "spent / budget" },
-        { "indicator": "预算调整率", "formula": "(adjusted - initial) / initial" },
-        { "indicator": "培训次数", "formula": "courses" } ] });
-    Form::new()
-        .fields(["spent", "budget", "adjusted", "initial"].map(|id| spec(id, "amount").required()))
-        .fields([spec("courses", "count")])
-        .table(growing("indicators", indicator_columns()).indicators(settings))
-}
-
-#[track_caller]
-fn check_fact(name: &str, actual: &str, expected: &[&str]) {
-    let mut texts = rows(&[["", name, "", actual, "", "", ""]]);
-    for (field, text) in
-        [("spent", "0"), ("budget", "1"), ("initial", "597.14"), ("adjusted", "408.73"), ("courses", "6")]
-    {
-        texts.push((field.to_owned(), text.to_owned()));
-    }
-    check(&facts(), &texts, expected);
-}
-
-#[test]
-fn the_facts_of_the_form_decide_its_rates() {
-    check_fact("“三公经费”控制率", "0%", &[]);
-    check_fact("“三公经费”控制率", "0.00%", &[]);
-    check_fact("“三公经费”控制率", "100%", &[&format!("error fact-contradicts {ACTUAL} printed=1 computed=0")]);
-    // The name may be written with other marks and blanks.
-    check_fact("\"三公经费\" 控制率", "100%", &[&format!("error fact-contradicts {ACTUAL}")]);
-    check_fact("三公经费控制率", "100%", &[&format!("error fact-contradicts {ACTUAL}")]);
-    check_fact("会议费控制率", "100%", &[]);
-    // Compared at the decimals that are printed.
-    for right in ["−31.55%", "-31.6%", "-32%", "−31.5521%"] {
-        check_fact("预算调整率", right, &[]);
-    }
-    for wrong in ["31.55%", "-31.5%", "-31%", "0%"] {
-        check_fact("预算调整率", wrong, &[&format!("error fact-contradicts {ACTUAL}")]);
-    }
-    check_fact("培训次数", "6次", &[]);
-    check_fact("培训次数", "7次", &[&format!("error fact-contradicts {ACTUAL} printed=7 computed=6")]);
-    for nothing in ["", "/", "完成"] {
-        check_fact("预算调整率", nothing, &[]);
-    }
-}
-
-#[test]
-fn facts_that_are_not_there_contradict_nothing() {
-    let form = facts();
-    let indicator = rows(&[["", "“三公经费”控制率", "", "100%", "", "", ""]]);
-    let with = |texts: &[(&str, &str)]| {
-        let mut all = indicator.clone();
-        all.extend([("initial", "1"), ("adjusted", "1")].map(|(field, text)| (field.to_owned(), text.to_owned())));
-        all.extend(texts.iter().map(|&(field, text)| (field.to_owned(), text.to_owned())));
-        all
-    };
-    check(&form, &with(&[("spent", "0")]), &["error missing budget"]);
-    check(&form, &with(&[("spent", "0"), ("budget", "0")]), &[]);
-    check(&form, &with(&[("spent", "abc"), ("budget", "1")]), &["error number-unreadable spent"]);
-    check(&form, &with(&[("spent", "1"), ("budget", "1")]), &[]);
-}
-
-#[test]
-fn a_fact_involves_the_cells_it_comes_from() {
-    let mut texts = rows(&[["", "“三公经费”控制率", "", "100%", "", "", ""]]);
-    texts.extend([("spent", "0"), ("budget", "1")].map(|(field, text)| (field.to_owned(), text.to_owned())));
-    let session = facts().open(&texts);
-    for field in ["spent", "budget"] {
-        let cell = crate::support::existing_cell(&session, field);
-        let codes: Vec<&str> = session.involved(cell).into_iter().map(|finding| finding.code().as_str()).collect();
-        assert_eq!(codes, ["fact-contradicts"], "{field}");
-    }
 }
 
 #[test]
