@@ -22,9 +22,11 @@ pub fn check_score(
 ) -> Option<(ColumnIx, Computed)> {
     let reasons_first = findings.len();
     let computed = check_marks(row, readings, judgement, findings);
-    // One missing reason is said once, for the gravest cause.
-    let needed =
-        findings.iter().skip(reasons_first).any(|finding| matches!(finding.detail, Detail::LossUnexplained { .. }));
+    // One missing reason is said once, for the gravest cause; a target the wrong way round is
+    // missed only because it is.
+    let reversed = |finding: &Finding| matches!(finding.detail, Detail::DirectionReversed { .. });
+    let unexplained = |finding: &Finding| matches!(finding.detail, Detail::LossUnexplained { .. });
+    let needed = findings.iter().any(reversed) || findings.iter().skip(reasons_first).any(unexplained);
     if let Some(judgement) = judgement {
         check_achievement(row, judgement, needed, findings);
     }

@@ -53,10 +53,18 @@ pub struct Announcer {
     shown: HashSet<Key>,
     touched: HashSet<CellRef>,
     touched_tables: HashSet<TableIx>,
+    /// What a new form brings along, such as printed weights that do not make 100 yet: no fault
+    /// of anyone who has not been there.
+    inherited: HashSet<Key>,
     checked: bool,
 }
 
 impl Announcer {
+    /// Begins with nothing: whatever a new form brings along waits for the person.
+    pub fn fresh<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        Self { inherited: findings.into_iter().map(Key::of).collect(), ..Self::default() }
+    }
+
     /// Begins with everything that is there, but for empty cells. With `checked` these too.
     pub fn open<'a>(findings: impl IntoIterator<Item = &'a Finding>, checked: bool) -> Self {
         let mut announcer = Self { checked, ..Self::default() };
@@ -104,7 +112,9 @@ impl Announcer {
     }
 
     fn may_show(&self, finding: &Finding) -> bool {
-        if self.checked || !matches!(finding.code(), Code::Missing | Code::TextNeeded) {
+        let waits_for_the_person = matches!(finding.code(), Code::Missing | Code::TextNeeded)
+            || self.inherited.contains(&Key::of(finding));
+        if self.checked || !waits_for_the_person {
             return true;
         }
         match finding.place {
@@ -158,6 +168,17 @@ mod tests {
         announcer.touch(cell(0));
         announcer.settle([&missing]);
         assert!(announcer.shows(&missing));
+    }
+
+    #[test]
+    fn what_a_new_form_brings_along_is_no_fault_until_one_has_been_there() {
+        let printed = too_long(11);
+        let mut announcer = Announcer::fresh([&printed]);
+        announcer.settle([&printed]);
+        assert!(!announcer.shows(&printed));
+        announcer.touch(cell(1));
+        announcer.settle([&printed]);
+        assert!(announcer.shows(&printed));
     }
 
     #[test]

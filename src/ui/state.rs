@@ -128,8 +128,11 @@ pub struct Form {
 impl Form {
     /// A form with this session. `fresh`: a new form, on which nothing is wrong yet.
     pub fn new(session: Session, fresh: bool, title: &str, save: SaveState) -> Self {
-        let checked = !fresh && is_nearly_done(&session);
-        let announcer = Announcer::open(session.findings(), checked);
+        let announcer = if fresh {
+            Announcer::fresh(session.findings())
+        } else {
+            Announcer::open(session.findings(), is_nearly_done(&session))
+        };
         let score = session.score();
         let core = Core { session, paper: None, announcer, typing: None, rest: None, list_pause: None };
         let form = Self {
@@ -269,11 +272,12 @@ impl Form {
         let held = self.active.get_untracked().filter(|_| self.has_focus());
         self.let_go_of(&changes);
         let waiting = self.write(|core| {
-            let Core { session, paper, announcer, typing: typed, .. } = core;
+            let Core { session, paper, announcer, typing: typed, rest, .. } = core;
             if let Some(paper) = paper {
                 paper.paint(session, &changes, typing.then(|| typed.as_ref()?.cells.first().copied()).flatten());
             }
-            changes.findings && announcer.follow(session.findings())
+            // What waited before this key goes on waiting when the key changed nothing about it.
+            if changes.findings { announcer.follow(session.findings()) } else { rest.is_some() }
         });
         // A row that is moved, or goes and comes back, loses the focus on the way.
         if let Some(cell) = held.filter(|_| !self.has_focus()) {

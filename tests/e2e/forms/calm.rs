@@ -40,7 +40,7 @@ fn a_required_cell_is_missed_once_it_was_left_empty() {
     browser.press("Tab");
     until_findings(&browser, &["error missing 部门（单位）名称"]);
     browser.type_into(&cell("unit"), "某某局");
-    until_findings(&browser, &[]);
+    until_findings(&browser, &["error missing 年度"]);
 }
 
 #[test]
@@ -60,6 +60,9 @@ fn the_status_line_says_the_counts() {
     let site = Site::start();
     let browser = Browser::start();
     open(&browser, &site, "dongguan-dept-scoresheet", "example");
-    let status = css("[role=status]");
-    wait_for("the counts to be announced", || browser.text_of(&status).contains('2').then_some(()));
+    browser.replace(&cell("indicators/2/score"), "15");
+    let says = "return document.querySelector('[data-testid=status]').textContent";
+    wait_for("the counts to be announced", || {
+        browser.eval(says).as_str().is_some_and(|said| said.contains('1')).then_some(())
+    });
 }
