@@ -23,6 +23,7 @@ impl Plan {
             compiler.compile_rule(at);
         }
         compiler.compile_scoring();
+        compiler.check_heads();
         compiler.check_texts();
         let Compiler { mut plan, faults, .. } = compiler;
         if !faults.is_empty() {
@@ -123,6 +124,9 @@ impl Compiler {
 
     fn each_column(&mut self, rule: RuleIx, table: &str, columns: &[String], formula: &str) -> Result<(), Problem> {
         let (at, plan) = self.names.table(&self.plan, table)?;
+        if !plan.is_fixed() {
+            return Err(Problem::NotFixed(table.to_owned()));
+        }
         let columns = columns.iter().map(|column| Names::column(plan, column)).collect::<Result<Vec<_>, _>>()?;
         columns.into_iter().try_for_each(|column| self.relation(rule, Scope::Column(at, column), formula))
     }
@@ -253,6 +257,11 @@ impl Compiler {
                 role(plan, needed)?;
             }
             let by_level1 = matches!(scoring.groups, Groups::Level1Of(_));
+            if by_level1 {
+                role(plan, Role::Level1)?;
+            } else if !plan.is_fixed() {
+                return Err(Problem::NotFixed(id.clone()));
+            }
             let grade = match &scoring.grade_field {
                 Some(field) => Some(CellRef::Field(self.names.field(field)?)),
                 None => None,
@@ -268,6 +277,10 @@ impl Compiler {
             }
             Err(problem) => self.fault("scoring", problem),
         }
+    }
+
+    /// Unit and year stand in fields, whether the form has scores or not.
+    fn check_heads(&mut self) {
         for (field, path) in
             [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")]
         {
