@@ -150,7 +150,10 @@ fn check_facts(
     let Some((fact, value)) = row.fact() else { return };
     let Some(value) = value.settled().filter(|_| !value.undefined) else { return };
     let actual = read_target(text);
-    let percent = unit::is_percent(&actual.unit) || actual.unit.is_empty() && unit::is_percent(&target.unit);
+    // A rate without a unit on either side is a percentage: 100 and not a hundredfold.
+    let bare_rate = target.unit.is_empty() && fact.indicator.ends_with('率') && fact.node.is_quotient();
+    let percent =
+        unit::is_percent(&actual.unit) || actual.unit.is_empty() && (unit::is_percent(&target.unit) || bare_rate);
     let decimals = actual.number().map_or(2, |number| number.decimals);
     let standing = Standing::Settled;
     computed.push((column, Computed { value: value.value, decimals, percent, standing, rule: None }));
