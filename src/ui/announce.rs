@@ -112,8 +112,8 @@ impl Announcer {
     }
 
     fn may_show(&self, finding: &Finding) -> bool {
-        let waits_for_the_person = matches!(finding.code(), Code::Missing | Code::TextNeeded)
-            || self.inherited.contains(&Key::of(finding));
+        let waits_for_the_person =
+            matches!(finding.code(), Code::Missing | Code::TextNeeded) || self.inherited.contains(&Key::of(finding));
         if self.checked || !waits_for_the_person {
             return true;
         }

@@ -79,3 +79,20 @@ fn a_fact_involves_the_cells_it_comes_from() {
         assert_eq!(codes, ["fact-contradicts"], "{field}");
     }
 }
+
+#[test]
+fn a_rate_without_a_unit_is_a_percentage() {
+    let of = |target: &'static str, actual: &'static str| {
+        let mut texts = rows(&[["", "“三公经费”控制率", target, actual, "", "", ""]]);
+        texts.extend(
+            [("spent", "0.5"), ("budget", "1"), ("initial", "1"), ("adjusted", "1")]
+                .map(|(field, text)| (field.to_owned(), text.to_owned())),
+        );
+        texts
+    };
+    for (target, actual) in [("", "50"), ("≤100", "50"), ("≤100%", "50"), ("", "50%"), ("≤100", "50.0%")] {
+        check(&facts(), &of(target, actual), &[]);
+    }
+    check(&facts(), &of("", "100"), &[&format!("error fact-contradicts {ACTUAL} printed=1 computed=0.5")]);
+    check(&facts(), &of("", "0.5"), &[&format!("error fact-contradicts {ACTUAL} printed=0.005")]);
+}

@@ -17,6 +17,7 @@ mod scores;
 mod sums;
 mod support;
 mod targets;
+mod templates;
 mod texts;
 mod totals;
 mod wording;

@@ -178,7 +178,11 @@ fn only_cells_that_the_total_waits_for_are_missing() {
     let form = Form::new()
         .table(growing(
             "t",
-            [spec("l1", "text"), spec("score", "score").role("score"), spec("weight", "weight").role("weight")],
+            [
+                spec("l1", "text").role("level1"),
+                spec("score", "score").role("score"),
+                spec("weight", "weight").role("weight"),
+            ],
         ))
         .set(
             "scoring",

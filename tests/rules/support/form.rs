@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jixiao::document::{CellRef, ColumnIx, Document, blank_row};
 use jixiao::session::Session;
-use jixiao::template::{Plan, read_template};
+use jixiao::template::{Fault, Plan, read_template};
 use serde_json::{Value, json};
 
 /// A field or a column.
@@ -144,9 +144,13 @@ impl Form {
         self
     }
 
+    /// The compiled template, or what is wrong with it.
+    pub fn compile(&self) -> Result<Plan, Vec<Fault>> {
+        read_template(&self.0.to_string()).and_then(Plan::compile)
+    }
+
     pub fn plan(&self) -> Arc<Plan> {
-        let template = read_template(&self.0.to_string()).unwrap_or_else(|faults| panic!("{faults:#?}"));
-        Arc::new(Plan::compile(template).unwrap_or_else(|faults| panic!("{faults:#?}")))
+        Arc::new(self.compile().unwrap_or_else(|faults| panic!("{faults:#?}")))
     }
 
     /// A new document with these texts in its cells; see [`cell_at`].
