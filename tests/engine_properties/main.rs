@@ -105,7 +105,7 @@ fn lives_through(world: &World, start: Document, deeds: &[Deed]) -> TestCaseResu
 
 /// A few seconds' worth; `PROPTEST_CASES` asks for more.
 fn settings() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(12);
     ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 4000, ..ProptestConfig::default() }
 }
 
@@ -207,7 +207,7 @@ lives! {
 fn every_rule_at_once() {
     let world = World::read(include_str!("../data/every-rule.json"), None);
     let deeds = proptest::collection::vec(deed(), 1..60);
-    proptest!(ProptestConfig { cases: settings().cases * 4, ..settings() }, |(deeds in deeds)| {
+    proptest!(ProptestConfig { cases: settings().cases * 8, ..settings() }, |(deeds in deeds)| {
         lives_through(&world, world.example.clone(), &deeds)?;
     });
 }

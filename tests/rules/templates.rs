@@ -1,0 +1,102 @@
+//! A template that cannot work as it says is refused, so that no rule is silent for ever.
+
+use serde_json::json;
+
+use crate::support::{Form, fixed, growing, spec};
+
+/// The faults of a template: path and problem.
+fn faults(form: &Form) -> Vec<String> {
+    form.compile()
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(|fault| format!("{}: {:?}", fault.path, fault.problem))
+        .collect()
+}
+
+#[track_caller]
+fn refused(form: Form, path: &str, problem: &str) {
+    let found = faults(&form);
+    assert!(found.iter().any(|fault| fault.starts_with(&format!("{path}: {problem}"))), "{found:?}");
+}
+
+#[test]
+fn the_small_forms_of_these_tests_are_sound() {
+    assert_eq!(faults(&Form::new()), [""; 0]);
+}
+
+#[test]
+fn unit_and_year_stand_in_fields_that_there_are() {
+    refused(Form::new().set("unit_field", json!("department")), "unit_field", "UnknownName");
+    refused(
+        Form::new().set("year_field", json!("yeer")),
+        "year_field",
+        "UnknownName { name: \"yeer\", nearest: Some(\"year\")",
+    );
+}
+
+#[test]
+fn formulas_name_what_there_is() {
+    refused(Form::new().formula("sum", "total = a + b"), "rules/sum", "UnknownName");
+    refused(Form::new().formula("sum", "unit = "), "rules/sum", "Formula");
+    let table = || Form::new().table(growing("t", [spec("a", "amount"), spec("b", "amount")]));
+    refused(table().formula("sum", "sum(t.c) = 100"), "rules/sum", "UnknownName");
+    refused(table().formula("cell", "t.first.a = 100"), "rules/cell", "NotFixed");
+    let each_column = json!({ "each_column": { "table": "t", "columns": ["a"], "formula": "x = y" } });
+    refused(table().rule("down", each_column), "rules/down", "NotFixed");
+    let outside = json!({ "each_row": { "table": "t", "formula": "a = year" } });
+    refused(table().rule("across", outside), "rules/across", "OutsideRow");
+}
+
+#[test]
+fn ids_are_unique() {
+    refused(Form::new().fields([spec("unit", "text")]), "all/unit", "DuplicateId");
+    let twice =
+        Form::new().fields(["a", "b"].map(|id| spec(id, "amount"))).formula("same", "a = b").formula("same", "b = a");
+    refused(twice, "rules/same", "DuplicateId");
+    refused(Form::new().table(fixed("t", [spec("a", "amount")], &["x", "x"])), "t/x", "DuplicateId");
+}
+
+#[test]
+fn choices_have_a_list_that_there_is() {
+    refused(Form::new().fields([spec("class", "choice")]), "all/class", "NoList");
+    refused(Form::new().fields([spec("class", "choice").list("classes")]), "all/class", "UnknownName");
+}
+
+#[test]
+fn scores_come_from_a_table_that_can_give_them() {
+    let marks = || [spec("weight", "weight").role("weight"), spec("score", "score").role("score")];
+    let scoring = |groups: serde_json::Value| json!({ "full": "100", "total": "sum(t.score)", "groups": groups });
+    let growing_groups =
+        Form::new().table(growing("t", marks())).set("scoring", scoring(json!({ "fixed_table": "t" })));
+    refused(growing_groups, "scoring", "NotFixed");
+    let nameless = Form::new().table(growing("t", marks())).set("scoring", scoring(json!({ "level1_of": "t" })));
+    refused(nameless, "scoring", "NoRole");
+    let no_marks = Form::new().table(growing("t", [spec("score", "score")]));
+    refused(no_marks.set("scoring", scoring(json!({ "level1_of": "t" }))), "scoring", "NoRole");
+}
+
+#[test]
+fn bands_join_and_grades_descend() {
+    let with = |bands: serde_json::Value| {
+        let columns = [spec("weight", "weight").role("weight"), spec("score", "score").role("score")];
+        Form::new().table(growing("t", columns).indicators(json!({ "method": { "bands": bands } })))
+    };
+    let sound = json!([{ "to": "60", "share": "0" }, { "from": "60", "share": "100" }]);
+    assert_eq!(faults(&with(sound)), [""; 0]);
+    for wrong in [
+        json!([{ "to": "60", "share": "0" }, { "from": "70", "share": "100" }]),
+        json!([{ "to": "60", "share": "0" }, { "from": "50", "share": "100" }]),
+        json!([{ "from": "0", "to": "60", "share": "0" }, { "from": "60", "share": "100" }]),
+        json!([{ "to": "60", "share": "0" }, { "from": "60", "to": "100", "share": "100" }]),
+        json!([]),
+    ] {
+        refused(with(wrong), "t/indicators", "Bands");
+    }
+    let grades = |from: [&str; 2]| {
+        Form::new().set("grades", json!([{ "name": "优", "from": from[0] }, { "name": "差", "from": from[1] }]))
+    };
+    assert_eq!(faults(&grades(["90", "0"])), [""; 0]);
+    refused(grades(["60", "90"]), "grades", "Grades");
+    refused(grades(["90", "60"]), "grades", "Grades");
+}
