@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::harness::*;
 
-const TITLE: &str = "预算绩效表单";
+const TITLE: &str = "绩效表单核对";
 
 fn opens_with(manners: Manners) {
     let site = Site::serve(&dist(), manners);
