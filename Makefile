@@ -63,8 +63,12 @@ screenshots: build test-tools ## pictures of the page into target/screenshots/
 	cargo test --locked --test e2e -- --test-threads=2 screenshots::
 
 .PHONY: bench
-bench: rust ## time per edit and per evaluation
-	cargo bench --locked
+bench: rust ## time per edit and per evaluation, natively
+	cargo bench --locked --bench engine
+
+.PHONY: bench-page
+bench-page: build test-tools ## cold load, and key press to changed verdict, in Chromium
+	cargo test --locked --quiet --test e2e -- --test-threads=1 --nocapture measure::
 
 .PHONY: rust
 rust:

@@ -8,6 +8,7 @@ mod forms;
 mod harness;
 mod harness_check;
 mod loading;
+mod measure;
 mod old_browsers;
 mod screenshots;
 mod size;
