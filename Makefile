@@ -1,4 +1,4 @@
-# Everything is installed on first use, pinned, inside the project (target/tools, node_modules) or
+# Everything is installed on first use, pinned, inside the project (target/tools, .npm) or
 # as a Debian package when the command is missing. The second run installs nothing.
 
 PORT ?= 8080
@@ -7,8 +7,15 @@ TRUNK := 0.21.14
 # The command must be as old as the crate.
 WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\([0-9.]*\)"/\1/p' Cargo.toml)
 
+# The compiler that everything here was made and checked with; another one that is the default
+# stays so.
+RUST := 1.95.0
+ifneq ($(RUST),$(word 2,$(shell rustc --version 2>/dev/null)))
+export RUSTUP_TOOLCHAIN := $(RUST)
+endif
+
 TOOLS := $(CURDIR)/target/tools
-export PATH := $(TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+export PATH := $(TOOLS)/bin:$(CURDIR)/.npm/node_modules/.bin:$(PATH)
 # Trunk takes NO_COLOR=1 for an invalid option.
 unexport NO_COLOR
 SHELL := /bin/bash
@@ -74,16 +81,17 @@ bench-page: build test-tools ## cold load, and key press to changed verdict, in 
 rust:
 	@$(call need,cc,build-essential)
 	@command -v cargo >/dev/null || { echo 'Rust is missing: install rustup (https://rustup.rs), then run this again.' >&2; exit 1; }
-	@# rustup reads rust-toolchain.toml; this line is for a machine whose toolchain lacks the target.
+	@rustc --version >/dev/null 2>&1 || rustup toolchain install $(RUST) --profile minimal
+	@cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
 	@[ -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || rustup target add wasm32-unknown-unknown
 
 # Trunk builds offline, so the crates must be here before.
 .PHONY: build-tools
-build-tools: rust $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) node_modules/.package-lock.json
+build-tools: rust $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) .npm/node_modules/.package-lock.json
 	@cargo fetch --locked --quiet
 
 .PHONY: test-tools
-test-tools: rust node_modules/.package-lock.json
+test-tools: rust .npm/node_modules/.package-lock.json
 	@$(call need,chromium,chromium)
 	@$(call need,chromedriver,chromium-driver)
 	@$(call need,brotli,brotli)
@@ -102,8 +110,8 @@ $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN): | rust
 # wasm-opt from npm and not from Debian: the lock file pins it to the byte, while Debian's differs
 # from release to release (108 in bookworm, whose list of features would need other flags). It is
 # WebAssembly itself, so there is nothing to compile and it runs on any machine with node.
-node_modules/.package-lock.json: package-lock.json
+.npm/node_modules/.package-lock.json: .npm/package-lock.json
 	@$(call need,node,nodejs)
 	@$(call need,npm,npm)
-	npm ci --no-audit --no-fund --ignore-scripts
+	cd .npm && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@

@@ -38,7 +38,7 @@
         clippy::arithmetic_side_effects,
         clippy::disallowed_methods,
         clippy::string_slice,
-        reason = "clippy.toml cannot relax these three for tests"
+        reason = ".clippy.toml cannot relax these three for tests"
     )
 )]
 

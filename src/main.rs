@@ -1,4 +1,4 @@
-//! The page's entry: boot/boot.js has loaded and locked everything, and runs this `main`.
+//! The page's entry: src/boot/boot.js has loaded and locked everything, and runs this `main`.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -8,7 +8,7 @@ use crate::harness::*;
 
 /// Runs a pinned npm tool; what it says when it fails.
 fn tool(name: &str, arguments: &[&Path]) -> Result<(), String> {
-    let program = project().join("node_modules/.bin").join(name);
+    let program = project().join(".npm/node_modules/.bin").join(name);
     let output = Command::new(program).args(arguments).output().expect("installed by make build");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     if output.status.success() { Ok(()) } else { Err(said) }

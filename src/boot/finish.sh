@@ -14,7 +14,7 @@ digest() {
 # only_match PATTERN: the one file in index.html that the pattern's group captures
 only_match() {
   found=$(sed -n "s|.*$1.*|\1|p" index.html)
-  [ -f "$found" ] || { echo "boot/finish.sh: index.html does not name one file by: $1" >&2; exit 1; }
+  [ -f "$found" ] || { echo "src/boot/finish.sh: index.html does not name one file by: $1" >&2; exit 1; }
   printf '%s' "$found"
 }
 
