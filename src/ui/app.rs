@@ -1,162 +1,143 @@
 //! The page as a whole: which view is open, and what all views share.
 
-use std::time::Duration;
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
 
-use leptos::leptos_dom::helpers::set_timeout;
-use leptos::prelude::*;
+use leptos::prelude::{Owner, document, window};
 use leptos::task::spawn_local;
+use web_sys::HtmlElement;
 
-use super::form::FormView;
-use super::home::HomeView;
+use super::dom::{add_icon, append, append_all, classed, clear, element, keep, on, set, test_id, texted};
+use super::form::form_view;
+use super::home::home;
 use super::icons;
 use super::labels::t;
+use super::live::Live;
 use super::opening;
 use super::state::Form;
-use super::toasts::{Toasts, ToastsView};
+use super::toasts::Toasts;
 use crate::browser::crash;
 use crate::browser::storage::{Listing, LocalTrouble, Store, StoreState};
 use crate::exchange::draft::is_id;
 use crate::template::Severity;
 
-/// What fills the page.
+/// A handle to what all views share; it lives as long as the page.
 #[derive(Clone, Copy)]
-pub enum View {
-    /// The storage is being opened.
-    Opening,
-    /// Forms, drafts, files.
-    Home,
-    /// A form.
-    Form(Form),
-}
+pub struct App(&'static Page);
 
-/// A message that waits to be read: a title, lines, and what can be done.
-#[derive(Clone)]
-pub struct Message {
-    /// What has happened.
-    pub title: String,
-    /// Details, a line each.
-    pub lines: Vec<String>,
-    /// A text that can be saved as a file from here, and the file's name.
-    pub export: Option<(String, String)>,
+impl Deref for App {
+    type Target = Page;
+
+    fn deref(&self) -> &Page {
+        self.0
+    }
 }
 
 /// What all views share.
-#[derive(Clone, Copy)]
-pub struct App {
-    /// Which view is open.
-    pub view: RwSignal<View>,
+pub struct Page {
     /// The drafts, once they are read.
-    pub listing: RwSignal<Option<Listing>>,
+    pub listing: Live<Option<Listing>>,
     /// How the storage is doing.
-    pub storage: RwSignal<StoreState>,
+    pub storage: Live<StoreState>,
     /// The bar at the bottom.
     pub toasts: Toasts,
-    /// A message that waits to be read.
-    pub message: RwSignal<Option<Message>>,
-    store: StoredValue<Option<Store>, LocalStorage>,
-    /// The scope of the whole page.
-    page: StoredValue<Option<Owner>, LocalStorage>,
-    /// The scope of the open form.
-    owner: StoredValue<Option<Owner>, LocalStorage>,
+    store: RefCell<Option<Store>>,
+    form: Cell<Option<Form>>,
+    /// Holds the view that is open.
+    place: HtmlElement,
+    /// The scope of the page, and that of the view that is open: its effects end with it.
+    scope: Owner,
+    view: RefCell<Option<Owner>>,
 }
 
 impl App {
-    fn new() -> Self {
-        Self {
-            view: RwSignal::new(View::Opening),
-            listing: RwSignal::new(None),
-            storage: RwSignal::new(StoreState::default()),
-            toasts: Toasts::new(),
-            message: RwSignal::new(None),
-            store: StoredValue::new_local(None),
-            page: StoredValue::new_local(Owner::current()),
-            owner: StoredValue::new_local(None),
-        }
-    }
-
     /// Where drafts are kept.
     pub fn store(self) -> Option<Store> {
-        self.store.try_get_value().flatten()
-    }
-
-    /// A scope for a form: it lives as long as it is kept, whatever is on the page.
-    pub fn scope(self) -> Owner {
-        self.page.try_get_value().flatten().map_or_else(Owner::new, |page| page.child())
+        self.store.borrow().clone()
     }
 
     /// The open form.
     pub fn form(self) -> Option<Form> {
-        match self.view.get_untracked() {
-            View::Form(form) => Some(form),
-            View::Opening | View::Home => None,
-        }
+        self.form.get()
     }
 
     /// Opens the storage, then the draft that the address names, or the home page.
     async fn start(self) {
         let (store, state) = Store::open().await;
         self.storage.set(state);
-        let heard = store.on_state(move |state| self.storage.set(*state));
-        let news = store.on_news(move |_| {
+        // They are to hear as long as the page is there.
+        std::mem::forget(store.on_state(move |state| self.storage.set(*state)));
+        std::mem::forget(store.on_news(move |_| {
             if self.form().is_none() {
                 self.refresh();
             }
-        });
-        // They are to hear as long as the page is there.
-        StoredValue::new_local((heard, news));
-        self.store.set_value(Some(store));
+        }));
+        self.store.replace(Some(store));
         let crashed = crash::take_note();
-        let named = id_in_address().filter(|_| !crashed);
-        match named {
+        match id_in_address().filter(|_| !crashed) {
             Some(id) => opening::open_draft(self, &id).await,
-            None => self.show_home(),
+            None => {
+                set_address("");
+                self.show_home();
+            }
         }
     }
 
     /// Reads the drafts again.
     pub fn refresh(self) {
-        let Some(store) = self.store() else { return };
         spawn_local(async move {
-            let listing = store.list().await;
-            self.listing.set(Some(listing));
+            if let Some(store) = self.store() {
+                self.listing.set(Some(store.list().await));
+            }
         });
     }
 
-    /// Shows a form that was made in a scope of its own, which ends with the view.
-    pub fn show_form(self, owner: Owner, form: Form) {
-        self.owner.set_value(Some(owner));
+    /// Shows a view in a scope of its own; the one before ends.
+    fn show(self, view: impl FnOnce() -> HtmlElement) {
+        if let Some(before) = self.view.take() {
+            before.cleanup();
+        }
+        clear(&self.place);
+        let scope = self.scope.child();
+        append(&self.place, &scope.with(view));
+        self.view.replace(Some(scope));
+    }
+
+    /// Shows a form.
+    pub fn show_form(self, form: Form) {
+        self.close_form();
+        self.form.set(Some(form));
         if let Some(keeper) = form.keeper() {
             set_address(&keeper.header().id);
         }
-        set_title(Some(&form.title.get_untracked()));
-        self.view.set(View::Form(form));
+        set_title(Some(&form.title.peek()));
+        self.show(|| form_view(self, form));
     }
 
     /// Goes home; what is unsaved is saved first.
     pub async fn leave(self) {
-        if let Some(keeper) = self.form().and_then(Form::keeper) {
-            keeper.flush();
-            set_address("");
-            self.show_home();
+        let keeper = self.form().and_then(Form::keeper);
+        set_address("");
+        self.show_home();
+        if let Some(keeper) = keeper {
             keeper.settled().await;
             self.refresh();
-        } else {
-            self.show_home();
         }
     }
 
     /// Shows the home page.
     pub fn show_home(self) {
-        let form = self.form();
+        self.close_form();
         set_title(None);
-        self.view.set(View::Home);
-        if let Some(form) = form {
+        self.show(|| home(self));
+        self.refresh();
+    }
+
+    fn close_form(self) {
+        if let Some(form) = self.form.take() {
+            form.flush();
             form.close();
         }
-        let owner = self.owner.try_update_value(Option::take).flatten();
-        // The view goes first, then what it looks at.
-        set_timeout(move || drop(owner), Duration::ZERO);
-        self.refresh();
     }
 
     /// The address has changed, by the browser's buttons or by ourselves.
@@ -168,10 +149,7 @@ impl App {
         }
         spawn_local(async move {
             match named {
-                Some(id) => {
-                    self.leave().await;
-                    opening::open_draft(self, &id).await;
-                }
+                Some(id) => opening::open_draft(self, &id).await,
                 None => self.leave().await,
             }
         });
@@ -199,45 +177,52 @@ fn set_title(form: Option<&str>) {
 /// Puts the page on the screen.
 pub fn mount() {
     crash::install(&crash::words::CHINESE);
-    leptos::mount::mount_to_body(Page);
+    leptos::mount::mount_to_body(|| start(Owner::current().unwrap_or_default()));
 }
 
-#[component]
-fn Page() -> impl IntoView {
-    let app = App::new();
-    spawn_local(app.start());
-    let address = window_event_listener(leptos::ev::hashchange, move |_| app.on_address());
-    on_cleanup(move || address.remove());
-    view! {
-        {move || match app.view.get() {
-            View::Opening => view! { <p class="opening" role="status">{t().opening}</p> }.into_any(),
-            View::Home => view! { <HomeView app /> }.into_any(),
-            View::Form(form) => view! { <FormView app form /> }.into_any(),
-        }}
-        <ToastsView toasts=app.toasts />
-        <super::dialogs::MessageView app />
+/// Makes the page and begins with it. What it keeps up to date belongs to `scope`.
+fn start(scope: Owner) {
+    let app = App(Box::leak(Box::new(Page {
+        listing: Live::default(),
+        storage: Live::default(),
+        toasts: Toasts::new(),
+        store: RefCell::default(),
+        form: Cell::new(None),
+        place: classed("div", "page"),
+        scope,
+        view: RefCell::default(),
+    })));
+    let opening = texted("p", "opening", t().opening);
+    set(&opening, "role", "status");
+    append(&app.place, &opening);
+    if let Some(body) = document().body() {
+        append_all(&body, &[&app.place, app.toasts.element()]);
     }
+    on(&window(), "hashchange", move |_| app.on_address());
+    spawn_local(app.start());
 }
 
 /// Says where drafts are kept when that is not as it should be.
-#[component]
-pub fn StorageBanner(app: App) -> impl IntoView {
-    let words = move || {
+pub fn storage_banner(app: App) -> HtmlElement {
+    let holder = element("div");
+    set(&holder, "role", "status");
+    keep(&holder, move |holder| {
+        clear(holder);
         let state = app.storage.get();
-        match (state.local, state.mirror) {
-            (None, None) => None,
-            (Some(_), Some(_)) => Some((true, t().storage_memory)),
-            (Some(LocalTrouble::Full), None) => Some((false, t().storage_full)),
-            (Some(LocalTrouble::Blocked), None) => Some((false, t().storage_mirror_only)),
-            (None, Some(_)) => Some((false, t().storage_local)),
-        }
-    };
-    move || {
-        words().map(|(lost, text)| view! {
-        <div class=if lost { "banner banner-error" } else { "banner banner-warning" } role="status" data-testid="storage-banner">
-            {icons::severity(if lost { Severity::Error } else { Severity::Warning })}
-            <span class="banner-text">{text}</span>
-        </div>
-    })
-    }
+        let (class, severity, text) = match (state.local, state.mirror) {
+            (None, None) => return,
+            (Some(_), Some(_)) => ("banner banner-error", Severity::Error, t().storage_memory),
+            (Some(LocalTrouble::Full), None) => ("banner banner-warning", Severity::Warning, t().storage_full),
+            (Some(LocalTrouble::Blocked), None) => {
+                ("banner banner-warning", Severity::Warning, t().storage_mirror_only)
+            }
+            (None, Some(_)) => ("banner banner-warning", Severity::Warning, t().storage_local),
+        };
+        let banner = classed("div", class);
+        test_id(&banner, "storage-banner");
+        add_icon(&banner, icons::severity(severity));
+        append(&banner, &texted("span", "banner-text", text));
+        append(holder, &banner);
+    });
+    holder
 }

@@ -1,8 +1,14 @@
-//! Small steps in the browser's document, for the parts of the page that are painted.
+//! Making elements and small steps in the browser's document. Nothing here is generic but for a
+//! thin shell: the page is painted by these few functions, and stays small.
+
+use std::cell::Cell;
 
 use leptos::prelude::document;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use super::live::follow;
 
 /// A new element. The name is one of ours, so the browser knows it.
 pub fn element(tag: &str) -> HtmlElement {
@@ -13,7 +19,9 @@ pub fn element(tag: &str) -> HtmlElement {
 /// A new element of a class.
 pub fn classed(tag: &str, class: &str) -> HtmlElement {
     let element = element(tag);
-    element.set_class_name(class);
+    if !class.is_empty() {
+        element.set_class_name(class);
+    }
     element
 }
 
@@ -24,9 +32,58 @@ pub fn texted(tag: &str, class: &str, text: &str) -> HtmlElement {
     element
 }
 
+/// A new button of a class with a text in it.
+pub fn button(class: &str, text: &str) -> HtmlElement {
+    let button = texted("button", class, text);
+    set(&button, "type", "button");
+    button
+}
+
+/// A new button that shows a picture and has a name.
+pub fn icon_button(class: &str, icon: &str, name: &str) -> HtmlElement {
+    let button = button(class, "");
+    add_icon(&button, icon);
+    set(&button, "aria-label", name);
+    set(&button, "title", name);
+    button
+}
+
+/// Adds a picture: markup of ours, from [`super::icons`] and nowhere else.
+pub fn add_icon(element: &Element, icon: &str) {
+    element.insert_adjacent_html("beforeend", icon).unwrap_throw();
+}
+
 /// Puts an element at the end of another.
 pub fn append(parent: &Element, child: &Element) {
     parent.append_child(child).unwrap_throw();
+}
+
+/// Puts elements at the end of another.
+pub fn append_all(parent: &Element, children: &[&HtmlElement]) {
+    for child in children {
+        append(parent, child);
+    }
+}
+
+/// Takes out all that is in an element.
+pub fn clear(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// Brings an element's children to be these, in this order; those that stay are not touched.
+pub fn arrange(parent: &Element, children: &[HtmlElement]) {
+    let mut next = parent.first_element_child();
+    for child in children {
+        if next.as_ref().is_some_and(|next| next.is_same_node(Some(child))) {
+            next = child.next_element_sibling();
+        } else {
+            parent.insert_before(child, next.as_ref().map(AsRef::as_ref)).unwrap_throw();
+        }
+    }
+    while let Some(rest) = next {
+        next = rest.next_element_sibling();
+        rest.remove();
+    }
 }
 
 /// Sets an attribute; the name is one of ours.
@@ -47,9 +104,54 @@ pub fn toggle(element: &Element, class: &str, on: bool) {
     element.class_list().toggle_with_force(class, on).unwrap_throw();
 }
 
+/// Shows or hides an element.
+pub fn show(element: &Element, on: bool) {
+    set_or_remove(element, "hidden", (!on).then_some(""));
+}
+
+/// A name for tests.
+pub fn test_id(element: &Element, name: &str) {
+    set(element, "data-testid", name);
+}
+
 /// The number in a data attribute of ours.
 pub fn number<T: std::str::FromStr>(element: &Element, name: &str) -> Option<T> {
     element.get_attribute(name)?.parse().ok()
+}
+
+/// The first element inside that a selector of ours finds.
+pub fn find(element: &Element, selector: &str) -> Option<HtmlElement> {
+    element.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// The element, or the nearest around it, that a selector of ours finds.
+pub fn around(element: &Element, selector: &str) -> Option<HtmlElement> {
+    element.closest(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// The element that an event happened on.
+pub fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Listens as long as the target lives.
+pub fn on(target: &EventTarget, kind: &str, heard: impl FnMut(Event) + 'static) {
+    fn listen(target: &EventTarget, kind: &str, heard: Box<dyn FnMut(Event)>) {
+        let function = Closure::wrap(heard).into_js_value();
+        target.add_event_listener_with_callback(kind, function.unchecked_ref()).unwrap_throw();
+    }
+    listen(target, kind, Box::new(heard));
+}
+
+/// Does something when an element is pressed.
+pub fn on_press(element: &Element, mut run: impl FnMut() + 'static) {
+    on(element, "click", move |_| run());
+}
+
+/// Keeps an element up to date: `paint` runs again whenever what it looked at changes.
+pub fn keep(element: &HtmlElement, paint: impl Fn(&HtmlElement) + 'static) {
+    let element = element.clone();
+    follow(move || paint(&element));
 }
 
 /// The text in an input, a text area or a select.
@@ -72,19 +174,28 @@ pub fn select_all(control: &Element) {
     }
 }
 
-/// Scrolls an element to the middle and puts the focus on it.
-pub fn reveal(element: &HtmlElement) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Center);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Where an element is scrolled to.
+#[derive(Clone, Copy)]
+pub enum Scroll {
+    /// To the middle.
+    Middle,
+    /// To the top left.
+    Top,
+    /// No further than it must, to be in view.
+    Near,
 }
 
-/// Scrolls an element to the top left.
-pub fn to_the_top(element: &Element) {
+/// Scrolls an element into view.
+pub fn scroll_to(element: &Element, to: Scroll) {
+    use web_sys::ScrollLogicalPosition::{Center, End, Nearest, Start};
+    let (block, inline) = match to {
+        Scroll::Middle => (Center, Nearest),
+        Scroll::Top => (Start, End),
+        Scroll::Near => (Nearest, Nearest),
+    };
     let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Start);
-    options.set_inline(web_sys::ScrollLogicalPosition::End);
+    options.set_block(block);
+    options.set_inline(inline);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
@@ -98,7 +209,7 @@ pub fn focus_quietly(element: &HtmlElement) {
 
 /// Where an element lies in the window, in whole pixels.
 #[derive(Clone, Copy)]
-pub struct Box {
+pub struct Place {
     /// Left edge.
     pub left: i32,
     /// Upper edge.
@@ -109,8 +220,8 @@ pub struct Box {
     pub bottom: i32,
 }
 
-impl Box {
-    /// The box of an element.
+impl Place {
+    /// The place of an element.
     pub fn of(element: &Element) -> Self {
         let place = element.get_bounding_client_rect();
         let [left, top, right, bottom] = [place.left(), place.top(), place.right(), place.bottom()].map(pixels);
@@ -121,4 +232,55 @@ impl Box {
 #[expect(clippy::cast_possible_truncation, reason = "positions on a screen")]
 fn pixels(length: f64) -> i32 {
     length as i32
+}
+
+/// Puts an element at a position in the one that holds it.
+pub fn put_at(element: &HtmlElement, left: i32, top: i32) {
+    style(element, "left", &format!("{left}px"));
+    style(element, "top", &format!("{top}px"));
+}
+
+/// Sets a style property; the policy of the page allows this, but no style attribute in markup.
+pub fn style(element: &HtmlElement, property: &str, value: &str) {
+    element.style().set_property(property, value).unwrap_throw();
+}
+
+/// Something that happens after a while, unless it is put off or called off.
+pub struct Delay {
+    run: Closure<dyn FnMut()>,
+    handle: Cell<Option<i32>>,
+}
+
+impl Delay {
+    /// Not begun yet.
+    pub fn new(run: impl FnMut() + 'static) -> Self {
+        Self { run: Closure::wrap(Box::new(run)), handle: Cell::new(None) }
+    }
+
+    /// Begins to wait, from the beginning if it waits already.
+    pub fn start(&self, millis: i32) {
+        self.stop();
+        let function = self.run.as_ref().unchecked_ref();
+        let handle = web_sys::window()
+            .and_then(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(function, millis).ok());
+        self.handle.set(handle);
+    }
+
+    /// Waits no longer.
+    pub fn stop(&self) {
+        if let (Some(handle), Some(window)) = (self.handle.take(), web_sys::window()) {
+            window.clear_timeout_with_handle(handle);
+        }
+    }
+
+    /// True when it waits; to be called by what runs as well, which then does not wait any more.
+    pub fn waits(&self) -> bool {
+        self.handle.get().is_some()
+    }
+}
+
+impl Drop for Delay {
+    fn drop(&mut self) {
+        self.stop();
+    }
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::app::{App, Message, set_address};
+use super::app::{App, set_address};
+use super::dialogs::message;
 use super::forms;
 use super::import_words;
 use super::labels::t;
@@ -42,79 +42,70 @@ pub fn open_example(app: App, id: &str) {
 /// Opens a document that is no draft yet.
 fn begin(app: App, plan: Arc<Plan>, document: Document, title: &str, fresh: bool) -> Option<Form> {
     let store = app.store()?;
-    let owner = app.scope();
-    let form = owner.with(|| Form::new(Session::open(plan, document), fresh, title, SaveState::Unsaved));
+    let form = Form::new(Session::open(plan, document), fresh, title, SaveState::Unsaved);
     form.keep(Autosave::create(&store, title, move || form.content(), move |event| hear(app, form, event)));
-    app.show_form(owner, form);
+    app.show_form(form);
     Some(form)
 }
 
 /// Opens a draft; says so when that cannot be.
 pub async fn open_draft(app: App, id: &str) {
     let Some(store) = app.store() else { return };
-    let failure = match store.load(id).await {
-        Loaded::Draft(record) if record.header().deleted => Some(Message::of(t().draft_gone)),
-        Loaded::Draft(record) => open_record(app, record.header().clone(), record.body()),
-        Loaded::OutOfReach(_) => Some(Message::of(t().draft_elsewhere)),
-        Loaded::Newer { text, .. } => Some(Message::with_export(t().draft_newer, text)),
-        Loaded::Broken(_) => Some(Message::of(t().draft_broken)),
-        // A new form that was reloaded before its first change: nothing is lost.
-        Loaded::Missing => {
-            app.show_home();
-            set_address("");
-            return;
+    let loaded = store.load(id).await;
+    // A new form that was reloaded before its first change: nothing is lost.
+    let silent = matches!(loaded, Loaded::Missing);
+    let (title, lines, text) = match loaded {
+        Loaded::Draft(record) if !record.header().deleted => {
+            match open_record(app, record.header().clone(), record.body()) {
+                Ok(()) => return,
+                Err(failure) => (failure.title, failure.lines, Some(record.body().to_owned())),
+            }
         }
+        Loaded::Draft(_) | Loaded::Missing => (t().draft_gone.to_owned(), Vec::new(), None),
+        Loaded::OutOfReach(_) => (t().draft_elsewhere.to_owned(), Vec::new(), None),
+        Loaded::Newer { text, .. } => (t().draft_newer.to_owned(), Vec::new(), Some(text)),
+        Loaded::Broken(_) => (t().draft_broken.to_owned(), Vec::new(), None),
     };
-    if let Some(message) = failure {
-        app.show_home();
-        set_address("");
-        app.message.set(Some(message));
+    set_address("");
+    app.show_home();
+    if !silent {
+        let name = format!("{}-{}.txt", t().export_draft, clock::today());
+        message(&title, &lines, text.map(|text| (name, text)));
     }
 }
 
-fn open_record(app: App, header: Header, body: &str) -> Option<Message> {
-    let store = app.store()?;
-    let Some(plan) = forms::plan(&header.template) else {
-        return Some(Message::with_export((t().draft_unknown_form)(&header.template), body.to_owned()));
+/// Why a draft cannot be opened.
+struct Failure {
+    title: String,
+    lines: Vec<String>,
+}
+
+fn open_record(app: App, header: Header, body: &str) -> Result<(), Failure> {
+    let Some((plan, store)) = forms::plan(&header.template).zip(app.store()) else {
+        return Err(Failure { title: (t().draft_unknown_form)(&header.template), lines: Vec::new() });
     };
-    let imported = match document_from_json(body, &plan.template, &Limits::default()) {
-        Ok(imported) => imported,
-        Err(refused) => {
-            let mut message = Message::with_export(t().draft_broken, body.to_owned());
-            message.lines = vec![import_words::refused(&refused)];
-            return Some(message);
-        }
-    };
+    let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {
+        title: t().draft_broken.to_owned(),
+        lines: vec![import_words::refused(&refused)],
+    })?;
     let notices = import_words::notices(&imported, &plan.template.version);
-    let owner = app.scope();
-    let form =
-        owner.with(|| Form::new(Session::open(plan, imported.document), false, &header.title, SaveState::Saved(None)));
+    let form = Form::new(Session::open(plan, imported.document), false, &header.title, SaveState::Saved(None));
     form.keep(Autosave::open(&store, &header, move || form.content(), move |event| hear(app, form, event)));
-    app.show_form(owner, form);
-    if let Some(first) = notices.first() {
-        app.message.set(Some(Message {
-            title: first.clone(),
-            lines: notices.into_iter().skip(1).collect(),
-            export: None,
-        }));
+    app.show_form(form);
+    if let Some((first, rest)) = notices.split_first() {
+        message(first, rest, None);
     }
-    None
+    Ok(())
 }
 
 /// What happens to the open draft.
 fn hear(app: App, form: Form, event: &Event) {
     match event {
-        Event::State(state) => {
-            form.save.try_set(*state);
-        }
-        Event::Title(title) => {
-            form.title.try_set(title.clone());
-        }
-        Event::NewerElsewhere(theirs) => {
-            form.elsewhere.try_set(Some(theirs.clone()));
-        }
+        Event::State(state) => form.save.set(*state),
+        Event::Title(title) => form.title.set(title.clone()),
+        Event::NewerElsewhere(theirs) => form.elsewhere.set(Some(theirs.clone())),
         Event::Conflict(conflict) => {
-            form.conflict.try_set(Some(conflict.clone()));
+            form.conflict.set(Some(conflict.clone()));
             if app.form().is_some() {
                 set_address(&conflict.kept_as);
             }
@@ -125,61 +116,42 @@ fn hear(app: App, form: Form, event: &Event) {
 /// Goes on with what another window has saved.
 pub fn take_theirs(app: App, form: Form, id: String) {
     spawn_local(async move {
-        if form.conflict.get_untracked().is_some()
+        if form.conflict.peek().is_some()
             && let Some(keeper) = form.keeper()
         {
             keeper.take_theirs().await;
         }
         app.show_home();
         open_draft(app, &id).await;
-        app.toasts.say(t().taken_over.to_owned());
+        app.toasts.say(t().taken_over);
     });
 }
 
 /// Reads a file and opens what is in it as a new draft.
 pub fn import(app: App, file: web_sys::File) {
     spawn_local(async move {
-        match files::read(&file, MOST_BYTES).await {
-            Ok(read) => open_file(app, &read),
-            Err(error) => app.message.set(Some(Message {
-                title: t().import_failed.to_owned(),
-                lines: vec![file.name(), import_words::file_error(&error)],
-                export: None,
-            })),
+        let failure = match files::read(&file, MOST_BYTES).await {
+            Ok(read) => open_file(app, &read).err(),
+            Err(error) => Some(import_words::file_error(&error)),
+        };
+        if let Some(failure) = failure {
+            message(t().import_failed, &[file.name(), failure], None);
         }
     });
 }
 
-fn open_file(app: App, file: &ReadFile) {
-    let opened = match read_any(&file.text, &Limits::default(), |id, _| forms::plan(id)) {
-        Ok(opened) => opened,
-        Err(refused) => {
-            let lines = vec![file.name.clone(), import_words::refused(&refused)];
-            return app.message.set(Some(Message { title: t().import_failed.to_owned(), lines, export: None }));
-        }
-    };
+/// Opens what was read from a file; the error says why it cannot be.
+fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
+    let opened = read_any(&file.text, &Limits::default(), |id, _| forms::plan(id));
+    let opened = opened.map_err(|refused| import_words::refused(&refused))?;
     let mut notices = import_words::notices(&opened.imported, &opened.plan.template.version);
     notices.extend(import_words::source_notices(&opened.source));
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
-    let Some(form) = begin(app, opened.plan, opened.imported.document, stem, false) else { return };
-    if let Some(keeper) = form.keeper() {
+    if let Some(keeper) = begin(app, opened.plan, opened.imported.document, stem, false).and_then(Form::keeper) {
         keeper.changed();
     }
     if !notices.is_empty() {
-        let title = (t().import_problems)(notices.len());
-        app.message.set(Some(Message { title, lines: notices, export: None }));
+        message(&(t().import_problems)(notices.len()), &notices, None);
     }
-}
-
-impl Message {
-    /// A message without details.
-    pub fn of(title: impl Into<String>) -> Self {
-        Self { title: title.into(), lines: Vec::new(), export: None }
-    }
-
-    /// A message with a text that can be saved as a file.
-    pub fn with_export(title: impl Into<String>, text: String) -> Self {
-        let name = format!("{}-{}.txt", t().export_draft, clock::today());
-        Self { title: title.into(), lines: Vec::new(), export: Some((name, text)) }
-    }
+    Ok(())
 }

@@ -1,10 +1,13 @@
-//! What totals are made of: a bar of its parts for every sum of money that the form asks for.
+//! Bars, and what totals are made of: a bar of its parts for every sum of money on the form.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::fmt::Write;
+
 use rust_decimal::Decimal;
+use web_sys::HtmlElement;
 
+use super::dom::{add_icon, append, append_all, classed, clear, element, keep, set, show, test_id, texted};
 use super::labels::t;
-use super::score::share;
 use super::state::{Core, Form};
 use crate::document::CellRef;
 use crate::number::{percent_text, plain_text, read_number};
@@ -14,6 +17,37 @@ use crate::template::{Kind, Relation, Role};
 
 /// Pictures drawn at most.
 const MOST: usize = 4;
+
+/// Width of the bars in their own units.
+const WIDE: u32 = 1000;
+
+const PARTS: [&str; 5] = ["bar-part-0", "bar-part-1", "bar-part-2", "bar-part-3", "bar-part-4"];
+
+/// What lost marks are filled with: a hatching, to be told without colours.
+pub const LOST_PATTERN: &str = r#"<svg width="0" height="0" class="sr"><defs><pattern id="lost" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="bar-lost-line" x1="0" y1="0" x2="0" y2="9"/></pattern></defs></svg>"#;
+
+/// Adds a bar: classes and widths of its parts in thousandths, from the left; the rest is open.
+pub fn bar(parent: &HtmlElement, parts: &[(&'static str, u32)]) {
+    let mut markup = String::from(
+        r#"<svg class="bar" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-open" width="1000" height="40"/>"#,
+    );
+    let mut from = 0;
+    for &(class, wide) in parts {
+        let wide = wide.min(WIDE.saturating_sub(from));
+        // Writing to memory has no way to fail.
+        let _ = write!(markup, r#"<rect class="{class}" x="{from}" width="{wide}" height="40"/>"#);
+        from += wide;
+    }
+    markup.push_str(r#"<rect class="bar-frame" width="1000" height="40"/></svg>"#);
+    add_icon(parent, &markup);
+}
+
+/// A part of a whole, in thousandths; 0 when there is no whole.
+pub fn share(part: Decimal, whole: Decimal) -> u32 {
+    use rust_decimal::prelude::ToPrimitive;
+    let thousandths = part.checked_mul(Decimal::from(WIDE)).and_then(|part| part.checked_div(whole));
+    thousandths.and_then(|share| share.trunc().to_u32()).unwrap_or_default().min(WIDE)
+}
 
 /// A sum with its parts.
 #[derive(Clone, PartialEq)]
@@ -48,11 +82,10 @@ impl Picture {
 fn part_name(core: &Core, cell: CellRef, total: CellRef) -> String {
     let session = &core.session;
     let name = match (cell, total) {
-        (CellRef::Cell(table, row, column), CellRef::Cell(_, _, other)) if column == other => session
-            .plan()
-            .table(table)
-            .and_then(|plan| plan.role(Role::Label).or(plan.role(Role::Name)))
-            .and_then(|name| Some(session.document().rows(table)?.get(row)?.text(name).to_owned())),
+        (CellRef::Cell(table, row, column), CellRef::Cell(_, _, other)) if column == other => {
+            let name = session.plan().table(table).and_then(|plan| plan.role(Role::Label).or(plan.role(Role::Name)));
+            name.and_then(|name| Some(session.document().rows(table)?.get(row)?.text(name).to_owned()))
+        }
         _ => session.plan().spec(cell).map(|spec| label(&spec.label, session)),
     };
     name.unwrap_or_else(|| cell_name(cell, session))
@@ -63,69 +96,65 @@ fn amount(core: &Core, cell: CellRef) -> Option<Decimal> {
 }
 
 /// The pictures of a form's sums.
-#[component]
-pub fn PicturesView(form: Form) -> impl IntoView {
-    let pictures = Memo::new(move |_| {
-        form.changed.track();
-        form.read(|core| {
-            // A rule that holds in several columns is drawn for the first.
-            let mut drawn = Vec::new();
-            let mut first = |relation: &&Relation| {
-                let new = !drawn.contains(&relation.rule);
-                drawn.push(relation.rule);
-                new
-            };
-            let relations = core.session.plan().relations.iter().filter(|relation| first(relation));
-            relations.filter_map(|relation| Picture::of(core, relation)).take(MOST).collect::<Vec<_>>()
-        })
-        .unwrap_or_default()
-    });
-    move || {
-        let pictures = pictures.get();
-        (!pictures.is_empty()).then(|| {
-            view! {
-                <section class="panel-sec" aria-labelledby="pictures-title" data-testid="pictures">
-                    <div class="panel-head"><h2 id="pictures-title">{t().composition}</h2></div>
-                    <div class="score">{pictures.into_iter().map(picture).collect_view()}</div>
-                </section>
-            }
-        })
+fn pictures_of(core: &Core) -> Vec<Picture> {
+    // A rule that holds in several columns is drawn for the first.
+    let mut drawn = Vec::new();
+    let mut pictures = Vec::new();
+    for relation in &core.session.plan().relations {
+        if pictures.len() < MOST && !drawn.contains(&relation.rule) {
+            drawn.push(relation.rule);
+            pictures.extend(Picture::of(core, relation));
+        }
     }
+    pictures
 }
 
-fn picture(picture: Picture) -> impl IntoView {
-    let total = picture.total;
-    let mut from = 0;
-    let bars: Vec<_> = picture
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(at, (_, value))| {
-            let wide = share(*value, total);
-            let bar = view! { <rect class=format!("bar-part-{}", at % 5) x=from y="0" width=wide height="40" /> };
-            from += wide;
-            bar
-        })
-        .collect();
-    let parts = picture.parts.iter().enumerate().map(|(at, (name, value))| {
-        let share = value.checked_div(total).and_then(|share| percent_text(share, 1)).unwrap_or_default();
-        let value = plain_text(value.normalize());
-        view! {
-            <li>
-                <svg viewBox="0 0 10 10" aria-hidden="true"><rect class=format!("bar-part-{}", at % 5) width="10" height="10" /></svg>
-                <span class="parts-name">{name.clone()}</span>
-                <span class="parts-value">{value}"　"{share}</span>
-            </li>
+/// The pictures, drawn again when one of them changes.
+pub fn pictures(form: Form) -> HtmlElement {
+    let section = classed("section", "panel-sec");
+    test_id(&section, "pictures");
+    set(&section, "aria-labelledby", "pictures-title");
+    let title = texted("h2", "panel-head", t().composition);
+    title.set_id("pictures-title");
+    let card = classed("div", "score");
+    append_all(&section, &[&title, &card]);
+    let drawn: RefCell<Vec<Picture>> = RefCell::default();
+    show(&section, false);
+    keep(&section, move |section| {
+        form.changed.watch();
+        let Some(now) = form.read(pictures_of) else { return };
+        if *drawn.borrow() == now {
+            return;
         }
+        clear(&card);
+        for picture in &now {
+            append(&card, &draw(picture));
+        }
+        show(section, !now.is_empty());
+        drawn.replace(now);
     });
-    view! {
-        <div class="picture">
-            <h3>{picture.name}<span>{plain_text(total.normalize())}</span></h3>
-            <svg class="bar" viewBox="0 0 1000 40" preserveAspectRatio="none" aria-hidden="true">
-                {bars}
-                <rect class="bar-frame" x="0" y="0" width="1000" height="40" />
-            </svg>
-            <ul class="parts">{parts.collect_view()}</ul>
-        </div>
+    section
+}
+
+fn draw(picture: &Picture) -> HtmlElement {
+    let total = picture.total;
+    let drawn = classed("div", "picture");
+    let name = texted("h3", "", &picture.name);
+    append(&name, &texted("span", "", &plain_text(total.normalize())));
+    append(&drawn, &name);
+    let classes = PARTS.iter().copied().cycle();
+    let parts: Vec<_> =
+        classes.clone().zip(&picture.parts).map(|(class, (_, value))| (class, share(*value, total))).collect();
+    bar(&drawn, &parts);
+    let list = classed("ul", "parts");
+    for (class, (name, value)) in classes.zip(&picture.parts) {
+        let share = value.checked_div(total).and_then(|share| percent_text(share, 1)).unwrap_or_default();
+        let item = element("li");
+        bar(&item, &[(class, WIDE)]);
+        let value = format!("{}　{share}", plain_text(value.normalize()));
+        append_all(&item, &[&texted("span", "parts-name", name), &texted("span", "parts-value", &value)]);
+        append(&list, &item);
     }
+    append(&drawn, &list);
+    drawn
 }

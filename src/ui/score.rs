@@ -1,9 +1,12 @@
 //! The score: total, grade, and a picture of where the marks went.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
+use web_sys::HtmlElement;
 
+use super::dom::{append, append_all, button, classed, clear, element, keep, on_press, set, test_id, texted};
+use super::findings::details;
 use super::labels::t;
+use super::pictures::{LOST_PATTERN, bar, share};
 use super::state::Form;
 use crate::document::Place;
 use crate::number::plain_text;
@@ -13,42 +16,49 @@ use crate::rules::{GroupMarks, ScoreSheet, Standing};
 /// Missing cells named at most.
 const NAMED: usize = 12;
 
-/// Width of the pictures in their own units.
-const WIDE: u32 = 1000;
-
 /// The score, on forms that have one.
-#[component]
-pub fn ScoreView(form: Form) -> impl IntoView {
-    move || form.score.get().map(|sheet| view! { <Sheet form sheet /> })
+pub fn score(form: Form) -> HtmlElement {
+    let section = classed("section", "panel-sec");
+    set(&section, "aria-labelledby", "score-title");
+    keep(&section, move |section| {
+        clear(section);
+        if let Some(sheet) = form.score.get() {
+            let title = texted("h2", "panel-head", t().score);
+            title.set_id("score-title");
+            append_all(section, &[&title, &paint(form, &sheet)]);
+        }
+    });
+    section
 }
 
-#[component]
-fn Sheet(form: Form, sheet: ScoreSheet) -> impl IntoView {
+fn paint(form: Form, sheet: &ScoreSheet) -> HtmlElement {
+    let card = classed("div", "score");
+    test_id(&card, "score");
     let missing = sheet.missing.len();
-    let total = sheet.total.map_or_else(|| "—".to_owned(), number);
+    let total = texted("span", "score-total", &sheet.total.map_or_else(|| "—".to_owned(), number));
+    test_id(&total, "score-total");
+    let top = classed("div", "score-top");
+    append_all(&top, &[&total, &texted("span", "score-full", &(t().score_of)(&number(sheet.full)))]);
+    if let Some(name) = &sheet.grade {
+        let grade = texted("span", "score-grade", name);
+        test_id(&grade, "score-grade");
+        append(&top, &grade);
+    }
     let standing = match sheet.standing {
         Standing::Settled => t().score_settled.to_owned(),
         Standing::Provisional => (t().score_provisional)(missing),
         Standing::NotApplicable => t().score_unknown.to_owned(),
     };
-    let list = (missing > 0).then(|| missing_list(form, &sheet));
-    view! {
-        <section class="panel-sec" aria-labelledby="score-title">
-            <div class="panel-head"><h2 id="score-title">{t().score}</h2></div>
-            <div class="score" data-testid="score">
-                <div class="score-top">
-                    <span class="score-total" data-testid="score-total">{total}</span>
-                    <span class="score-full">{(t().score_of)(&number(sheet.full))}</span>
-                    {sheet.grade.map(|grade| view! { <span class="score-grade" data-testid="score-grade">{grade}</span> })}
-                </div>
-                <p class="score-standing">{standing}</p>
-                <Hatch />
-                <div class="marks">{sheet.groups.iter().map(marks).collect_view()}</div>
-                <Legend />
-                {list}
-            </div>
-        </section>
+    append_all(&card, &[&top, &texted("p", "score-standing", &standing)]);
+    let groups = classed("div", "marks");
+    for group in &sheet.groups {
+        append(&groups, &marks(group));
     }
+    append_all(&card, &[&groups, &legend()]);
+    if missing > 0 {
+        append(&card, &missing_list(form, sheet));
+    }
+    card
 }
 
 /// A number without zeros at its end.
@@ -56,91 +66,53 @@ fn number(value: Decimal) -> String {
     plain_text(value.normalize())
 }
 
-fn missing_list(form: Form, sheet: &ScoreSheet) -> impl IntoView + use<> {
+fn missing_list(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     let count = sheet.missing.len();
-    let names = form.read(|core| {
-        let named = sheet.missing.iter().take(NAMED).map(|&cell| (cell, cell_name(cell, &core.session)));
-        named.collect::<Vec<_>>()
-    });
-    let items = names.unwrap_or_default().into_iter().map(|(cell, name)| {
-        view! {
-            <li><button type="button" class="link" on:click=move |_| form.go(Place::Cell(cell))>{name}</button></li>
-        }
-    });
-    view! {
-        <details class="missing" data-testid="score-missing">
-            <summary>{(t().score_missing)(count)}</summary>
-            <ul>
-                {items.collect_view()}
-                {(count > NAMED).then(|| view! { <li>{(t().more)(count - NAMED)}</li> })}
-            </ul>
-        </details>
+    let list = element("ul");
+    for &cell in sheet.missing.iter().take(NAMED) {
+        let name = form.read(|core| cell_name(cell, &core.session)).unwrap_or_default();
+        let link = button("link", &name);
+        on_press(&link, move || form.go(Place::Cell(cell)));
+        let item = element("li");
+        append(&item, &link);
+        append(&list, &item);
     }
+    if count > NAMED {
+        append(&list, &texted("li", "", &(t().more)(count - NAMED)));
+    }
+    let details = details("missing", &(t().score_missing)(count), &list);
+    test_id(&details, "score-missing");
+    details
 }
 
 /// The marks of a group: a bar of what it earned, lost, and may still earn.
-fn marks(group: &GroupMarks) -> impl IntoView + use<> {
-    let aloud = (t().marks_aloud)(
-        &group.name,
-        &number(group.weight),
-        &number(group.earned),
-        &number(group.lost),
-        &number(group.open),
-    );
+fn marks(group: &GroupMarks) -> HtmlElement {
+    let [weight, earned, lost, open] = [group.weight, group.earned, group.lost, group.open].map(number);
+    let row = classed("div", "marks-row");
+    set(&row, "role", "img");
+    set(&row, "aria-label", &(t().marks_aloud)(&group.name, &weight, &earned, &lost, &open));
+    let mut sum = format!("{earned} / {weight}");
+    if !group.lost.is_zero() {
+        sum.push('　');
+        sum.push_str(&(t().marks_lost)(&lost));
+    }
+    append_all(&row, &[&texted("span", "marks-name", &group.name), &texted("span", "marks-sum", &sum)]);
     let earned = share(group.earned, group.weight);
-    let lost = share(group.lost, group.weight).min(WIDE.saturating_sub(earned));
-    let open = WIDE.saturating_sub(earned + lost);
-    let loss = (!group.lost.is_zero()).then(|| (t().marks_lost)(&number(group.lost)));
-    view! {
-        <div class="marks-row" role="img" aria-label=aloud>
-            <span class="marks-name">{group.name.clone()}</span>
-            <span class="marks-sum">{number(group.earned)}" / "{number(group.weight)}{loss.map(|loss| format!("　{loss}"))}</span>
-            <svg class="bar" viewBox=format!("0 0 {WIDE} 40") preserveAspectRatio="none" aria-hidden="true">
-                <rect class="bar-open" x=earned + lost y="0" width=open height="40" />
-                <rect class="bar-earned" x="0" y="0" width=earned height="40" />
-                <rect class="bar-lost" x=earned y="0" width=lost height="40" />
-                <rect class="bar-frame" x="0" y="0" width=WIDE height="40" />
-            </svg>
-        </div>
-    }
+    let lost = share(group.lost, group.weight);
+    bar(&row, &[("bar-earned", earned), ("bar-lost", lost)]);
+    row
 }
 
-/// A part of a whole, in thousandths; 0 when there is no whole.
-pub fn share(part: Decimal, whole: Decimal) -> u32 {
-    use rust_decimal::prelude::ToPrimitive;
-    let thousandths = part.checked_mul(Decimal::from(WIDE)).and_then(|part| part.checked_div(whole));
-    thousandths.and_then(|share| share.trunc().to_u32()).unwrap_or_default().min(WIDE)
-}
-
-/// What lost marks are filled with: a hatching, to be told without colours.
-#[component]
-fn Hatch() -> impl IntoView {
-    view! {
-        <svg width="0" height="0" class="sr" aria-hidden="true">
-            <defs>
-                <pattern id="lost" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                    <line class="bar-lost-line" x1="0" y1="0" x2="0" y2="9" />
-                </pattern>
-            </defs>
-        </svg>
+/// What the parts of the bars mean.
+fn legend() -> HtmlElement {
+    let legend = classed("div", "legend");
+    set(&legend, "aria-hidden", "true");
+    super::dom::add_icon(&legend, LOST_PATTERN);
+    for (class, label) in [("bar-earned", t().earned), ("bar-lost", t().lost), ("bar-open", t().open_marks)] {
+        let entry = element("span");
+        bar(&entry, &[(class, 1000)]);
+        append(&entry, &texted("span", "", label));
+        append(&legend, &entry);
     }
-}
-
-#[component]
-fn Legend() -> impl IntoView {
-    let entry = |class: &'static str, label: &'static str| {
-        view! {
-            <span>
-                <svg viewBox="0 0 28 20"><rect class=class x="1" y="1" width="26" height="18" /><rect class="bar-frame" x="1" y="1" width="26" height="18" /></svg>
-                {label}
-            </span>
-        }
-    };
-    view! {
-        <div class="legend" aria-hidden="true">
-            {entry("bar-earned", t().earned)}
-            {entry("bar-lost", t().lost)}
-            {entry("bar-open", t().open_marks)}
-        </div>
-    }
+    legend
 }

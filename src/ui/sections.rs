@@ -1,57 +1,66 @@
 //! The sections of the form and how far each is.
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use super::dom::{add_icon, append, button, classed, clear, element, keep, on_press, set, test_id, texted};
 use super::icons;
 use super::labels::t;
-use super::state::{Form, SectionView};
+use super::state::Form;
+use crate::session::SectionState;
+use crate::template::Severity;
 
 /// The list of sections; pressing one goes there.
-#[component]
-pub fn SectionsView(form: Form) -> impl IntoView {
+pub fn sections(form: Form) -> HtmlElement {
+    let nav = classed("nav", "nav");
+    set(&nav, "aria-label", t().sections);
+    let list = element("ol");
+    append(&nav, &list);
     let titles = form.read(|core| {
         let sections = core.session.plan().sections();
         sections.iter().map(|section| (section.id.clone(), section.title.clone())).collect::<Vec<_>>()
     });
-    let current = Memo::new(move |_| {
-        let cell = form.active.get()?;
-        form.read(|core| core.session.plan().section_of(cell.into()))
-    });
-    let entries = titles.unwrap_or_default().into_iter().enumerate().map(|(at, (id, title))| {
-        let state = Memo::new(move |_| form.sections.with(|sections| sections.get(at).cloned()));
-        let look = move || state.get().map(|state| look(&state));
-        view! {
-            <li>
-                <button
-                    type="button"
-                    data-testid="section-link"
-                    data-section=id
-                    class=move || look().map(|(class, _)| class).unwrap_or_default()
-                    aria-current=move || (current.get() == Some(at)).to_string()
-                    on:click=move |_| form.go_to_section(at)
-                >
-                    {move || look().map(|(class, _)| icons::progress(class == "is-errors", class == "is-begun", class == "is-done"))}
-                    <span>
-                        {title}
-                        <span class="nav-state">{move || look().map(|(_, words)| words)}</span>
-                    </span>
-                </button>
-            </li>
+    for (at, (id, title)) in titles.unwrap_or_default().into_iter().enumerate() {
+        let entry = button("", "");
+        test_id(&entry, "section-link");
+        set(&entry, "data-section", &id);
+        on_press(&entry, move || form.go_to_section(at));
+        keep(&entry, move |entry| paint(entry, form, at, &title));
+        let item = element("li");
+        append(&item, &entry);
+        append(&list, &item);
+    }
+    keep(&list, move |list| {
+        let current = form.active.get();
+        let current = form.read(|core| current.map(|cell| core.session.plan().section_of(cell.into()))).flatten();
+        let entries = list.children();
+        for at in 0..entries.length() {
+            let here = current == usize::try_from(at).ok();
+            if let Some(entry) = entries.item(at).and_then(|item| item.first_element_child()) {
+                set(&entry, "aria-current", if here { "true" } else { "false" });
+            }
         }
     });
-    view! {
-        <nav class="nav" aria-label=t().sections>
-            <ol>{entries.collect_view()}</ol>
-        </nav>
-    }
+    nav
 }
 
-/// Class and words for the state of a section.
-fn look(view: &SectionView) -> (&'static str, String) {
-    match (view.errors, view.state.filled, view.state.missing) {
-        (1.., ..) => ("is-errors", (t().section_errors)(view.errors)),
-        (0, 0, _) => ("is-blank", t().section_blank.to_owned()),
-        (0, _, 0) => ("is-done", t().section_done.to_owned()),
-        (0, _, missing) => ("is-begun", (t().section_missing)(missing)),
+fn paint(entry: &HtmlElement, form: Form, at: usize, title: &str) {
+    let sections = form.sections.get();
+    let Some(&(state, errors)) = sections.get(at) else { return };
+    let (class, icon, words) = look(state, errors);
+    entry.set_class_name(class);
+    clear(entry);
+    add_icon(entry, icon);
+    let text = texted("span", "", title);
+    append(&text, &texted("span", "nav-state", &words));
+    append(entry, &text);
+}
+
+/// Class, picture and words for the state of a section.
+fn look(state: SectionState, errors: usize) -> (&'static str, &'static str, String) {
+    match (errors, state.filled, state.missing) {
+        (1.., ..) => ("is-errors", icons::severity(Severity::Error), (t().section_errors)(errors)),
+        (0, 0, _) => ("is-blank", icons::RING_EMPTY, t().section_blank.to_owned()),
+        (0, _, 0) => ("is-done", icons::OK, t().section_done.to_owned()),
+        (0, _, missing) => ("is-begun", icons::RING_HALF, (t().section_missing)(missing)),
     }
 }

@@ -2,17 +2,19 @@
 //! an edit to the session, its changes to the paper, and what follows for list, score and draft.
 
 use std::cell::RefCell;
+use std::ops::Deref;
 use std::rc::Rc;
-use std::time::Duration;
 
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use leptos::prelude::*;
+use leptos::prelude::document;
+use web_sys::HtmlElement;
 
 use super::announce::{Announcer, Key, marks};
-use super::form::Paper;
+use super::dom::{Delay, Scroll, around, find, focus_quietly, scroll_to};
+use super::form::{Paper, computed_text, editor, flash};
+use super::live::{Live, Pulse};
 use crate::browser::autosave::{Autosave, Conflict};
 use crate::browser::storage::{Content, SaveState};
-use crate::document::{CellRef, Edit, Place, TableIx};
+use crate::document::{CellRef, Document, Edit, Place, RowId, TableIx};
 use crate::exchange::document_to_json;
 use crate::exchange::draft::Header;
 use crate::report;
@@ -20,10 +22,10 @@ use crate::rules::{Finding, ScoreSheet};
 use crate::session::{Changes, SectionState, Session};
 use crate::template::Severity;
 
-/// After this long without a key a new finding is announced.
-const REST: Duration = Duration::from_secs(1);
+/// After so many milliseconds without a key a new finding is announced.
+const REST: i32 = 1_000;
 /// Longer lists of findings are brought up to date after a pause, not with each key.
-const LIST_PAUSE: Duration = Duration::from_millis(150);
+const LIST_PAUSE: i32 = 150;
 const SHORT_LIST: usize = 60;
 
 /// A finding as the page shows it.
@@ -38,7 +40,7 @@ pub struct Item {
     /// Position of its section.
     pub section: usize,
     /// The words of it.
-    pub words: report::Words,
+    pub words: Rc<report::Words>,
 }
 
 /// How many findings are shown.
@@ -52,21 +54,23 @@ pub struct Shown {
     pub notes: usize,
 }
 
-/// A section as the page shows it.
-#[derive(Clone, PartialEq)]
-pub struct SectionView {
-    /// As the engine counts.
-    pub state: SectionState,
-    /// Errors that are shown.
-    pub errors: usize,
+impl Shown {
+    /// How many of a severity.
+    pub fn of(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Note => self.notes,
+        }
+    }
 }
 
 /// What a check found.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Checked {
     /// Everything that must be mended.
-    pub errors: Vec<Item>,
-    /// How much else there is.
+    pub errors: Rc<[Item]>,
+    /// How much there is in all.
     pub shown: Shown,
 }
 
@@ -80,7 +84,7 @@ struct Typing {
     composing: bool,
 }
 
-/// The session with everything that goes along with it, for one form.
+/// The session with everything that goes along with it.
 pub struct Core {
     /// The engine.
     pub session: Session,
@@ -88,41 +92,57 @@ pub struct Core {
     pub paper: Option<Paper>,
     announcer: Announcer,
     typing: Option<Typing>,
-    rest: Option<TimeoutHandle>,
-    list_pause: Option<TimeoutHandle>,
 }
 
-/// A handle to the open form.
+/// A handle to the open form. What it points to stays for the life of the page, but is emptied
+/// when the form is left.
 #[derive(Clone, Copy)]
-pub struct Form {
-    core: StoredValue<Rc<RefCell<Core>>, LocalStorage>,
-    keeper: StoredValue<Option<Rc<Autosave>>, LocalStorage>,
+pub struct Form(&'static Open);
+
+impl Deref for Form {
+    type Target = Open;
+
+    fn deref(&self) -> &Open {
+        self.0
+    }
+}
+
+/// What the page shows of the open form.
+pub struct Open {
+    core: RefCell<Option<Core>>,
+    keeper: RefCell<Option<Rc<Autosave>>>,
+    timers: RefCell<Option<Timers>>,
     /// Findings that are shown, in the form's order.
-    pub list: RwSignal<Vec<Item>>,
+    pub list: Live<Rc<[Item]>>,
     /// How many of each.
-    pub shown: RwSignal<Shown>,
-    /// The sections.
-    pub sections: RwSignal<Vec<SectionView>>,
+    pub shown: Live<Shown>,
+    /// The sections, with the number of errors that are shown of each.
+    pub sections: Live<Rc<[(SectionState, usize)]>>,
     /// The score, on forms that have one.
-    pub score: RwSignal<Option<ScoreSheet>>,
-    /// Counts the changes, for what looks at the session itself.
-    pub changed: RwSignal<u32>,
+    pub score: Live<Option<Rc<ScoreSheet>>>,
+    /// Anything has changed: for what looks at the session itself.
+    pub changed: Pulse,
     /// The cell in use.
-    pub active: RwSignal<Option<CellRef>>,
+    pub active: Live<Option<CellRef>>,
     /// The note at the cell in use was sent away.
-    pub note_off: RwSignal<bool>,
+    pub note_off: Live<bool>,
     /// What can be undone and done again.
-    pub history: RwSignal<(bool, bool)>,
+    pub history: Live<(bool, bool)>,
     /// What the last check found, until it is dismissed.
-    pub checked: RwSignal<Option<Checked>>,
+    pub checked: Live<Option<Checked>>,
     /// Name of the draft.
-    pub title: RwSignal<String>,
+    pub title: Live<String>,
     /// Where the last change lies.
-    pub save: RwSignal<SaveState>,
+    pub save: Live<SaveState>,
     /// Another window has saved the draft, and nothing here was unsaved.
-    pub elsewhere: RwSignal<Option<Header>>,
+    pub elsewhere: Live<Option<Header>>,
     /// Another window has saved the draft as well as this one.
-    pub conflict: RwSignal<Option<Conflict>>,
+    pub conflict: Live<Option<Conflict>>,
+}
+
+struct Timers {
+    rest: Delay,
+    list: Delay,
 }
 
 impl Form {
@@ -133,40 +153,39 @@ impl Form {
         } else {
             Announcer::open(session.findings(), is_nearly_done(&session))
         };
-        let score = session.score();
-        let core = Core { session, paper: None, announcer, typing: None, rest: None, list_pause: None };
-        let form = Self {
-            core: StoredValue::new_local(Rc::new(RefCell::new(core))),
-            keeper: StoredValue::new_local(None),
-            list: RwSignal::new(Vec::new()),
-            shown: RwSignal::new(Shown::default()),
-            sections: RwSignal::new(Vec::new()),
-            score: RwSignal::new(score),
-            changed: RwSignal::new(0),
-            active: RwSignal::new(None),
-            note_off: RwSignal::new(false),
-            history: RwSignal::new((false, false)),
-            checked: RwSignal::new(None),
-            title: RwSignal::new(title.to_owned()),
-            save: RwSignal::new(save),
-            elsewhere: RwSignal::new(None),
-            conflict: RwSignal::new(None),
-        };
+        let score = session.score().map(Rc::new);
+        let form = Self(Box::leak(Box::new(Open {
+            core: RefCell::new(Some(Core { session, paper: None, announcer, typing: None })),
+            keeper: RefCell::default(),
+            timers: RefCell::default(),
+            list: Live::new(Rc::new([])),
+            shown: Live::default(),
+            sections: Live::new(Rc::new([])),
+            score: Live::new(score),
+            changed: Pulse::default(),
+            active: Live::default(),
+            note_off: Live::default(),
+            history: Live::default(),
+            checked: Live::default(),
+            title: Live::new(title.to_owned()),
+            save: Live::new(save),
+            elsewhere: Live::default(),
+            conflict: Live::default(),
+        })));
+        let rest = Delay::new(move || form.settle());
+        let list = Delay::new(move || form.refresh_list());
+        form.timers.replace(Some(Timers { rest, list }));
         form.refresh_list();
         form
     }
 
     /// Looks at the core; `None` when the form is closed, or in the middle of a change.
     pub fn read<T>(self, look: impl FnOnce(&Core) -> T) -> Option<T> {
-        let core = self.core.try_get_value()?;
-        let core = core.try_borrow().ok()?;
-        Some(look(&core))
+        self.core.try_borrow().ok()?.as_ref().map(look)
     }
 
     fn write<T>(self, change: impl FnOnce(&mut Core) -> T) -> Option<T> {
-        let core = self.core.try_get_value()?;
-        let mut core = core.try_borrow_mut().ok()?;
-        Some(change(&mut core))
+        self.core.try_borrow_mut().ok()?.as_mut().map(change)
     }
 
     // --- Keeping the draft --------------------------------------------------------------------
@@ -174,12 +193,12 @@ impl Form {
     /// Hands over what saves the draft.
     pub fn keep(self, keeper: Autosave) {
         self.save.set(keeper.state());
-        self.keeper.try_update_value(|kept| *kept = Some(Rc::new(keeper)));
+        self.keeper.replace(Some(Rc::new(keeper)));
     }
 
     /// What saves the draft.
     pub fn keeper(self) -> Option<Rc<Autosave>> {
-        self.keeper.try_get_value().flatten()
+        self.keeper.borrow().clone()
     }
 
     /// The draft as it is to be saved.
@@ -202,13 +221,12 @@ impl Form {
         }
     }
 
-    /// The form is left: what is unsaved is saved, and no timer looks at it any more.
+    /// The form is left: what is unsaved is saved, and everything large is let go.
     pub fn close(self) {
-        drop(self.keeper.try_update_value(Option::take));
-        let timers = self.write(|core| [core.rest.take(), core.list_pause.take()]);
-        for timer in timers.into_iter().flatten().flatten() {
-            timer.clear();
-        }
+        drop(self.keeper.take());
+        drop(self.timers.take());
+        drop(self.core.take());
+        self.list.set(Rc::new([]));
     }
 
     // --- Changes ------------------------------------------------------------------------------
@@ -229,7 +247,8 @@ impl Form {
 
     /// The person has typed in the cell in use.
     pub fn type_text(self, cell: CellRef, text: &str) {
-        if self.read(|core| core.typing.as_ref().is_none_or(|typing| !typing.cells.contains(&cell))) == Some(true) {
+        let entered = |core: &Core| core.typing.as_ref().is_some_and(|typing| typing.cells.contains(&cell));
+        if self.read(entered) == Some(false) {
             self.enter(cell);
         }
         let changes = self.write(|core| {
@@ -269,15 +288,17 @@ impl Form {
     /// The page after a change.
     fn follow(self, changes: Option<Changes>, typing: bool) -> Changes {
         let Some(changes) = changes else { return Changes::default() };
-        let held = self.active.get_untracked().filter(|_| self.has_focus());
+        let held = self.active.peek().filter(|_| self.has_focus());
         self.let_go_of(&changes);
+        // What waited before this key goes on waiting when the key changed nothing about it.
+        let waited = self.timers.borrow().as_ref().is_some_and(|timers| timers.rest.waits());
         let waiting = self.write(|core| {
-            let Core { session, paper, announcer, typing: typed, rest, .. } = core;
+            let Core { session, paper, announcer, typing: typed } = core;
             if let Some(paper) = paper {
-                paper.paint(session, &changes, typing.then(|| typed.as_ref()?.cells.first().copied()).flatten());
+                let cell = typed.as_ref().and_then(|typed| typed.cells.first().copied());
+                paper.paint(session, &changes, cell.filter(|_| typing));
             }
-            // What waited before this key goes on waiting when the key changed nothing about it.
-            if changes.findings { announcer.follow(session.findings()) } else { rest.is_some() }
+            if changes.findings { announcer.follow(session.findings()) } else { waited }
         });
         // A row that is moved, or goes and comes back, loses the focus on the way.
         if let Some(cell) = held.filter(|_| !self.has_focus()) {
@@ -286,19 +307,16 @@ impl Form {
         if changes.findings || !changes.rows_added.is_empty() {
             self.paint_marks();
         }
-        if typing {
-            self.await_rest(waiting == Some(true));
-        } else if waiting == Some(true) {
-            self.settle();
+        match (typing, waiting) {
+            (true, waiting) => self.await_rest(waiting == Some(true)),
+            (false, Some(true)) => self.settle(),
+            (false, _) => {}
         }
         if changes.score {
-            self.score.set(self.read(|core| core.session.score()).flatten());
+            self.score.set(self.read(|core| core.session.score()).flatten().map(Rc::new));
         }
-        let history = self.read(|core| (core.session.can_undo(), core.session.can_redo())).unwrap_or_default();
-        if self.history.get_untracked() != history {
-            self.history.set(history);
-        }
-        self.changed.update(|count| *count = count.wrapping_add(1));
+        self.history.update(self.read(|core| (core.session.can_undo(), core.session.can_redo())).unwrap_or_default());
+        self.changed.beat();
         self.refresh_list_soon();
         if let Some(keeper) = self.keeper() {
             keeper.changed();
@@ -308,9 +326,9 @@ impl Form {
 
     /// Takes the focus off a row before it goes, so that no event finds the page half done.
     fn let_go_of(self, changes: &Changes) {
-        let Some(CellRef::Cell(table, row, _)) = self.active.get_untracked() else { return };
+        let Some(CellRef::Cell(table, row, _)) = self.active.peek() else { return };
         if changes.rows_removed.contains(&(table, row))
-            && let Some(control) = self.read(|core| self.focused(core)).flatten()
+            && let Some(control) = self.control()
         {
             control.blur().ok();
         }
@@ -318,16 +336,15 @@ impl Form {
 
     /// True when the focus is in the cell in use.
     fn has_focus(self) -> bool {
-        let control = self.read(|core| self.focused(core)).flatten();
-        control.is_some_and(|control| {
-            document().active_element().is_some_and(|focused| focused.is_same_node(Some(&control)))
-        })
+        let focused = document().active_element();
+        self.control().zip(focused).is_some_and(|(control, focused)| focused.is_same_node(Some(&control)))
     }
 
-    fn focused(self, core: &Core) -> Option<web_sys::HtmlElement> {
-        let cell = self.active.get_untracked()?;
-        let element = core.paper.as_ref()?.cell(cell)?;
-        super::form::editor(&element)
+    /// The editor of the cell in use.
+    fn control(self) -> Option<HtmlElement> {
+        let cell = self.active.peek()?;
+        let element = self.read(|core| core.paper.as_ref()?.cell(cell)).flatten()?;
+        editor(&element)
     }
 
     // --- Being in a cell ----------------------------------------------------------------------
@@ -348,8 +365,8 @@ impl Form {
             let before = cells.iter().map(text).collect();
             core.typing = Some(Typing { cells, before, composing: false });
         });
-        if self.active.get_untracked() != Some(cell) {
-            self.note_off.set(false);
+        if self.active.peek() != Some(cell) {
+            self.note_off.update(false);
             self.active.set(Some(cell));
         }
     }
@@ -370,7 +387,7 @@ impl Form {
                 CellRef::Field(_) => paper.paint_generated(session, cell),
             }
         });
-        if self.active.get_untracked() == Some(cell) {
+        if self.active.peek() == Some(cell) {
             self.active.set(None);
         }
         self.settle();
@@ -408,10 +425,8 @@ impl Form {
 
     /// Announces what waits after a rest.
     fn await_rest(self, waiting: bool) {
-        let timer = waiting.then(|| set_timeout_with_handle(move || self.settle(), REST).ok()).flatten();
-        let before = self.write(|core| std::mem::replace(&mut core.rest, timer)).flatten();
-        if let Some(before) = before {
-            before.clear();
+        if let Some(timers) = &*self.timers.borrow() {
+            if waiting { timers.rest.start(REST) } else { timers.rest.stop() }
         }
     }
 
@@ -425,12 +440,9 @@ impl Form {
 
     fn paint_marks(self) {
         self.write(|core| {
-            let Core { session, paper, announcer, .. } = core;
+            let Core { session, paper: Some(paper), announcer, .. } = core else { return };
             let found = session.findings();
-            let marks = marks(found.into_iter().filter(|finding| announcer.shows(finding)));
-            if let Some(paper) = paper {
-                paper.paint_marks(marks);
-            }
+            paper.paint_marks(marks(found.into_iter().filter(|finding| announcer.shows(finding))));
         });
     }
 
@@ -438,67 +450,57 @@ impl Form {
     pub fn check(self) {
         self.write(|core| core.announcer.check());
         self.settle();
-        let errors = self
-            .list
-            .with_untracked(|list| list.iter().filter(|item| item.severity == Severity::Error).cloned().collect());
-        self.checked.set(Some(Checked { errors, shown: self.shown.get_untracked() }));
+        let errors = self.list.peek().iter().filter(|item| item.severity == Severity::Error).cloned().collect();
+        self.checked.set(Some(Checked { errors, shown: self.shown.peek() }));
     }
 
     /// Brings the list up to date: at once while it is short, else after a pause.
     fn refresh_list_soon(self) {
-        if self.list.with_untracked(Vec::len) <= SHORT_LIST {
+        if self.list.peek().len() <= SHORT_LIST {
             return self.refresh_list();
         }
-        let waits = self.read(|core| core.list_pause.is_some()).unwrap_or(true);
-        if !waits {
-            let timer = set_timeout_with_handle(move || self.refresh_list(), LIST_PAUSE).ok();
-            self.write(|core| core.list_pause = timer);
+        if let Some(timers) = &*self.timers.borrow()
+            && !timers.list.waits()
+        {
+            timers.list.start(LIST_PAUSE);
         }
     }
 
     fn refresh_list(self) {
-        let before = self.write(|core| core.list_pause.take()).flatten();
-        if let Some(before) = before {
-            before.clear();
+        if let Some(timers) = &*self.timers.borrow() {
+            timers.list.stop();
         }
-        let Some((list, sections)) = self.read(|core| {
-            let list = core.items();
-            let sections = core.session.section_states().into_iter().enumerate().map(|(at, state)| {
-                let here = |item: &&Item| item.section == at && item.severity == Severity::Error;
-                SectionView { state, errors: list.iter().filter(here).count() }
-            });
-            let sections: Vec<_> = sections.collect();
-            (list, sections)
-        }) else {
-            return;
-        };
+        let Some((list, states)) = self.read(|core| (core.items(), core.session.section_states())) else { return };
         let count = |severity| list.iter().filter(|item| item.severity == severity).count();
         let shown =
             Shown { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) };
-        set_if_new(self.shown, shown);
-        set_if_new(self.sections, sections);
-        set_if_new(self.list, list);
+        let sections = states.into_iter().enumerate().map(|(at, state)| {
+            let here = |item: &&Item| item.section == at && item.severity == Severity::Error;
+            (state, list.iter().filter(here).count())
+        });
+        self.shown.update(shown);
+        self.sections.update(sections.collect());
+        self.list.update(list);
     }
 
     // --- Going somewhere ----------------------------------------------------------------------
 
     /// Puts the focus on a place, because the person asked to go there.
     pub fn go(self, place: Place) {
-        let target = self.target(place);
-        if let Some(target) = target {
-            super::dom::reveal(&target);
-            super::dom::focus_quietly(&target);
+        if let Some(target) = self.target(place) {
+            scroll_to(&target, Scroll::Middle);
+            focus_quietly(&target);
         }
     }
 
     /// Brings a place into view and lets it light up, without moving the focus.
     fn show(self, place: Place) {
-        let Some(target) = self.target(place) else { return };
-        let Some(cell) = target.closest("td").ok().flatten() else { return };
-        super::form::flash(&cell);
+        if let Some(cell) = self.target(place).and_then(|target| around(&target, "td")) {
+            flash(&cell);
+        }
     }
 
-    fn target(self, place: Place) -> Option<web_sys::HtmlElement> {
+    fn target(self, place: Place) -> Option<HtmlElement> {
         self.read(|core| core.paper.as_ref()?.target(&core.session, place)).flatten()
     }
 
@@ -506,38 +508,34 @@ impl Form {
     pub fn go_to_section(self, at: usize) {
         let section = self.read(|core| core.paper.as_ref()?.section(at).cloned()).flatten();
         if let Some(section) = section {
-            super::dom::to_the_top(&section);
-            if let Ok(Some(title)) = section.query_selector(".sec-title")
-                && let Ok(title) = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(title)
-            {
-                super::dom::focus_quietly(&title);
+            scroll_to(&section, Scroll::Top);
+            if let Some(title) = find(&section, ".sec-title") {
+                focus_quietly(&title);
             }
         }
     }
 
-    /// Puts the paper on the page.
-    pub fn mount_paper(self, root: &web_sys::HtmlElement) {
-        self.write(|core| core.paper = Some(Paper::build(root, &core.session)));
+    /// Fills the paper in; the desk becomes as wide as the paper needs.
+    pub fn mount_paper(self, root: &HtmlElement, desk: &HtmlElement) {
+        self.write(|core| core.paper = Some(Paper::build(root, desk, &core.session)));
         self.paint_marks();
     }
 
     /// Lays the paper out for the printer, or for the screen again.
     pub fn lay_for_print(self, printing: bool) {
         self.write(|core| {
-            let Core { session, paper, .. } = core;
-            if let Some(paper) = paper {
-                paper.lay_for_print(session, printing);
+            if let Some(paper) = &mut core.paper {
+                paper.lay_for_print(&core.session, printing);
             }
         });
     }
 
     /// Lets a row begin a group of its own.
-    pub fn part_row(self, table: TableIx, row: crate::document::RowId) {
+    pub fn part_row(self, table: TableIx, row: RowId) {
         self.write(|core| {
-            let Core { session, paper, .. } = core;
-            if let Some(view) = paper.as_mut().and_then(|paper| paper.table_mut(table)) {
+            if let Some(view) = core.paper.as_mut().and_then(|paper| paper.table_mut(table)) {
                 view.part(row);
-                view.merge_cells(session);
+                view.merge_cells(&core.session);
             }
         });
     }
@@ -554,27 +552,23 @@ impl Form {
 
     /// Writes the computed value into a cell.
     pub fn adopt(self, cell: CellRef) {
-        let edit = self
-            .read(|core| Some(Edit::Set(cell, super::form::computed_text(&core.session.computed(cell)?))))
-            .flatten();
-        self.apply(edit.into_iter().collect());
-        self.settle();
+        let text = self.read(|core| Some(computed_text(&core.session.computed(cell)?))).flatten();
+        self.write_text(cell, text);
     }
 
     /// Fills a text in from the numbers.
     pub fn generate(self, cell: CellRef) {
-        let edit = self.read(|core| Some(Edit::Set(cell, core.session.generated_text(cell)?))).flatten();
-        self.apply(edit.into_iter().collect());
+        let text = self.read(|core| core.session.generated_text(cell)).flatten();
+        self.write_text(cell, text);
+    }
+
+    fn write_text(self, cell: CellRef, text: Option<String>) {
+        self.apply(text.into_iter().map(|text| Edit::Set(cell, text)).collect());
         self.settle();
     }
 }
 
 impl Core {
-    /// The findings that are shown.
-    pub fn shown_findings(&self) -> impl Iterator<Item = &Finding> {
-        self.session.findings().into_iter().filter(|finding| self.announcer.shows(finding))
-    }
-
     /// True when a finding is shown.
     pub fn shows(&self, finding: &Finding) -> bool {
         self.announcer.shows(finding)
@@ -587,33 +581,35 @@ impl Core {
             severity: finding.severity,
             place: finding.place,
             section: self.session.plan().section_of(finding.place),
-            words: report::words(finding, &self.session),
+            words: Rc::new(report::words(finding, &self.session)),
         }
     }
 
-    fn items(&self) -> Vec<Item> {
-        self.shown_findings().map(|finding| self.item(finding)).collect()
+    fn items(&self) -> Rc<[Item]> {
+        let shown = self.session.findings().into_iter().filter(|finding| self.shows(finding));
+        shown.map(|finding| self.item(finding)).collect()
     }
 
     /// Unit and year as typed.
-    pub fn unit_and_year(&self) -> (String, String) {
-        let content = content(&self.session);
-        (content.unit, content.year)
+    pub fn unit_and_year(&self) -> [String; 2] {
+        let template = &self.session.plan().template;
+        [&template.unit_field, &template.year_field].map(|id| field_text(&self.session, id))
     }
+}
+
+fn field_text(session: &Session, id: &str) -> String {
+    let field = session.plan().field_named(id).map(CellRef::Field);
+    field.and_then(|field| session.document().text(field)).unwrap_or_default().trim().to_owned()
 }
 
 /// A document as a draft keeps it.
 fn content(session: &Session) -> Content {
     let template = &session.plan().template;
-    let text = |id: &str| {
-        let field = session.plan().field_named(id).map(CellRef::Field);
-        field.and_then(|field| session.document().text(field)).unwrap_or_default().trim().to_owned()
-    };
     Content {
         template: template.id.clone(),
         template_version: template.version.clone(),
-        unit: text(&template.unit_field),
-        year: text(&template.year_field),
+        unit: field_text(session, &template.unit_field),
+        year: field_text(session, &template.year_field),
         body: document_to_json(session.document(), template),
     }
 }
@@ -622,13 +618,6 @@ fn content(session: &Session) -> Content {
 /// and what is missing is said at once. A form hardly begun stays calm.
 fn is_nearly_done(session: &Session) -> bool {
     let missing = |session: &Session| session.section_states().iter().map(|state| state.missing).sum::<usize>();
-    let blank = crate::document::Document::new(&session.plan().template);
-    let new = Session::open(session.plan().clone(), blank);
-    missing(session) * 2 <= missing(&new)
-}
-
-fn set_if_new<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|before| *before != value) {
-        signal.set(value);
-    }
+    let blank = Document::new(&session.plan().template);
+    missing(session) * 2 <= missing(&Session::open(session.plan().clone(), blank))
 }

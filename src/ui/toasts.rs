@@ -1,83 +1,78 @@
 //! The bar at the bottom: what has just happened, and how to take it back.
 
-use std::time::Duration;
+use std::rc::Rc;
 
-use leptos::leptos_dom::helpers::set_timeout;
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use super::dom::{Delay, append, button, classed, clear, icon_button, on_press, set, test_id, texted};
 use super::icons;
 use super::labels::t;
 
-/// How long a message stays.
-const STAY: Duration = Duration::from_secs(20);
+/// How long a message stays, in milliseconds.
+const STAY: i32 = 20_000;
 
-/// A message with an action.
+/// The bar. It is there from the beginning, so that what it says is read out.
 #[derive(Clone)]
-pub struct Toast {
-    number: u32,
-    text: String,
-    action: Option<(String, Callback<()>)>,
-}
+pub struct Toasts(Rc<Bar>);
 
-/// What the bar shows.
-#[derive(Clone, Copy)]
-pub struct Toasts {
-    current: RwSignal<Option<Toast>>,
-    number: RwSignal<u32>,
+struct Bar {
+    root: HtmlElement,
+    end: Delay,
 }
 
 impl Toasts {
     /// An empty bar.
     pub fn new() -> Self {
-        Self { current: RwSignal::new(None), number: RwSignal::new(0) }
+        let root = classed("div", "toasts");
+        set(&root, "role", "status");
+        test_id(&root, "toasts");
+        let end = Delay::new({
+            let root = root.clone();
+            move || clear(&root)
+        });
+        Self(Rc::new(Bar { root, end }))
+    }
+
+    /// The element to put on the page.
+    pub fn element(&self) -> &HtmlElement {
+        &self.0.root
     }
 
     /// Says something.
-    pub fn say(self, text: String) {
+    pub fn say(&self, text: &str) {
         self.show(text, None);
     }
 
     /// Says something that can be taken back.
-    pub fn offer(self, text: String, label: &str, run: impl Fn() + Send + Sync + 'static) {
-        let run = Callback::new(move |()| run());
-        self.show(text, Some((label.to_owned(), run)));
+    pub fn offer(&self, text: &str, label: &str, run: impl Fn() + 'static) {
+        let action = button("btn btn-small", label);
+        test_id(&action, "toast-action");
+        let bar = self.clone();
+        on_press(&action, move || {
+            bar.close();
+            run();
+        });
+        self.show(text, Some(action));
     }
 
-    fn show(self, text: String, action: Option<(String, Callback<()>)>) {
-        let number = self.number.get_untracked().wrapping_add(1);
-        self.number.set(number);
-        self.current.set(Some(Toast { number, text, action }));
-        let still =
-            move || self.current.with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.number == number));
-        set_timeout(
-            move || {
-                if still() {
-                    self.current.set(None);
-                }
-            },
-            STAY,
-        );
+    fn show(&self, text: &str, action: Option<HtmlElement>) {
+        let Bar { root, end } = &*self.0;
+        clear(root);
+        let toast = classed("div", "toast");
+        append(&toast, &texted("span", "", text));
+        if let Some(action) = action {
+            append(&toast, &action);
+        }
+        let close = icon_button("btn btn-small btn-icon", icons::REMOVE, t().close);
+        let bar = self.clone();
+        on_press(&close, move || bar.close());
+        append(&toast, &close);
+        append(root, &toast);
+        end.start(STAY);
     }
-}
 
-/// The bar. It is there from the beginning, so that what it says is read out.
-#[component]
-pub fn ToastsView(toasts: Toasts) -> impl IntoView {
-    let close = move || toasts.current.set(None);
-    view! {
-        <div class="toasts" role="status" data-testid="toasts">
-            {move || toasts.current.get().map(|toast| view! {
-                <div class="toast">
-                    <span>{toast.text}</span>
-                    {toast.action.map(|(label, run)| view! {
-                        <button type="button" class="btn btn-small" data-testid="toast-action" on:click=move |_| {
-                            close();
-                            run.run(());
-                        }>{label}</button>
-                    })}
-                    <button type="button" class="btn btn-small btn-icon" aria-label=t().close on:click=move |_| close()>{icons::remove()}</button>
-                </div>
-            })}
-        </div>
+    fn close(&self) {
+        self.0.end.stop();
+        clear(&self.0.root);
     }
 }

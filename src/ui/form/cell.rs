@@ -10,7 +10,9 @@ use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement};
 use crate::number::{decimal_text, fixed_text};
 use crate::rules::{Computed, Standing};
 use crate::template::{CellSpec, Kind, Severity};
-use crate::ui::dom::{append, classed, element, set, set_or_remove, texted, toggle};
+use crate::ui::dom::{
+    Scroll, append, button, classed, element, find, scroll_to, set, set_or_remove, style, texted, toggle,
+};
 use crate::ui::labels::t;
 
 /// How a cell is edited.
@@ -173,12 +175,11 @@ fn choose(select: &HtmlSelectElement, text: &str) {
     if select.value() == text {
         return;
     }
-    let foreign = select.query_selector("option[data-foreign]").ok().flatten();
-    let foreign = foreign.unwrap_or_else(|| {
+    let foreign = find(select, "option[data-foreign]").unwrap_or_else(|| {
         let added = option("", "");
         set(&added, "data-foreign", "");
         append(select, &added);
-        added.unchecked_into()
+        added
     });
     if let Some(option) = foreign.dyn_ref::<HtmlOptionElement>() {
         option.set_value(text);
@@ -211,7 +212,7 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     if editor(cell).is_none() {
         return;
     }
-    let chip = cell.query_selector(".calc").ok().flatten();
+    let chip = find(cell, ".calc");
     let empty = typed.trim().is_empty();
     // That an empty cell comes to nothing is no news.
     let shown = computed
@@ -227,14 +228,14 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
         if let Some(line) = cell.first_element_child() {
             append(&line, &chip);
         }
-        chip.unchecked_into()
+        chip
     });
     let text = computed_text(computed);
     let agrees = agrees(computed, typed);
     // The number needs its own width before the chip may stand beside it.
     if let Some(control) = editor(cell) {
         let width = format!("calc({}ch + 16px)", typed.chars().count().max(3));
-        control.style().set_property("flex-basis", &width).ok();
+        style(&control, "flex-basis", &width);
     }
     toggle(&chip, "calc-agrees", agrees);
     toggle(&chip, "calc-differs", !agrees && !empty);
@@ -257,8 +258,7 @@ pub fn computed_text(computed: &Computed) -> String {
 
 /// `计算值 98.15 采用`, all of it a button.
 fn new_chip() -> HtmlElement {
-    let chip = classed("button", "calc");
-    set(&chip, "type", "button");
+    let chip = button("calc", "");
     set(&chip, "tabindex", "-1");
     set(&chip, "data-do", "adopt");
     append(&chip, &texted("span", "calc-word", t().computed));
@@ -279,9 +279,7 @@ pub fn agrees(computed: &Computed, typed: &str) -> bool {
 
 /// Lets a cell light up for a moment, in view.
 pub fn flash(cell: &Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    cell.scroll_into_view_with_scroll_into_view_options(&options);
+    scroll_to(cell, Scroll::Near);
     toggle(cell, "done-by", false);
     // Asking for a measure between the two lets the animation begin anew.
     let _ = cell.client_width();

@@ -1,90 +1,71 @@
 //! What happens on the paper: one listener for each kind of event, for all cells together.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusEvent, HtmlElement, MouseEvent};
+use web_sys::{Event, HtmlElement};
 
 use super::cell;
 use super::paper::locate;
-use super::rows::RowMenu;
+use super::rows::{RowMenu, add_at_end};
 use crate::document::{CellRef, TableIx};
-use crate::ui::dom::{focus_quietly, number, set, set_or_remove, value};
+use crate::ui::dom::{around, focus_quietly, number, set, set_or_remove, target, value};
 use crate::ui::state::Form;
 
 /// Id of the note at the cell in use, for `aria-describedby`.
 pub const NOTE_ID: &str = "cell-note";
 
-/// The element that an event happened on.
-pub fn target(event: &web_sys::Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
 /// The editor that an event happened in, and its cell.
-pub fn control(event: &web_sys::Event) -> Option<(CellRef, HtmlElement)> {
+pub fn control(event: &Event) -> Option<(CellRef, HtmlElement)> {
     let element = target(event)?;
-    if !element.class_list().contains("ctl") {
-        return None;
-    }
-    Some((locate(&element)?, element.dyn_into().ok()?))
+    let cell = locate(&element)?;
+    Some((cell, around(&element, ".ctl")?))
 }
 
 /// A key, a choice, a composition step: the text is taken as it is.
-pub fn on_input(form: Form, event: &web_sys::Event) {
+pub fn on_input(form: Form, event: &Event) {
     let Some((cell, control)) = control(event) else { return };
     let Some(text) = value(&control) else { return };
     form.type_text(cell, &text);
 }
 
 /// The focus has come to a cell.
-pub fn on_focus_in(form: Form, event: &FocusEvent) {
+pub fn on_focus_in(form: Form, event: &Event) {
     let Some((cell, control)) = control(event) else { return };
     form.enter(cell);
     set(&control, "aria-describedby", NOTE_ID);
 }
 
 /// The focus has left a cell.
-pub fn on_focus_out(form: Form, event: &FocusEvent) {
+pub fn on_focus_out(form: Form, event: &Event) {
     let Some((cell, control)) = control(event) else { return };
     set_or_remove(&control, "aria-describedby", None);
     form.leave(cell);
 }
 
 /// Pressing beside the text of a cell is pressing on it.
-pub fn on_mouse_down(event: &MouseEvent) {
+pub fn on_mouse_down(event: &Event) {
     let Some(element) = target(event) else { return };
-    if element.closest("button, a, .ctl").ok().flatten().is_some() {
-        // The buttons under a value leave the focus where it is.
-        if element.closest(".calc").ok().flatten().is_some() {
-            event.prevent_default();
-        }
+    // The buttons beside a value leave the focus where it is.
+    if around(&element, ".calc").is_some() {
+        return event.prevent_default();
+    }
+    if around(&element, "button, a, summary, .ctl").is_some() {
         return;
     }
-    let cell = element.closest("td.cell").ok().flatten();
-    if let Some(control) = cell.as_ref().and_then(cell::editor) {
+    if let Some(control) = around(&element, "td.cell").and_then(|cell| cell::editor(&cell)) {
         event.prevent_default();
         focus_quietly(&control);
     }
 }
 
 /// A button on the paper.
-pub fn on_click(form: Form, menu: RowMenu, event: &MouseEvent) {
-    let Some(button) = target(event).and_then(|element| element.closest("button[data-do]").ok().flatten()) else {
-        return;
-    };
-    match button.get_attribute("data-do").as_deref() {
-        Some("adopt") => {
-            if let Some(cell) = locate(&button) {
-                form.adopt(cell);
-            }
-        }
-        Some("generate") => {
-            if let Some(cell) = locate(&button) {
-                form.generate(cell);
-            }
-        }
-        Some("row-menu") => menu.toggle(&button),
-        Some("add-row") => {
+pub fn on_click(form: Form, menu: &RowMenu, event: &Event) {
+    let Some(button) = target(event).and_then(|element| around(&element, "button[data-do]")) else { return };
+    match (button.get_attribute("data-do").as_deref(), locate(&button)) {
+        (Some("adopt"), Some(cell)) => form.adopt(cell),
+        (Some("generate"), Some(cell)) => form.generate(cell),
+        (Some("row-menu"), _) => menu.toggle(&button),
+        (Some("add-row"), _) => {
             if let Some(table) = number(&button, "data-t") {
-                super::rows::add_at_end(form, TableIx(table));
+                add_at_end(form, TableIx(table));
             }
         }
         _ => {}

@@ -9,7 +9,7 @@ use crate::document::{CellRef, FieldIx};
 use crate::report::cell_name;
 use crate::session::Session;
 use crate::template::{CellSpec, Kind, Template};
-use crate::ui::dom::{append, classed, element, set, set_or_remove, texted, toggle};
+use crate::ui::dom::{append, button, classed, element, find, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
 use crate::ui::repeats::not_repeated;
 
@@ -181,7 +181,7 @@ fn field_cell(field: FieldIx, spec: &CellSpec, template: &Template, session: &Se
 
 /// Says whether a text that can be made from the numbers still repeats them.
 pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
-    let Some(bar) = cell.query_selector(".generate").ok().flatten() else { return };
+    let Some(bar) = find(cell, ".generate") else { return };
     let missing = not_repeated(at, session);
     let empty = session.document().text(at).is_none_or(|text| text.trim().is_empty());
     let (words, action) = match (empty, missing.is_empty()) {
@@ -206,8 +206,7 @@ pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
 fn generate_bar() -> HtmlElement {
     let bar = classed("div", "generate");
     append(&bar, &classed("span", "generate-word"));
-    let button = classed("button", "btn btn-small");
-    set(&button, "type", "button");
+    let button = button("btn btn-small", "");
     set(&button, "data-do", "generate");
     append(&bar, &button);
     bar

@@ -5,10 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::events::control;
-use super::rows::{self, Side};
+use super::rows;
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::template::Kind;
-use crate::ui::dom::{focus_quietly, reveal, select_all, value};
+use crate::ui::dom::{Scroll, focus_quietly, scroll_to, select_all, value};
 use crate::ui::state::{Core, Form};
 
 /// True for keys that belong to an input method.
@@ -47,11 +47,13 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
         ("ArrowUp" | "ArrowDown", false, true) => in_row.is_some_and(|(table, row, _)| {
             let down = key == "ArrowDown";
             if can_grow(form, table) {
-                match (shift, down) {
-                    (false, _) => rows::shift(form, table, row, down),
-                    (true, true) => rows::insert(form, table, row, Side::Below),
-                    (true, false) => rows::insert(form, table, row, Side::Above),
-                }
+                let run = match (shift, down) {
+                    (false, false) => rows::move_up,
+                    (false, true) => rows::move_down,
+                    (true, false) => rows::insert_above,
+                    (true, true) => rows::insert_below,
+                };
+                run(form, table, row);
             }
             true
         }),
@@ -111,10 +113,7 @@ fn to_neighbour(control: &HtmlElement, forward: bool) {
 
 /// Moves to a cell as a spreadsheet does: its text is selected, typing replaces it.
 fn go_to(control: &HtmlElement) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
-    control.scroll_into_view_with_scroll_into_view_options(&options);
+    scroll_to(control, Scroll::Near);
     focus_quietly(control);
     select_all(control);
 }
@@ -184,7 +183,6 @@ fn to_side(form: Form, (table, row, _): Here, right: bool) -> bool {
         }
     });
     if let Some(control) = control.flatten() {
-        reveal(&control);
         go_to(&control);
     }
     true
@@ -222,7 +220,7 @@ fn escape(form: Form, control: &HtmlElement) -> bool {
     if form.restore() {
         select_all(control);
     } else {
-        super::note::dismiss(form);
+        form.note_off.set(true);
     }
     true
 }

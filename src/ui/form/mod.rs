@@ -34,4 +34,4 @@ pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]
 pub use paper::Paper;
 #[cfg(target_arch = "wasm32")]
-pub use view::FormView;
+pub use view::form_view;

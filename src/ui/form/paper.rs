@@ -11,7 +11,7 @@ use crate::report::label;
 use crate::session::{Changes, Session};
 use crate::template::{Block, Paper as Layout, Section, Severity};
 use crate::ui::announce::Marks;
-use crate::ui::dom::{append, classed, number, set, texted, toggle};
+use crate::ui::dom::{append, around, button, classed, find, number, set, style, texted, toggle};
 use crate::ui::labels::t;
 
 /// Padding and lines of paper and desk, in pixels.
@@ -36,8 +36,8 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// Builds the paper of a session inside `root`.
-    pub fn build(root: &HtmlElement, session: &Session) -> Self {
+    /// Builds the paper of a session inside `root`, which lies on `desk`.
+    pub fn build(root: &HtmlElement, desk: &HtmlElement, session: &Session) -> Self {
         let template = &session.plan().template;
         let mut paper = Self {
             root: root.clone(),
@@ -71,10 +71,7 @@ impl Paper {
             append(root, &suggestions(name, list));
         }
         let widest = paper.tables.iter().chain(&paper.mirrors).map(|view| view.least_width).max().unwrap_or_default();
-        if let Some(desk) = root.closest(".desk-in").ok().flatten().and_then(|desk| desk.dyn_into::<HtmlElement>().ok())
-        {
-            desk.style().set_property("min-width", &format!("{}px", widest + AROUND)).ok();
-        }
+        style(desk, "min-width", &format!("{}px", widest + AROUND));
         toggle(root, "wide", widest > WIDE);
         paper.paint_year(session);
         paper
@@ -239,8 +236,7 @@ impl Paper {
         self.caption.set_text_content(Some(&label(&session.plan().template.caption, session)));
         let Ok(labels) = self.root.query_selector_all("[data-label]") else { return };
         for at in 0..labels.length() {
-            let element: Option<HtmlElement> = labels.item(at).and_then(|node| node.dyn_into().ok());
-            if let Some(element) = element {
+            if let Some(element) = labels.item(at).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
                 let text = label(&element.get_attribute("data-label").unwrap_or_default(), session);
                 element.set_text_content(Some(&text));
             }
@@ -298,7 +294,7 @@ impl Paper {
                 cell.or_else(|| self.table_target(session, table))
             }
             Place::Table(table) => self.table_target(session, table),
-            Place::Form => focusable(&self.root, ".paper-title"),
+            Place::Form => find(&self.root, ".paper-title"),
         }
     }
 
@@ -317,14 +313,14 @@ impl Paper {
     }
 
     fn row_target(&self, table: TableIx, row: RowId) -> Option<HtmlElement> {
-        focusable(self.table(table)?.row(row)?, "td:not([hidden]):not(.merged) .ctl")
+        find(self.table(table)?.row(row)?, "td:not([hidden]):not(.merged) .ctl")
     }
 
     fn table_target(&self, session: &Session, table: TableIx) -> Option<HtmlElement> {
         let first = session.document().rows(table)?.order().first();
         first.and_then(|&row| self.row_target(table, row)).or_else(|| {
             let block = self.table(table)?.root.parent_element()?;
-            focusable(&block, "button")
+            find(&block, "button")
         })
     }
 
@@ -335,15 +331,10 @@ impl Paper {
     }
 }
 
-fn focusable(root: &Element, selector: &str) -> Option<HtmlElement> {
-    root.query_selector(selector).ok().flatten()?.dyn_into().ok()
-}
-
 /// Below a table that can grow.
 fn table_foot(table: TableIx) -> HtmlElement {
     let foot = classed("div", "table-foot");
-    let button = texted("button", "btn btn-quiet btn-small", t().add_row);
-    set(&button, "type", "button");
+    let button = button("btn btn-quiet btn-small", t().add_row);
     set(&button, "data-do", "add-row");
     set(&button, "data-t", &table.0.to_string());
     append(&foot, &button);
@@ -385,7 +376,7 @@ fn foot(layout: &Layout) -> HtmlElement {
 
 /// The cell that an element of the paper lies in.
 pub fn locate(target: &Element) -> Option<CellRef> {
-    let cell = target.closest("td[data-c], td[data-f]").ok().flatten()?;
+    let cell = around(target, "td[data-c], td[data-f]")?;
     if let Some(field) = number(&cell, "data-f") {
         return Some(CellRef::Field(FieldIx(field)));
     }

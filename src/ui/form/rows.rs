@@ -1,24 +1,22 @@
 //! Rows come, go and move: the menu at a row's number, and the same by keys.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::table::row_of;
-use crate::document::{CellRef, ColumnIx, Edit, Place, RowId, TableIx, blank_row};
-use crate::ui::dom::{Box, focus_quietly, set};
+use crate::browser::Listener;
+use crate::document::{CellRef, ColumnIx, Edit, Place as Spot, RowId, TableIx, blank_row};
+use crate::ui::dom::{
+    Place, add_icon, append, append_all, around, button, classed, element, find, focus_quietly, on, on_press, put_at,
+    set, set_or_remove, target, test_id, texted,
+};
 use crate::ui::icons;
 use crate::ui::labels::t;
+use crate::ui::live::hold;
 use crate::ui::state::{Core, Form};
-
-/// Where a new row goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// Above the row.
-    Above,
-    /// Below it.
-    Below,
-}
 
 /// A new row beside another: it belongs to the same group.
 fn insertion(core: &Core, table: TableIx, at: usize, like: Option<RowId>) -> Option<Edit> {
@@ -36,11 +34,19 @@ fn insertion(core: &Core, table: TableIx, at: usize, like: Option<RowId>) -> Opt
     Some(Edit::InsertRow { table, at, row })
 }
 
-/// Adds a row beside another and goes there.
-pub fn insert(form: Form, table: TableIx, row: RowId, side: Side) {
+/// Adds a row above another and goes there.
+pub fn insert_above(form: Form, table: TableIx, row: RowId) {
+    insert(form, table, row, 0);
+}
+
+/// Adds a row below another and goes there.
+pub fn insert_below(form: Form, table: TableIx, row: RowId) {
+    insert(form, table, row, 1);
+}
+
+fn insert(form: Form, table: TableIx, row: RowId, below: usize) {
     let edit = form.read(|core| {
-        let position = core.session.document().rows(table)?.position(row)?;
-        let at = if side == Side::Above { position } else { position + 1 };
+        let at = core.session.document().rows(table)?.position(row)? + below;
         insertion(core, table, at, Some(row))
     });
     go_to_new(form, edit.flatten());
@@ -58,7 +64,7 @@ pub fn add_at_end(form: Form, table: TableIx) {
 fn go_to_new(form: Form, edit: Option<Edit>) {
     let changes = form.apply(edit.into_iter().collect());
     if let Some(&(table, row)) = changes.rows_added.first() {
-        form.go(Place::Row(table, row));
+        form.go(Spot::Row(table, row));
     }
 }
 
@@ -70,11 +76,20 @@ pub fn remove(form: Form, table: TableIx, row: RowId) {
         order.get(at + 1).or_else(|| order.get(at.checked_sub(1)?)).copied()
     });
     form.apply(vec![Edit::RemoveRow(table, row)]);
-    form.go(next.flatten().map_or(Place::Table(table), |next| Place::Row(table, next)));
+    form.go(next.flatten().map_or(Spot::Table(table), |next| Spot::Row(table, next)));
 }
 
-/// Moves a row up or down by one; the focus goes along.
-pub fn shift(form: Form, table: TableIx, row: RowId, down: bool) {
+/// Moves a row up by one; the focus goes along.
+pub fn move_up(form: Form, table: TableIx, row: RowId) {
+    shift(form, table, row, false);
+}
+
+/// Moves a row down by one; the focus goes along.
+pub fn move_down(form: Form, table: TableIx, row: RowId) {
+    shift(form, table, row, true);
+}
+
+fn shift(form: Form, table: TableIx, row: RowId, down: bool) {
     let to = form.read(|core| {
         let rows = core.session.document().rows(table)?;
         let at = rows.position(row)?;
@@ -82,10 +97,10 @@ pub fn shift(form: Form, table: TableIx, row: RowId, down: bool) {
         (to < rows.len()).then_some(to)
     });
     let Some(to) = to.flatten() else { return };
-    let inside = matches!(form.active.get_untracked(), Some(CellRef::Cell(_, id, _)) if id == row);
+    let inside = matches!(form.active.peek(), Some(CellRef::Cell(_, id, _)) if id == row);
     form.apply(vec![Edit::MoveRow(table, row, to)]);
     if !inside {
-        form.go(Place::Row(table, row));
+        form.go(Spot::Row(table, row));
     }
 }
 
@@ -103,154 +118,118 @@ pub fn fill_down(form: Form, table: TableIx, row: RowId, column: ColumnIx) -> bo
     filled
 }
 
-/// What the row menu is open for.
-#[derive(Clone, PartialEq)]
-struct Open {
-    table: TableIx,
-    row: RowId,
-    first: bool,
-    last: bool,
-    covered: bool,
-    left: i32,
-    top: i32,
-}
-
 /// The menu at a row's number.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct RowMenu {
     form: Form,
-    open: RwSignal<Option<Open>>,
-    button: StoredValue<Option<HtmlElement>, LocalStorage>,
+    frame: HtmlElement,
+    open: Rc<RefCell<Option<Open>>>,
 }
 
+/// A menu that is open.
+struct Open {
+    menu: HtmlElement,
+    button: HtmlElement,
+}
+
+type Run = fn(Form, TableIx, RowId);
+
 impl RowMenu {
-    /// A closed menu.
-    pub fn new(form: Form) -> Self {
-        Self { form, open: RwSignal::new(None), button: StoredValue::new_local(None) }
+    /// A closed menu; `frame` holds the paper.
+    pub fn new(form: Form, frame: &HtmlElement) -> Self {
+        let menu = Self { form, frame: frame.clone(), open: Rc::default() };
+        let outside = menu.clone();
+        hold(Listener::on(&leptos::prelude::window(), "mousedown", move |event| {
+            let inside = target(&event).is_some_and(|at| around(&at, ".row-menu, .handle-btn").is_some());
+            if !inside {
+                outside.close(false);
+            }
+        }));
+        menu
     }
 
     /// Opens the menu at a row's button, or closes it.
-    pub fn toggle(self, button: &Element) {
+    pub fn toggle(&self, button: &HtmlElement) {
         let Some((table, row)) = row_of(button) else { return };
-        let again =
-            self.open.with_untracked(|open| open.as_ref().is_some_and(|open| (open.table, open.row) == (table, row)));
+        let again = self.open.borrow().as_ref().is_some_and(|open| open.button.is_same_node(Some(button)));
         self.close(false);
-        if again {
-            return;
+        if !again && let Some(menu) = self.build(table, row) {
+            let (frame, place) = (Place::of(&self.frame), Place::of(button));
+            put_at(&menu, place.right - frame.left, place.top - frame.top);
+            append(&self.frame, &menu);
+            set(button, "aria-expanded", "true");
+            if let Some(first) = find(&menu, "button:not([disabled])") {
+                focus_quietly(&first);
+            }
+            self.open.replace(Some(Open { menu, button: button.clone() }));
         }
-        let open = self.form.read(|core| {
-            let rows = core.session.document().rows(table)?;
-            let at = rows.position(row)?;
-            let paper = core.paper.as_ref()?;
-            let covered = paper.table(table)?.is_covered(row);
-            let (frame, place) = (Box::of(paper.root()), Box::of(button));
-            Some(Open {
-                table,
-                row,
-                first: at == 0,
-                last: at + 1 == rows.len(),
-                covered,
-                left: place.right - frame.left,
-                top: place.top - frame.top,
-            })
-        });
-        set(button, "aria-expanded", "true");
-        self.button.set_value(button.clone().dyn_into().ok());
-        self.open.set(open.flatten());
     }
 
     /// Closes the menu; `back`: the focus goes back to its button.
-    pub fn close(self, back: bool) {
-        let Some(button) = self.button.try_update_value(Option::take).flatten() else { return };
-        set(&button, "aria-expanded", "false");
+    fn close(&self, back: bool) {
+        let Some(open) = self.open.take() else { return };
+        set(&open.button, "aria-expanded", "false");
         if back {
-            focus_quietly(&button);
+            focus_quietly(&open.button);
         }
-        self.open.set(None);
+        open.menu.remove();
     }
 
-    fn run(self, action: impl FnOnce(Form, TableIx, RowId)) {
-        let Some(open) = self.open.get_untracked() else { return };
-        self.close(false);
-        action(self.form, open.table, open.row);
-    }
-}
-
-/// The row menu, where it is open.
-#[component]
-pub fn RowMenuView(menu: RowMenu) -> impl IntoView {
-    let item = move |test: &'static str,
-                     icon: AnyView,
-                     label: &'static str,
-                     keys: &'static str,
-                     off: bool,
-                     run: fn(Form, TableIx, RowId)| {
-        view! {
-            <button type="button" role="menuitem" data-testid=test disabled=off on:click=move |_| menu.run(run)>
-                {icon}
-                <span>{label}</span>
-                <kbd>{keys}</kbd>
-            </button>
+    fn build(&self, table: TableIx, row: RowId) -> Option<HtmlElement> {
+        let (at, count, covered) = self.form.read(|core| {
+            let rows = core.session.document().rows(table)?;
+            Some((rows.position(row)?, rows.len(), core.paper.as_ref()?.table(table)?.is_covered(row)))
+        })??;
+        let menu = classed("div", "row-menu");
+        set(&menu, "role", "menu");
+        set(&menu, "aria-label", t().row_menu);
+        test_id(&menu, "row-menu");
+        let item = |test: &str, icon: &str, label: &str, keys: &str, can: bool, run: Run| {
+            let item = button("", "");
+            set(&item, "role", "menuitem");
+            test_id(&item, test);
+            set_or_remove(&item, "disabled", (!can).then_some(""));
+            add_icon(&item, icon);
+            append_all(&item, &[&texted("span", "", label), &texted("kbd", "", keys)]);
+            let this = self.clone();
+            on_press(&item, move || {
+                this.close(false);
+                run(this.form, table, row);
+            });
+            append(&menu, &item);
+        };
+        let words = t();
+        item("row-insert-above", icons::INSERT_ABOVE, words.insert_above, "Alt+Shift+↑", true, insert_above);
+        item("row-insert-below", icons::INSERT_BELOW, words.insert_below, "Alt+Shift+↓", true, insert_below);
+        append(&menu, &element("hr"));
+        item("row-up", icons::UP, words.move_up, "Alt+↑", at > 0, move_up);
+        item("row-down", icons::DOWN, words.move_down, "Alt+↓", at + 1 < count, move_down);
+        if covered {
+            item("row-part", icons::PART, words.part_row, "", true, Form::part_row);
         }
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let forward = match event.key().as_str() {
+        append(&menu, &element("hr"));
+        item("row-remove", icons::REMOVE, words.remove_row, "Alt+Delete", true, remove);
+        let this = self.clone();
+        on(&menu, "keydown", move |event| this.on_key(&event));
+        Some(menu)
+    }
+
+    fn on_key(&self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) else { return };
+        let forward = match key.as_str() {
             "ArrowDown" => true,
             "ArrowUp" => false,
-            "Escape" => return menu.close(true),
+            "Escape" => return self.close(true),
             _ => return,
         };
         event.prevent_default();
-        step_focus(&event, forward);
-    };
-    let at = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        if let Some(root) = at.get()
-            && let Ok(Some(first)) = root.query_selector("button:not([disabled])")
-            && let Ok(first) = first.dyn_into::<HtmlElement>()
-        {
-            focus_quietly(&first);
-        }
-    });
-    move || {
-        menu.open.get().map(|open| {
-            view! {
-                <div
-                    node_ref=at
-                    class="row-menu"
-                    role="menu"
-                    aria-label=t().row_menu
-                    data-testid="row-menu"
-                    style:left=format!("{}px", open.left)
-                    style:top=format!("{}px", open.top)
-                    on:keydown=on_key
-                >
-                    {item("row-insert-above", icons::insert_above().into_any(), t().insert_above, "Alt+Shift+↑", false, |form, table, row| insert(form, table, row, Side::Above))}
-                    {item("row-insert-below", icons::insert_below().into_any(), t().insert_below, "Alt+Shift+↓", false, |form, table, row| insert(form, table, row, Side::Below))}
-                    <hr />
-                    {item("row-up", icons::up().into_any(), t().move_up, "Alt+↑", open.first, |form, table, row| shift(form, table, row, false))}
-                    {item("row-down", icons::down().into_any(), t().move_down, "Alt+↓", open.last, |form, table, row| shift(form, table, row, true))}
-                    {open.covered.then(|| item("row-part", icons::part().into_any(), t().part_row, "", false, Form::part_row))}
-                    <hr />
-                    {item("row-remove", icons::remove().into_any(), t().remove_row, "Alt+Delete", false, remove)}
-                </div>
+        let mut at = target(event).and_then(|at| around(&at, "button")).map(Element::from);
+        loop {
+            at = at.and_then(|at| if forward { at.next_element_sibling() } else { at.previous_element_sibling() });
+            let Some(here) = at.as_ref().and_then(|here| here.dyn_ref::<HtmlElement>()) else { return };
+            if here.tag_name() == "BUTTON" && !here.has_attribute("disabled") {
+                return focus_quietly(here);
             }
-        })
-    }
-}
-
-/// Moves the focus to the next or previous item of a menu.
-fn step_focus(event: &web_sys::KeyboardEvent, forward: bool) {
-    let Some(button) = super::events::target(event).and_then(|at| at.closest("button").ok().flatten()) else { return };
-    let mut at = Some(button);
-    loop {
-        at = at.and_then(|at| if forward { at.next_element_sibling() } else { at.previous_element_sibling() });
-        let Some(here) = &at else { return };
-        if here.tag_name() == "BUTTON" && !here.has_attribute("disabled") {
-            if let Some(here) = here.dyn_ref::<HtmlElement>() {
-                focus_quietly(here);
-            }
-            return;
         }
     }
 }

@@ -11,7 +11,7 @@ use super::merge::spans;
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::session::Session;
 use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
-use crate::ui::dom::{append, classed, element, number, set, set_or_remove, texted, toggle};
+use crate::ui::dom::{append, around, button, classed, element, number, set, set_or_remove, style, texted, toggle};
 use crate::ui::labels::t;
 
 /// Width of the handle of rows that can move, in pixels.
@@ -309,7 +309,7 @@ impl TableView {
         let total: u32 = self.widths.iter().filter(|(.., printed)| shown(*printed)).map(|(_, width, _)| width).sum();
         for (column, width, printed) in &self.widths {
             let share = if shown(*printed) { width * 1000 / total.max(1) } else { 0 };
-            column.style().set_property("width", &format!("{}.{}%", share / 10, share % 10)).ok();
+            style(column, "width", &format!("{}.{}%", share / 10, share % 10));
         }
     }
 
@@ -334,7 +334,7 @@ fn columns(specs: &[&CellSpec], fixed: bool) -> (HtmlElement, Vec<(HtmlElement, 
     let group = element("colgroup");
     if !fixed {
         let handle = classed("col", "handle-col");
-        handle.style().set_property("width", &format!("{HANDLE}px")).ok();
+        style(&handle, "width", &format!("{HANDLE}px"));
         append(&group, &handle);
     }
     let columns = specs.iter().map(|spec| {
@@ -449,8 +449,7 @@ fn model_row(plan: &TablePlan, template: &Template, fixed: bool) -> HtmlElement 
         let handle = classed("th", "handle");
         set(&handle, "scope", "row");
         append(&handle, &classed("span", "sr"));
-        let button = classed("button", "handle-btn");
-        set(&button, "type", "button");
+        let button = button("handle-btn", "");
         set(&button, "tabindex", "-1");
         set(&button, "aria-haspopup", "menu");
         set(&button, "aria-expanded", "false");
@@ -491,7 +490,7 @@ pub fn list_of(spec: &CellSpec, template: &Template) -> Vec<String> {
 
 /// The table row that an element lies in: its table and id.
 pub fn row_of(element: &Element) -> Option<(TableIx, RowId)> {
-    let row = element.closest("tr[data-r]").ok().flatten()?;
-    let table = row.closest("table[data-t]").ok().flatten()?;
+    let row = around(element, "tr[data-r]")?;
+    let table = around(&row, "table[data-t]")?;
     Some((TableIx(number(&table, "data-t")?), RowId(number(&row, "data-r")?)))
 }

@@ -1,26 +1,22 @@
 //! Texts that this version of the form has no place for: shown, so that nothing is lost.
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use crate::ui::dom::{append, append_all, classed, element, show, test_id, texted};
 use crate::ui::labels::t;
 use crate::ui::state::Form;
 
 /// The list of such texts, under the paper.
-#[component]
-pub fn Unplaced(form: Form) -> impl IntoView {
+pub fn unplaced(form: Form) -> HtmlElement {
+    let section = classed("section", "unplaced");
+    test_id(&section, "unplaced");
     let texts = form.read(|core| core.session.document().unplaced.clone()).unwrap_or_default();
-    (!texts.is_empty()).then(|| {
-        view! {
-            <section class="unplaced" data-testid="unplaced">
-                <h2>{t().unplaced}</h2>
-                <p>{t().unplaced_hint}</p>
-                <dl>
-                    {texts.into_iter().map(|text| view! {
-                        <dt>{text.path}</dt>
-                        <dd>{text.text}</dd>
-                    }).collect_view()}
-                </dl>
-            </section>
-        }
-    })
+    let list = element("dl");
+    for text in &texts {
+        append_all(&list, &[&texted("dt", "", &text.path), &texted("dd", "", &text.text)]);
+    }
+    append_all(&section, &[&texted("h2", "", t().unplaced), &texted("p", "", t().unplaced_hint)]);
+    append(&section, &list);
+    show(&section, !texts.is_empty());
+    section
 }

@@ -1,121 +1,130 @@
 //! The form view: top bar, sections, the paper on its desk, and the panel beside it.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos::prelude::{document, window};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::events::{on_click, on_focus_in, on_focus_out, on_input, on_mouse_down};
 use super::keyboard::{is_composing, on_key_down};
-use super::note::NoteView;
+use super::note::note;
 use super::paste::on_paste;
-use super::rows::{RowMenu, RowMenuView};
-use super::unplaced::Unplaced;
-use crate::ui::app::App;
-use crate::ui::dialogs::Dialogs;
-use crate::ui::findings::FindingsView;
+use super::rows::RowMenu;
+use super::unplaced::unplaced;
+use crate::browser::Listener;
+use crate::ui::app::{App, storage_banner};
+use crate::ui::dom::{
+    append, append_all, around, classed, clear, icon_button, keep, on, on_press, set, target, test_id, toggle,
+};
+use crate::ui::findings::{counts_aloud, findings};
+use crate::ui::icons;
 use crate::ui::labels::t;
-use crate::ui::pictures::PicturesView;
-use crate::ui::score::ScoreView;
-use crate::ui::sections::SectionsView;
+use crate::ui::live::{Live, hold};
+use crate::ui::pictures::pictures;
+use crate::ui::score::score;
+use crate::ui::sections::sections;
 use crate::ui::state::Form;
-use crate::ui::summary::SummaryView;
-use crate::ui::toolbar::Toolbar;
+use crate::ui::summary::summary;
+use crate::ui::toolbar::{other_window, toolbar};
 
 /// The form view.
-#[component]
-pub fn FormView(app: App, form: Form) -> impl IntoView {
-    let dialogs = Dialogs::new();
-    let slim = RwSignal::new(false);
-    let keys = window_event_listener(leptos::ev::keydown, move |event| on_page_key(form, &event));
-    on_cleanup(move || keys.remove());
+pub fn form_view(app: App, form: Form) -> HtmlElement {
+    let view = classed("div", "form");
+    test_id(&view, "form");
+    let slim = Rc::new(Live::new(false));
+    let bench = classed("div", "bench");
+    let folded = Rc::clone(&slim);
+    keep(&bench, move |bench| toggle(bench, "bench-slim", folded.get()));
+    append_all(&bench, &[&sections(form), &desk(form), &panel(form, slim)]);
+    append_all(
+        &view,
+        &[&toolbar(app, form), &other_window(app, form), &storage_banner(app), &bench, &counts_aloud(form)],
+    );
+    listen_to_window(form);
+    view
+}
+
+fn desk(form: Form) -> HtmlElement {
     let landscape = form.read(|core| core.session.plan().template.paper.landscape).unwrap_or_default();
-    set_page_orientation(landscape);
-    view! {
-        <div class="form" data-testid="form">
-            <Toolbar app form dialogs />
-            <crate::ui::app::StorageBanner app />
-            <div class="bench" class:bench-slim=move || slim.get()>
-                <SectionsView form />
-                <main class="desk">
-                    <div class="desk-in" class:desk-landscape=landscape>
-                        <SummaryView form />
-                        <PaperView form />
-                        <Unplaced form />
-                    </div>
-                </main>
-                <aside class="panel" class:panel-slim=move || slim.get() aria-label=t().panel>
-                    <Show
-                        when=move || !slim.get()
-                        fallback=move || view! {
-                            <button type="button" class="btn btn-quiet btn-icon" aria-label=t().open_panel title=t().open_panel on:click=move |_| slim.set(false)>
-                                {crate::ui::icons::panel_open()}
-                            </button>
-                        }
-                    >
-                        <div class="panel-in">
-                            <ScoreView form />
-                            <FindingsView form slim />
-                            <PicturesView form />
-                        </div>
-                    </Show>
-                </aside>
-            </div>
-            <crate::ui::findings::CountsAloud form />
-            <crate::ui::dialogs::DialogsView app form dialogs />
-        </div>
+    // The paper's own orientation, for printing.
+    if let Some(root) = document().document_element() {
+        toggle(&root, "landscape", landscape);
     }
+    let desk = classed("main", "desk");
+    let inside = classed("div", if landscape { "desk-in desk-landscape" } else { "desk-in" });
+    append(&desk, &inside);
+    append_all(&inside, &[&summary(form), &paper(form, &inside), &unplaced(form)]);
+    desk
 }
 
 /// The paper with its listeners.
-#[component]
-fn PaperView(form: Form) -> impl IntoView {
-    let menu = RowMenu::new(form);
-    let paper = NodeRef::<leptos::html::Article>::new();
-    Effect::new(move |_| {
-        if let Some(root) = paper.get() {
-            form.mount_paper(&root);
+fn paper(form: Form, desk: &HtmlElement) -> HtmlElement {
+    let frame = classed("div", "paper-frame");
+    let paper = classed("article", "paper");
+    test_id(&paper, "paper");
+    let menu = RowMenu::new(form, &frame);
+    append_all(&frame, &[&paper, &note(form)]);
+    form.mount_paper(&paper, desk);
+    on(&frame, "input", move |event| on_input(form, &event));
+    on(&frame, "focusin", move |event| on_focus_in(form, &event));
+    on(&frame, "focusout", move |event| on_focus_out(form, &event));
+    on(&frame, "compositionstart", move |_| form.compose(true));
+    on(&frame, "compositionend", move |_| form.compose(false));
+    on(&frame, "mousedown", move |event| on_mouse_down(&event));
+    on(&frame, "keydown", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            on_key_down(form, event);
         }
     });
-    let outside = window_event_listener(leptos::ev::mousedown, move |event| {
-        let inside =
-            super::events::target(&event).and_then(|at| at.closest(".row-menu, .handle-btn").ok().flatten()).is_some();
-        if !inside {
-            menu.close(false);
+    on(&frame, "paste", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            on_paste(form, event);
         }
     });
-    let before = window_event_listener_untyped("beforeprint", move |_| form.lay_for_print(true));
-    let after = window_event_listener_untyped("afterprint", move |_| form.lay_for_print(false));
-    on_cleanup(move || {
-        outside.remove();
-        before.remove();
-        after.remove();
-    });
-    view! {
-        <div
-            class="paper-frame"
-            on:input=move |event| on_input(form, &event)
-            on:focusin=move |event| on_focus_in(form, &event)
-            on:focusout=move |event| on_focus_out(form, &event)
-            on:keydown=move |event| on_key_down(form, &event)
-            on:compositionstart=move |_| form.compose(true)
-            on:compositionend=move |_| form.compose(false)
-            on:paste=move |event| on_paste(form, &event)
-            on:mousedown=move |event| on_mouse_down(&event)
-            on:click=move |event| on_click(form, menu, &event)
-        >
-            <article class="paper" data-testid="paper" node_ref=paper />
-            <NoteView form />
-            <RowMenuView menu />
-        </div>
-    }
+    on(&frame, "click", move |event| on_click(form, &menu, &event));
+    frame
 }
 
-/// Keys that hold wherever the focus is: undo, redo, save, check.
-fn on_page_key(form: Form, event: &web_sys::KeyboardEvent) {
+fn panel(form: Form, slim: Rc<Live<bool>>) -> HtmlElement {
+    let panel = classed("aside", "panel");
+    set(&panel, "aria-label", t().panel);
+    let inside = classed("div", "panel-in");
+    append_all(&inside, &[&score(form), &findings(form, Rc::clone(&slim)), &pictures(form)]);
+    let unfold = icon_button("btn btn-quiet btn-icon", icons::PANEL_OPEN, t().open_panel);
+    let folded = Rc::clone(&slim);
+    on_press(&unfold, move || folded.set(false));
+    keep(&panel, move |panel| {
+        let slim = slim.get();
+        clear(panel);
+        toggle(panel, "panel-slim", slim);
+        append(panel, if slim { &unfold } else { &inside });
+    });
+    panel
+}
+
+/// What the window tells a form as long as it is open.
+fn listen_to_window(form: Form) {
+    let window = window();
+    let listeners = [
+        Listener::on(&window, "keydown", move |event| {
+            if let Some(event) = event.dyn_ref() {
+                on_page_key(form, event);
+            }
+        }),
+        Listener::on(&window, "beforeprint", move |_| form.lay_for_print(true)),
+        Listener::on(&window, "afterprint", move |_| form.lay_for_print(false)),
+    ];
+    hold(listeners);
+}
+
+/// Keys that hold wherever the focus is: undo, redo, save.
+fn on_page_key(form: Form, event: &KeyboardEvent) {
     if is_composing(event) || form.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
     // A dialog's own inputs undo by themselves.
-    let in_dialog = super::events::target(event).and_then(|at| at.closest("dialog").ok().flatten()).is_some();
-    if in_dialog {
+    if target(event).is_some_and(|at| around(&at, "dialog").is_some()) {
         return;
     }
     match event.key().as_str() {
@@ -126,12 +135,4 @@ fn on_page_key(form: Form, event: &web_sys::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-/// The paper's own orientation, for printing. A named page would be simpler, but old browsers
-/// know only one for the whole document.
-fn set_page_orientation(landscape: bool) {
-    if let Some(root) = document().document_element() {
-        crate::ui::dom::toggle(&root, "landscape", landscape);
-    }
 }

@@ -1,37 +1,48 @@
 //! The official forms, each to be begun or looked at as an example.
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
+use super::part;
+use crate::template::Template;
 use crate::ui::app::App;
+use crate::ui::dom::{append, append_all, button, classed, on_press, set, test_id, texted};
 use crate::ui::forms;
 use crate::ui::labels::t;
 use crate::ui::opening::{open_example, open_new};
 
 /// A card for each form.
-#[component]
-pub fn Cards(app: App) -> impl IntoView {
-    let cards = forms::all().into_iter().map(|(builtin, template)| {
-        let id = builtin.id;
-        view! {
-            <li class="card" data-testid="form-card" data-form=id>
-                <span class="card-region">{template.region}</span>
-                <h3 class="card-title">{template.title.clone()}</h3>
-                <p class="card-source">{template.source}</p>
-                <div class="card-actions">
-                    <button type="button" class="btn btn-primary" data-testid="new" aria-label=(t().new_of)(&template.title) on:click=move |_| open_new(app, id)>
-                        {t().new}
-                    </button>
-                    <button type="button" class="btn" data-testid="example" aria-label=(t().open_example_of)(&template.title) on:click=move |_| open_example(app, id)>
-                        {t().open_example}
-                    </button>
-                </div>
-            </li>
-        }
-    });
-    view! {
-        <section class="home-sec" aria-labelledby="forms-title">
-            <h2 id="forms-title">{t().new_form}</h2>
-            <ul class="cards">{cards.collect_view()}</ul>
-        </section>
+pub fn cards(app: App) -> HtmlElement {
+    let (section, _) = part("forms-title", t().new_form);
+    let cards = classed("ul", "cards");
+    for (builtin, template) in forms::all() {
+        append(&cards, &card(app, builtin.id, &template));
     }
+    append(&section, &cards);
+    section
+}
+
+fn card(app: App, id: &'static str, template: &Template) -> HtmlElement {
+    let card = classed("li", "card");
+    test_id(&card, "form-card");
+    set(&card, "data-form", id);
+    let new = button("btn btn-primary", t().new);
+    test_id(&new, "new");
+    set(&new, "aria-label", &(t().new_of)(&template.title));
+    on_press(&new, move || open_new(app, id));
+    let example = button("btn", t().open_example);
+    test_id(&example, "example");
+    set(&example, "aria-label", &(t().open_example_of)(&template.title));
+    on_press(&example, move || open_example(app, id));
+    let actions = classed("div", "card-actions");
+    append_all(&actions, &[&new, &example]);
+    append_all(
+        &card,
+        &[
+            &texted("span", "card-region", &template.region),
+            &texted("h3", "card-title", &template.title),
+            &texted("p", "card-source", &template.source),
+            &actions,
+        ],
+    );
+    card
 }

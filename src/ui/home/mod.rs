@@ -4,36 +4,39 @@ mod cards;
 mod drafts;
 mod import;
 
-use leptos::prelude::*;
+use web_sys::HtmlElement;
 
-use super::app::{App, StorageBanner};
+use super::app::{App, storage_banner};
+use super::dom::{add_icon, append, append_all, classed, element, set, test_id, texted};
 use super::icons;
 use super::labels::t;
-use cards::Cards;
-use drafts::Drafts;
-use import::ImportZone;
 
 /// The home page.
-#[component]
-pub fn HomeView(app: App) -> impl IntoView {
-    view! {
-        <div class="home" data-testid="home-view">
-            <header class="masthead">
-                <div class="masthead-in">
-                    {icons::mark()}
-                    <div>
-                        <h1>{t().app}</h1>
-                        <p>{t().tagline}</p>
-                        <p class="masthead-privacy">{t().privacy}</p>
-                    </div>
-                </div>
-            </header>
-            <main class="home-in">
-                <StorageBanner app />
-                <Cards app />
-                <Drafts app />
-                <ImportZone app />
-            </main>
-        </div>
-    }
+pub fn home(app: App) -> HtmlElement {
+    let page = classed("div", "home");
+    test_id(&page, "home-view");
+    let masthead = classed("header", "masthead");
+    let inside = classed("div", "masthead-in");
+    add_icon(&inside, icons::MARK);
+    let words = element("div");
+    append_all(
+        &words,
+        &[&texted("h1", "", t().app), &texted("p", "", t().tagline), &texted("p", "masthead-privacy", t().privacy)],
+    );
+    append(&inside, &words);
+    append(&masthead, &inside);
+    let main = classed("main", "home-in");
+    append_all(&main, &[&storage_banner(app), &cards::cards(app), &drafts::drafts(app), &import::import_zone(app)]);
+    append_all(&page, &[&masthead, &main]);
+    page
+}
+
+/// A part of the home page with its heading.
+fn part(id: &str, title: &str) -> (HtmlElement, HtmlElement) {
+    let section = classed("section", "home-sec");
+    set(&section, "aria-labelledby", id);
+    let heading = texted("h2", "", title);
+    heading.set_id(id);
+    append(&section, &heading);
+    (section, heading)
 }
