@@ -22,7 +22,7 @@ pub use locator::{By, css, label, role, test_id, text};
 pub use site::{Manners, Site};
 
 /// How long a helper waits for the page before the test fails.
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Asks `look` again and again until it finds something; fails the test after [`PATIENCE`].
 pub fn wait_for<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
