@@ -5,15 +5,24 @@ use std::cell::Cell;
 
 use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::live::follow;
 
+/// What the browser gives. It refuses none of what is asked here, whatever was typed; if it does
+/// all the same, the program is broken, and the draft is to be rescued.
+#[expect(clippy::panic, reason = "brings the rescue, see browser::crash")]
+fn sound<T>(given: Result<T, JsValue>) -> T {
+    match given {
+        Ok(given) => given,
+        Err(error) => panic!("the browser refuses: {error:?}"),
+    }
+}
+
 /// A new element. The name is one of ours, so the browser knows it.
 pub fn element(tag: &str) -> HtmlElement {
-    let element = document().create_element(tag).unwrap_throw();
-    element.unchecked_into()
+    sound(document().create_element(tag)).unchecked_into()
 }
 
 /// A new element of a class.
@@ -50,12 +59,12 @@ pub fn icon_button(class: &str, icon: &str, name: &str) -> HtmlElement {
 
 /// Adds a picture: markup of ours, from [`super::icons`] and nowhere else.
 pub fn add_icon(element: &Element, icon: &str) {
-    element.insert_adjacent_html("beforeend", icon).unwrap_throw();
+    sound(element.insert_adjacent_html("beforeend", icon));
 }
 
 /// Puts an element at the end of another.
 pub fn append(parent: &Element, child: &Element) {
-    parent.append_child(child).unwrap_throw();
+    sound(parent.append_child(child));
 }
 
 /// Puts elements at the end of another.
@@ -77,7 +86,7 @@ pub fn arrange(parent: &Element, children: &[HtmlElement]) {
         if next.as_ref().is_some_and(|next| next.is_same_node(Some(child))) {
             next = child.next_element_sibling();
         } else {
-            parent.insert_before(child, next.as_ref().map(AsRef::as_ref)).unwrap_throw();
+            sound(parent.insert_before(child, next.as_ref().map(AsRef::as_ref)));
         }
     }
     while let Some(rest) = next {
@@ -88,20 +97,20 @@ pub fn arrange(parent: &Element, children: &[HtmlElement]) {
 
 /// Sets an attribute; the name is one of ours.
 pub fn set(element: &Element, name: &str, value: &str) {
-    element.set_attribute(name, value).unwrap_throw();
+    sound(element.set_attribute(name, value));
 }
 
 /// Sets or removes an attribute.
 pub fn set_or_remove(element: &Element, name: &str, value: Option<&str>) {
     match value {
         Some(value) => set(element, name, value),
-        None => element.remove_attribute(name).unwrap_throw(),
+        None => sound(element.remove_attribute(name)),
     }
 }
 
 /// Adds or removes a class.
 pub fn toggle(element: &Element, class: &str, on: bool) {
-    element.class_list().toggle_with_force(class, on).unwrap_throw();
+    sound(element.class_list().toggle_with_force(class, on));
 }
 
 /// Shows or hides an element.
@@ -138,7 +147,7 @@ pub fn target(event: &Event) -> Option<Element> {
 pub fn on(target: &EventTarget, kind: &str, heard: impl FnMut(Event) + 'static) {
     fn listen(target: &EventTarget, kind: &str, heard: Box<dyn FnMut(Event)>) {
         let function = Closure::wrap(heard).into_js_value();
-        target.add_event_listener_with_callback(kind, function.unchecked_ref()).unwrap_throw();
+        sound(target.add_event_listener_with_callback(kind, function.unchecked_ref()));
     }
     listen(target, kind, Box::new(heard));
 }
@@ -242,7 +251,7 @@ pub fn put_at(element: &HtmlElement, left: i32, top: i32) {
 
 /// Sets a style property; the policy of the page allows this, but no style attribute in markup.
 pub fn style(element: &HtmlElement, property: &str, value: &str) {
-    element.style().set_property(property, value).unwrap_throw();
+    sound(element.style().set_property(property, value));
 }
 
 /// Something that happens after a while, unless it is put off or called off.

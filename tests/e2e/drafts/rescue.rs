@@ -8,6 +8,7 @@ const BREAK: &str = "
     Document.prototype.createTextNode = broken;
     Document.prototype.createComment = broken;
     Node.prototype.cloneNode = broken;
+    Element.prototype.insertAdjacentHTML = broken;
 ";
 
 #[test]
