@@ -47,6 +47,13 @@ impl Value {
         self.quantity.filter(|_| self.filled && !self.incomplete && !self.blocked)
     }
 
+    /// Equal, and shown with the same decimals: 1.00 is not written like 1.
+    #[must_use]
+    pub fn is_written_like(&self, other: &Self) -> bool {
+        let scale = |value: &Self| value.quantity.map(|quantity| quantity.value.scale());
+        self == other && scale(self) == scale(other)
+    }
+
     /// The value of an expression that has not been worked out.
     #[must_use]
     pub fn nothing() -> Self {

@@ -104,6 +104,8 @@ impl Counts {
 /// Puts new findings in place of old ones, and notes what the page must repaint.
 pub(super) fn replace(slot: &mut Vec<Finding>, new: Vec<Finding>, counts: &mut Counts, changes: &mut Changes) {
     if *slot == new {
+        // Equal numbers may be written differently, 1.00 and 1: keep what a fresh look would give.
+        *slot = new;
         return;
     }
     changes.findings = true;

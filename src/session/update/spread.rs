@@ -17,7 +17,7 @@ impl Update<'_> {
             let Some(fact) = self.plan.facts.get(at) else { continue };
             let value = evaluate_on_form(self.plan, self.state, &fact.node);
             match self.state.facts.get_mut(at) {
-                Some(old) if *old != value => *old = value,
+                Some(old) if !old.is_written_like(&value) => *old = value,
                 _ => continue,
             }
             let key = name_key(&fact.indicator);
