@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement};
 
 use crate::number::{decimal_text, fixed_text};
 use crate::rules::{Computed, Standing};
-use crate::template::{CellSpec, Kind, Severity};
+use crate::template::{CellSpec, Kind, Role, Severity};
 use crate::ui::dom::{
     Scroll, append, button, classed, element, find, scroll_to, set, set_or_remove, style, texted, toggle,
 };
@@ -57,6 +57,7 @@ pub fn cell_class(spec: &CellSpec, field: bool) -> String {
     class.push_str(match alignment(spec.kind) {
         // Fields are read from the left, like the label before them.
         " k-centre" if field => "",
+        _ if matches!(spec.role, Some(Role::Level1 | Role::Level2)) => " k-centre",
         alignment => alignment,
     });
     if spec.kind == Kind::LongText {

@@ -67,7 +67,7 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
         ("ArrowLeft" | "ArrowRight", true, false) if !shift && is_all_selected(&control) => {
             in_row.is_some_and(|place| to_side(form, place, key == "ArrowRight"))
         }
-        ("ArrowUp" | "ArrowDown", false, false) if !shift && control.is_instance_of::<HtmlInputElement>() => {
+        ("ArrowUp" | "ArrowDown", false, false) if !shift && moves_by_arrows(&control) => {
             in_row.is_some_and(|place| down_by_one(form, place, key == "ArrowDown"))
         }
         _ => false,
@@ -76,6 +76,11 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
         event.prevent_default();
         event.stop_propagation();
     }
+}
+
+/// True for a line of text without suggestions, where up and down mean nothing else.
+fn moves_by_arrows(control: &HtmlElement) -> bool {
+    control.is_instance_of::<HtmlInputElement>() && !control.has_attribute("list")
 }
 
 fn can_grow(form: Form, table: TableIx) -> bool {
