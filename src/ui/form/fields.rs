@@ -4,7 +4,8 @@
 use web_sys::{Element, HtmlElement};
 
 use super::cell;
-use super::table::{list_of, printed_label, required_star};
+use super::heading::{printed_label, required_star};
+use super::table::list_of;
 use crate::document::{CellRef, FieldIx};
 use crate::report::cell_name;
 use crate::session::Session;

@@ -1,0 +1,106 @@
+//! Being in a cell: entering, composing, leaving, and keeping the focus.
+
+use leptos::prelude::document;
+use web_sys::HtmlElement;
+
+use super::{Core, Form, Typing};
+use crate::document::{CellRef, Edit};
+use crate::session::Changes;
+use crate::ui::form::editor;
+
+impl Form {
+    /// The person has entered a cell.
+    pub fn enter(self, cell: CellRef) {
+        self.write(|core| {
+            core.session.close_step();
+            let cells = match cell {
+                CellRef::Cell(table, row, column) => {
+                    let view = core.paper.as_ref().and_then(|paper| paper.table(table));
+                    let rows = view.map_or_else(|| vec![row], |view| view.run(&core.session, row, column));
+                    rows.into_iter().map(|row| CellRef::Cell(table, row, column)).collect()
+                }
+                CellRef::Field(_) => vec![cell],
+            };
+            let text = |&cell: &CellRef| core.session.document().text(cell).unwrap_or_default().to_owned();
+            let before = cells.iter().map(text).collect();
+            core.typing = Some(Typing { cells, before, composing: false });
+        });
+        if self.active.peek() != Some(cell) {
+            self.note_off.update(false);
+            self.active.set(Some(cell));
+        }
+    }
+
+    /// The person has left a cell: what is wrong in it may be said now.
+    pub fn leave(self, cell: CellRef) {
+        self.write(|core| {
+            core.session.close_step();
+            core.announcer.touch(cell);
+            core.typing = None;
+            let Core { session, paper: Some(paper), .. } = core else { return };
+            match cell {
+                CellRef::Cell(table, _, column) => {
+                    if paper.table(table).is_some_and(|view| view.merged().contains(&column)) {
+                        paper.merge_cells(session, table);
+                    }
+                }
+                CellRef::Field(_) => paper.paint_generated(session, cell),
+            }
+        });
+        if self.active.peek() == Some(cell) {
+            self.active.set(None);
+        }
+        self.settle();
+    }
+
+    /// An input method begins or ends composing.
+    pub fn compose(self, composing: bool) {
+        self.write(|core| {
+            if let Some(typing) = &mut core.typing {
+                typing.composing = composing;
+            }
+        });
+    }
+
+    /// True while an input method is composing.
+    pub fn is_composing(self) -> bool {
+        self.read(|core| core.typing.as_ref().is_some_and(|typing| typing.composing)).unwrap_or_default()
+    }
+
+    /// Gives the cell in use the text back that it had; false when it has it.
+    pub fn restore(self) -> bool {
+        let edits = self.read(|core| {
+            let typing = core.typing.as_ref()?;
+            let cells = typing.cells.iter().zip(&typing.before);
+            let changed = cells.filter(|&(&cell, before)| core.session.document().text(cell) != Some(before.as_str()));
+            Some(changed.map(|(&cell, before)| Edit::Set(cell, before.clone())).collect::<Vec<_>>())
+        });
+        let edits = edits.flatten().unwrap_or_default();
+        let changed = !edits.is_empty();
+        self.apply(edits);
+        changed
+    }
+
+    /// Takes the focus off a row before it goes, so that no event finds the page half done.
+    pub(super) fn let_go_of(self, changes: &Changes) {
+        let Some(CellRef::Cell(table, row, _)) = self.active.peek() else { return };
+        if changes.rows_removed.contains(&(table, row))
+            && let Some(control) = self.control()
+        {
+            control.blur().ok();
+        }
+    }
+
+    /// True when the focus is in the cell in use.
+    pub(super) fn has_focus(self) -> bool {
+        let focused = document().active_element();
+        self.control().zip(focused).is_some_and(|(control, focused)| focused.is_same_node(Some(&control)))
+    }
+
+    /// The editor of the cell in use.
+    fn control(self) -> Option<HtmlElement> {
+        let cell = self.active.peek()?;
+        let element = self.read(|core| core.paper.as_ref()?.cell(cell)).flatten()?;
+        editor(&element)
+    }
+}

@@ -1,0 +1,131 @@
+//! Changes: an edit to the session, and what the page does after it.
+
+use std::rc::Rc;
+
+use super::{Core, Form};
+use crate::document::{CellRef, Edit, Place};
+use crate::session::Changes;
+use crate::ui::announce::Key;
+use crate::ui::form::computed_text;
+
+impl Form {
+    /// Makes an action of the person's, as one undo step.
+    pub fn apply(self, edits: Vec<Edit>) -> Changes {
+        if edits.is_empty() {
+            return Changes::default();
+        }
+        let changes = self.write(|core| {
+            core.session.close_step();
+            let changes = core.session.apply(edits);
+            core.session.close_step();
+            changes
+        });
+        self.follow(changes, false)
+    }
+
+    /// The person has typed in the cell in use.
+    pub fn type_text(self, cell: CellRef, text: &str) {
+        let entered = |core: &Core| core.typing.as_ref().is_some_and(|typing| typing.cells.contains(&cell));
+        if self.read(entered) == Some(false) {
+            self.enter(cell);
+        }
+        let changes = self.write(|core| {
+            let cells = core.typing.as_ref().map_or_else(|| vec![cell], |typing| typing.cells.clone());
+            core.session.apply(cells.into_iter().map(|cell| Edit::Set(cell, text.to_owned())).collect())
+        });
+        self.follow(changes, true);
+    }
+
+    /// Takes the last action back.
+    pub fn undo(self) {
+        let changes = self.write(|core| core.session.undo()).flatten();
+        self.travel(changes);
+    }
+
+    /// Does the last action again that was taken back.
+    pub fn redo(self) {
+        let changes = self.write(|core| core.session.redo()).flatten();
+        self.travel(changes);
+    }
+
+    /// Shows where undo or redo has changed something.
+    fn travel(self, changes: Option<Changes>) {
+        let held = self.has_focus();
+        let changed = self.follow(changes, false);
+        let place = changed.texts.first().copied().map(Place::Cell);
+        let place = place.or_else(|| changed.rows_added.first().map(|&(table, row)| Place::Row(table, row)));
+        match place {
+            // The row that the person was in is gone.
+            Some(place) if held && !self.has_focus() => self.go(place),
+            Some(place) => self.show(place),
+            None => {}
+        }
+        self.settle();
+    }
+
+    /// The page after a change.
+    fn follow(self, changes: Option<Changes>, typing: bool) -> Changes {
+        let Some(changes) = changes else { return Changes::default() };
+        let held = self.active.peek().filter(|_| self.has_focus());
+        self.let_go_of(&changes);
+        // What waited before this key goes on waiting when the key changed nothing about it.
+        let waited = self.timers.borrow().as_ref().is_some_and(|timers| timers.rest.waits());
+        let waiting = self.write(|core| {
+            let Core { session, paper, announcer, typing: typed } = core;
+            if let Some(paper) = paper {
+                let cell = typed.as_ref().and_then(|typed| typed.cells.first().copied());
+                paper.paint(session, &changes, cell.filter(|_| typing));
+            }
+            if changes.findings { announcer.follow(session.findings()) } else { waited }
+        });
+        // A row that is moved, or goes and comes back, loses the focus on the way.
+        if let Some(cell) = held.filter(|_| !self.has_focus()) {
+            self.go(Place::Cell(cell));
+        }
+        if changes.findings || !changes.rows_added.is_empty() {
+            self.paint_marks();
+        }
+        match (typing, waiting) {
+            (true, waiting) => self.await_rest(waiting == Some(true)),
+            (false, Some(true)) => self.settle(),
+            (false, _) => {}
+        }
+        if changes.score {
+            self.score.set(self.read(|core| core.session.score()).flatten().map(Rc::new));
+        }
+        self.history.update(self.read(|core| (core.session.can_undo(), core.session.can_redo())).unwrap_or_default());
+        self.changed.beat();
+        self.refresh_list_soon();
+        if let Some(keeper) = self.keeper() {
+            keeper.changed();
+        }
+        changes
+    }
+
+    /// Applies the remedy of a finding that is shown.
+    pub fn apply_remedy(self, key: Key) {
+        let edits = self.read(|core| {
+            let found = core.session.findings().into_iter().find(|finding| Key::of(finding) == key)?;
+            Some(found.remedy.as_ref()?.edits.clone())
+        });
+        self.apply(edits.flatten().unwrap_or_default());
+        self.settle();
+    }
+
+    /// Writes the computed value into a cell.
+    pub fn adopt(self, cell: CellRef) {
+        let text = self.read(|core| Some(computed_text(&core.session.computed(cell)?))).flatten();
+        self.write_text(cell, text);
+    }
+
+    /// Fills a text in from the numbers.
+    pub fn generate(self, cell: CellRef) {
+        let text = self.read(|core| core.session.generated_text(cell)).flatten();
+        self.write_text(cell, text);
+    }
+
+    fn write_text(self, cell: CellRef, text: Option<String>) {
+        self.apply(text.into_iter().map(|text| Edit::Set(cell, text)).collect());
+        self.settle();
+    }
+}

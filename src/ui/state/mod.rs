@@ -1,0 +1,279 @@
+//! The open form: its session and what the page shows of it. Every change goes through here:
+//! an edit to the session, its changes to the paper, and what follows for list, score and draft.
+
+mod cells;
+mod changes;
+mod going;
+mod telling;
+
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::rc::Rc;
+
+use super::announce::{Announcer, Key};
+use super::dom::Delay;
+use super::form::Paper;
+use super::live::{Live, Pulse};
+use crate::browser::autosave::{Autosave, Conflict};
+use crate::browser::storage::{Content, SaveState};
+use crate::document::{CellRef, Document, Place};
+use crate::exchange::document_to_json;
+use crate::exchange::draft::Header;
+use crate::report;
+use crate::rules::{Finding, ScoreSheet};
+use crate::session::{SectionState, Session};
+use crate::template::Severity;
+
+/// A finding as the page shows it.
+#[derive(Clone, PartialEq)]
+pub struct Item {
+    /// Tells it from others.
+    pub key: Key,
+    /// How serious.
+    pub severity: Severity,
+    /// Where to go.
+    pub place: Place,
+    /// Position of its section.
+    pub section: usize,
+    /// The words of it.
+    pub words: Rc<report::Words>,
+}
+
+/// How many findings are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// 必须改
+    pub errors: usize,
+    /// 请核对
+    pub warnings: usize,
+    /// 提示
+    pub notes: usize,
+}
+
+impl Shown {
+    /// How many of a severity.
+    pub fn of(self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.warnings,
+            Severity::Note => self.notes,
+        }
+    }
+}
+
+/// What a check found.
+#[derive(Clone)]
+pub struct Checked {
+    /// Everything that must be mended.
+    pub errors: Rc<[Item]>,
+    /// How much there is in all.
+    pub shown: Shown,
+}
+
+/// What the person is typing in.
+struct Typing {
+    /// The cell, and those merged with it.
+    cells: Vec<CellRef>,
+    /// Their texts before.
+    before: Vec<String>,
+    /// An input method is composing.
+    composing: bool,
+}
+
+/// The session with everything that goes along with it.
+pub struct Core {
+    /// The engine.
+    pub session: Session,
+    /// The paper, once it is on the page.
+    pub paper: Option<Paper>,
+    announcer: Announcer,
+    typing: Option<Typing>,
+}
+
+/// A handle to the open form. What it points to stays for the life of the page, but is emptied
+/// when the form is left.
+#[derive(Clone, Copy)]
+pub struct Form(&'static Open);
+
+impl Deref for Form {
+    type Target = Open;
+
+    fn deref(&self) -> &Open {
+        self.0
+    }
+}
+
+/// What the page shows of the open form.
+pub struct Open {
+    core: RefCell<Option<Core>>,
+    keeper: RefCell<Option<Rc<Autosave>>>,
+    timers: RefCell<Option<Timers>>,
+    /// Findings that are shown, in the form's order.
+    pub list: Live<Rc<[Item]>>,
+    /// How many of each.
+    pub shown: Live<Shown>,
+    /// The sections, with the number of errors that are shown of each.
+    pub sections: Live<Rc<[(SectionState, usize)]>>,
+    /// The score, on forms that have one.
+    pub score: Live<Option<Rc<ScoreSheet>>>,
+    /// Anything has changed: for what looks at the session itself.
+    pub changed: Pulse,
+    /// The cell in use.
+    pub active: Live<Option<CellRef>>,
+    /// The note at the cell in use was sent away.
+    pub note_off: Live<bool>,
+    /// What can be undone and done again.
+    pub history: Live<(bool, bool)>,
+    /// What the last check found, until it is dismissed.
+    pub checked: Live<Option<Checked>>,
+    /// Name of the draft.
+    pub title: Live<String>,
+    /// Where the last change lies.
+    pub save: Live<SaveState>,
+    /// Another window has saved the draft, and nothing here was unsaved.
+    pub elsewhere: Live<Option<Header>>,
+    /// Another window has saved the draft as well as this one.
+    pub conflict: Live<Option<Conflict>>,
+}
+
+struct Timers {
+    rest: Delay,
+    list: Delay,
+}
+
+impl Form {
+    /// A form with this session. `fresh`: a new form, on which nothing is wrong yet.
+    pub fn new(session: Session, fresh: bool, title: &str, save: SaveState) -> Self {
+        let announcer = if fresh {
+            Announcer::fresh(session.findings())
+        } else {
+            Announcer::open(session.findings(), is_nearly_done(&session))
+        };
+        let score = session.score().map(Rc::new);
+        let form = Self(Box::leak(Box::new(Open {
+            core: RefCell::new(Some(Core { session, paper: None, announcer, typing: None })),
+            keeper: RefCell::default(),
+            timers: RefCell::default(),
+            list: Live::new(Rc::new([])),
+            shown: Live::default(),
+            sections: Live::new(Rc::new([])),
+            score: Live::new(score),
+            changed: Pulse::default(),
+            active: Live::default(),
+            note_off: Live::default(),
+            history: Live::default(),
+            checked: Live::default(),
+            title: Live::new(title.to_owned()),
+            save: Live::new(save),
+            elsewhere: Live::default(),
+            conflict: Live::default(),
+        })));
+        let rest = Delay::new(move || form.settle());
+        let list = Delay::new(move || form.refresh_list());
+        form.timers.replace(Some(Timers { rest, list }));
+        form.refresh_list();
+        form
+    }
+
+    /// Looks at the core; `None` when the form is closed, or in the middle of a change.
+    pub fn read<T>(self, look: impl FnOnce(&Core) -> T) -> Option<T> {
+        self.core.try_borrow().ok()?.as_ref().map(look)
+    }
+
+    fn write<T>(self, change: impl FnOnce(&mut Core) -> T) -> Option<T> {
+        self.core.try_borrow_mut().ok()?.as_mut().map(change)
+    }
+
+    /// Hands over what saves the draft.
+    pub fn keep(self, keeper: Autosave) {
+        self.save.set(keeper.state());
+        self.keeper.replace(Some(Rc::new(keeper)));
+    }
+
+    /// What saves the draft.
+    pub fn keeper(self) -> Option<Rc<Autosave>> {
+        self.keeper.borrow().clone()
+    }
+
+    /// The draft as it is to be saved.
+    pub fn content(self) -> Option<Content> {
+        self.read(|core| content(&core.session))
+    }
+
+    /// Gives the draft another name.
+    pub fn rename(self, title: &str) {
+        self.title.set(title.to_owned());
+        if let Some(keeper) = self.keeper() {
+            keeper.set_title(title);
+        }
+    }
+
+    /// Writes what is unsaved.
+    pub fn flush(self) {
+        if let Some(keeper) = self.keeper() {
+            keeper.flush();
+        }
+    }
+
+    /// The form is left: what is unsaved is saved, and everything large is let go.
+    pub fn close(self) {
+        drop(self.keeper.take());
+        drop(self.timers.take());
+        drop(self.core.take());
+        self.list.set(Rc::new([]));
+    }
+}
+
+impl Core {
+    /// True when a finding is shown.
+    pub fn shows(&self, finding: &Finding) -> bool {
+        self.announcer.shows(finding)
+    }
+
+    /// A finding with its words.
+    pub fn item(&self, finding: &Finding) -> Item {
+        Item {
+            key: Key::of(finding),
+            severity: finding.severity,
+            place: finding.place,
+            section: self.session.plan().section_of(finding.place),
+            words: Rc::new(report::words(finding, &self.session)),
+        }
+    }
+
+    fn items(&self) -> Rc<[Item]> {
+        let shown = self.session.findings().into_iter().filter(|finding| self.shows(finding));
+        shown.map(|finding| self.item(finding)).collect()
+    }
+
+    /// Unit and year as typed.
+    pub fn unit_and_year(&self) -> [String; 2] {
+        let template = &self.session.plan().template;
+        [&template.unit_field, &template.year_field].map(|id| field_text(&self.session, id))
+    }
+}
+
+fn field_text(session: &Session, id: &str) -> String {
+    let field = session.plan().field_named(id).map(CellRef::Field);
+    field.and_then(|field| session.document().text(field)).unwrap_or_default().trim().to_owned()
+}
+
+/// A document as a draft keeps it.
+fn content(session: &Session) -> Content {
+    let template = &session.plan().template;
+    Content {
+        template: template.id.clone(),
+        template_version: template.version.clone(),
+        unit: field_text(session, &template.unit_field),
+        year: field_text(session, &template.year_field),
+        body: document_to_json(session.document(), template),
+    }
+}
+
+/// True when at most half of what a new form lacks is still missing: then one is finishing it,
+/// and what is missing is said at once. A form hardly begun stays calm.
+fn is_nearly_done(session: &Session) -> bool {
+    let missing = |session: &Session| session.section_states().iter().map(|state| state.missing).sum::<usize>();
+    let blank = Document::new(&session.plan().template);
+    missing(session) * 2 <= missing(&Session::open(session.plan().clone(), blank))
+}
