@@ -24,7 +24,19 @@ macro_rules! builtin {
 /// Every template that comes with the program, in the order of the home page.
 #[must_use]
 pub fn builtin() -> &'static [Builtin] {
-    builtin!["henan-dept-target", "dongguan-dept-scoresheet", "henan-dept-selfeval-report", "hubei-dept-target"]
+    builtin![
+        "henan-dept-target",
+        "dongguan-dept-scoresheet",
+        "henan-dept-selfeval-report",
+        "hubei-dept-target",
+        "national-project-target",
+        "national-project-selfeval",
+        "anhui-fund-selfeval",
+        "anhui-dept-selfeval",
+        "yunnan-project-selfeval",
+        "hubei-project-selfeval",
+        "hubei-district-project-selfeval",
+    ]
 }
 
 /// The template of this id.
