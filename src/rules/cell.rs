@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finding::{Detail, Finding};
+use super::told_sum::wrong_told_sum;
 use crate::document::{CellRef, Place};
 use crate::number::{Number, NumberReading, exact, read_number};
 use crate::target::unit;
@@ -165,6 +166,11 @@ fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl 
             }
         }
         Kind::Year if !is_year(text) => say(Severity::Error, Detail::YearUnreadable),
+        Kind::Text | Kind::LongText => {
+            if let Some(detail) = wrong_told_sum(text) {
+                say(Severity::Warning, detail);
+            }
+        }
         _ => {}
     }
 }

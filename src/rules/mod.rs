@@ -19,6 +19,7 @@ mod row;
 mod score;
 mod shift;
 mod target;
+mod told_sum;
 mod value;
 
 pub use agree::check_pair;

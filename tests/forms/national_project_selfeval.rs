@@ -26,6 +26,7 @@ fn the_published_document_leaves_its_total_at_0() {
             "error sum-mismatch funds/total/executed printed=0 computed=89.974 difference=-89.974",
             "error rate-mismatch funds/total/rate printed=0 computed=1",
             "error rate-mismatch funds/total/score printed=0 computed=10",
+            "warning sum-mismatch completion printed=89.97 computed=89.99 difference=-0.02",
         ],
     );
 }

@@ -1,0 +1,131 @@
+//! A published form with the verdicts a correct engine reaches, as read from its file.
+//! Members that nobody here knows are refused: a case is never judged in part unnoticed.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// One file of `tests/data/cases`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    pub id: String,
+    pub title: String,
+    #[serde(default)]
+    #[allow(unused, reason = "for people")]
+    pub source_url: String,
+    pub province: String,
+    #[serde(default)]
+    #[allow(unused, reason = "for people")]
+    pub level: String,
+    pub form_kind: String,
+    #[serde(default)]
+    pub year: String,
+    #[serde(default)]
+    pub money_unit: String,
+    pub excerpt_complete: bool,
+    #[serde(default)]
+    #[allow(unused, reason = "damaged rows were left out already")]
+    pub ocr_or_pdf_text: bool,
+    pub as_printed: Printed,
+    pub verdicts: Vec<Verdict>,
+    #[serde(default)]
+    pub document_errors: Vec<String>,
+    #[serde(default)]
+    #[allow(unused, reason = "for people")]
+    pub notes: String,
+}
+
+/// What the document prints.
+#[derive(Debug, Default, Deserialize)]
+pub struct Printed {
+    #[serde(default)]
+    pub budget_rows: Vec<Map<String, Value>>,
+    #[serde(default)]
+    pub indicators: Vec<Map<String, Value>>,
+    #[serde(default)]
+    pub totals: Map<String, Value>,
+    #[serde(default)]
+    pub grade: String,
+    /// Everything else: texts and numbers of single cells.
+    #[serde(flatten)]
+    pub other: Map<String, Value>,
+}
+
+/// One verdict. `holds` and `met` are absent or null where there is nothing to compare.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Verdict {
+    pub id: String,
+    pub kind: String,
+    pub label: String,
+    pub holds: Option<bool>,
+    pub note: String,
+    #[allow(unused, reason = "follows from the cells")]
+    pub unit: String,
+    // sums
+    pub parts: Vec<String>,
+    pub printed_total: Option<String>,
+    pub computed_total: String,
+    pub required_total: Option<String>,
+    #[allow(unused, reason = "printed - computed")]
+    pub difference: Option<String>,
+    // rates and scores
+    pub numerator: String,
+    pub denominator: String,
+    pub computed_percent: String,
+    #[allow(unused, reason = "computed_percent, rounded")]
+    pub computed_percent_2dp: String,
+    #[allow(unused, reason = "computed_percent, rounded")]
+    pub computed_at_printed_precision: String,
+    #[allow(unused, reason = "the printed text has them")]
+    pub compared_at_decimals: Option<u32>,
+    pub printed: Option<String>,
+    pub weight: Option<String>,
+    #[allow(unused, reason = "for people")]
+    pub formula: String,
+    #[allow(unused, reason = "expected, unrounded")]
+    pub expected_exact: String,
+    pub expected: String,
+    // cross checks and grades
+    pub expression: String,
+    pub computed: String,
+    pub score: String,
+    #[allow(unused, reason = "the template has it")]
+    pub scheme: String,
+    // indicators
+    pub name: String,
+    pub target_printed: String,
+    pub actual_printed: String,
+    pub comparator: String,
+    #[allow(unused, reason = "the engine assumes for itself")]
+    pub comparator_assumed: String,
+    pub target: String,
+    pub actual: String,
+    pub met: Option<bool>,
+    pub ratio_actual_over_target_percent: Option<String>,
+    pub proportional_score: Option<String>,
+    pub score_printed: Option<String>,
+    pub score_matches_proportional: Option<bool>,
+    pub score_matches_at_printed_precision: Option<bool>,
+    #[allow(unused, reason = "printed - proportional")]
+    pub score_minus_proportional: Option<String>,
+    pub score_within_weight: Option<bool>,
+    pub deducted_although_met_without_reason: bool,
+    pub reason_missing_for_unmet: bool,
+    #[allow(unused, reason = "the row has it")]
+    pub reason_printed: String,
+    pub over_130_percent: bool,
+    pub over_150_percent: bool,
+    pub band_percent: Option<String>,
+    pub issue: String,
+}
+
+/// A case from the text of its file.
+pub fn read(text: &str) -> Result<Case, String> {
+    serde_json::from_str(text).map_err(|error| format!("the harness does not know this member: {error}"))
+}
+
+/// The text of a printed member; numbers are written as they stand.
+pub fn text(value: &Value) -> Result<&str, String> {
+    value.as_str().ok_or_else(|| format!("a printed cell must be a text, not {value}"))
+}

@@ -1,0 +1,293 @@
+//! From what a case prints to a document of a form: every printed text finds its cell, by what
+//! the cell is for, or the form is not the case's.
+
+use jixiao::document::{CellRef, ColumnIx, Document, Rows, TableIx, blank_row};
+use jixiao::template::{Kind, Plan, Role, TablePlan};
+use serde_json::{Map, Value};
+
+use crate::case::{Case, text};
+use crate::labels::{canonical, row_key};
+
+/// A text that a case does not transcribe but its form requires.
+const NOT_TRANSCRIBED: &str = "（从略）";
+
+/// Puts every printed text into its cell. The error lists the texts that have none.
+pub fn place(case: &Case, plan: &Plan) -> Result<Document, Vec<String>> {
+    let mut placing = Placing { plan, document: Document::new(&plan.template), homeless: Vec::new() };
+    placing.fields(case);
+    placing.funds(case);
+    placing.indicators(case);
+    placing.fill_the_rest(case);
+    if placing.homeless.is_empty() { Ok(placing.document) } else { Err(placing.homeless) }
+}
+
+struct Placing<'a> {
+    plan: &'a Plan,
+    document: Document,
+    homeless: Vec<String>,
+}
+
+impl Placing<'_> {
+    fn set(&mut self, cell: CellRef, value: &str) {
+        self.document.set(cell, value.to_owned()).expect("the cell is the plan's");
+    }
+
+    fn field(&self, id: &str) -> Option<CellRef> {
+        self.plan.field_named(id).map(CellRef::Field)
+    }
+
+    /// A single cell by the first of these names that the form has: a field's id or the path
+    /// of a cell of a fixed table.
+    fn single(&mut self, what: &str, names: &[&str], value: &str) {
+        match names.iter().find_map(|name| self.plan.cell_named(name)) {
+            Some(cell) => self.set(cell, value),
+            None if value.is_empty() => {}
+            None => self.homeless.push(format!("{what} “{value}”")),
+        }
+    }
+
+    fn fields(&mut self, case: &Case) {
+        let printed = &case.as_printed;
+        self.single("grade", &["grade"], &printed.grade);
+        for (key, value) in &printed.totals {
+            match (key.as_str(), text(value)) {
+                ("weight", Ok(value)) => self.single("total weight", &["total_weight", "totals.total.weight"], value),
+                ("score", Ok(value)) => self.single("total score", &["total_score", "totals.total.score"], value),
+                _ => self.homeless.push(format!("totals.{key}, a member nobody here knows")),
+            }
+        }
+        for (key, value) in &printed.other {
+            self.other(key, value);
+        }
+    }
+
+    fn other(&mut self, key: &str, value: &Value) {
+        match (key, value) {
+            ("project", Value::String(name)) => match self.field("project") {
+                Some(cell) => self.set(cell, name),
+                // A form about a whole department says so in its title.
+                None if name.starts_with("部门") => {}
+                None => self.homeless.push(format!("project “{name}”")),
+            },
+            ("narrative_plan", Value::String(words)) => self.single(key, &["goal"], words),
+            ("narrative_done", Value::String(words)) => self.single(key, &["completion"], words),
+            ("execution_rate", Value::String(rate)) => self.single(key, &["execution_rate", "funds.total.rate"], rate),
+            ("execution_weight", Value::String(marks)) => {
+                self.single(key, &["execution_weight", "funds.total.weight"], marks);
+            }
+            ("execution_score", Value::String(marks)) => {
+                self.single(key, &["execution_score", "funds.total.score"], marks);
+            }
+            // What a form prints of itself: its template must say the same.
+            ("likelihood_enum", Value::Array(items)) => {
+                let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+                if !self
+                    .plan
+                    .template
+                    .lists
+                    .values()
+                    .any(|list| items.iter().all(|item| list.iter().any(|i| i == item)))
+                {
+                    self.homeless.push(format!("no list of {items:?}"));
+                }
+            }
+            ("rules_printed", Value::Object(_)) => {}
+            (_, Value::String(words)) if self.field(key).is_some() => self.single(key, &[key], words),
+            _ => self.homeless.push(format!("as_printed.{key}, a member nobody here knows")),
+        }
+    }
+
+    fn funds(&mut self, case: &Case) {
+        let rows = &case.as_printed.budget_rows;
+        let Some(at) = self.plan.table_named("funds") else {
+            if !rows.is_empty() {
+                self.homeless.push("budget rows".to_owned());
+            }
+            return;
+        };
+        for printed in rows {
+            let label = printed.get("label").and_then(Value::as_str).unwrap_or_default();
+            match fixed_row(self.plan.table(at).unwrap(), label) {
+                Some(position) => self.fund(at, position, label, printed),
+                None => self.homeless.push(format!("budget row “{label}”")),
+            }
+        }
+    }
+
+    fn fund(&mut self, at: TableIx, position: usize, label: &str, printed: &Map<String, Value>) {
+        let row = self.document.rows(at).unwrap().order()[position];
+        for (key, value) in printed.iter().filter(|(key, _)| *key != "label") {
+            let value = match text(value) {
+                Ok(value) => value,
+                Err(wrong) => return self.homeless.push(wrong),
+            };
+            let id = if key == "actual" { "executed" } else { key.as_str() };
+            let table = self.plan.table(at).unwrap();
+            match table.column_named(id) {
+                Some(column) if !value.is_empty() => self.set(CellRef::Cell(at, row, column), value),
+                Some(_) => {}
+                None if value.is_empty() && known_fund_member(key) => {}
+                // 全年预算数 stands for the only amount of a form that has no other.
+                None => self.homeless.push(format!("“{label}” {key} “{value}”")),
+            }
+        }
+    }
+
+    fn indicators(&mut self, case: &Case) {
+        let printed = &case.as_printed.indicators;
+        let Some(at) = self.plan.table_named("indicators") else {
+            if !printed.is_empty() {
+                self.homeless.push("indicators".to_owned());
+            }
+            return;
+        };
+        let table = self.plan.table(at).unwrap();
+        if table.is_fixed() {
+            return self.fixed_indicators(at, printed);
+        }
+        let mut rows = Rows::default();
+        for _ in printed {
+            rows.push(blank_row(&table.table));
+        }
+        *self.document.rows_mut(at).unwrap() = rows;
+        for (position, printed) in printed.iter().enumerate() {
+            self.indicator(at, position, printed);
+        }
+    }
+
+    /// A form that prints its indicators: by their names.
+    fn fixed_indicators(&mut self, at: TableIx, printed: &[Map<String, Value>]) {
+        for printed in printed {
+            let name = printed.get("name").and_then(Value::as_str).unwrap_or_default();
+            let table = self.plan.table(at).unwrap();
+            let key = table.role(Role::Name).and_then(|column| table.column(column)).map(|column| column.id.clone());
+            let same = |cells: &std::collections::BTreeMap<String, String>| {
+                key.as_ref().and_then(|key| cells.get(key)).is_some_and(|text| canonical(text) == canonical(name))
+            };
+            match table.presets().iter().position(|preset| same(&preset.cells)) {
+                Some(position) => self.indicator(at, position, printed),
+                None => self.homeless.push(format!("indicator “{name}”")),
+            }
+        }
+    }
+
+    fn indicator(&mut self, at: TableIx, position: usize, printed: &Map<String, Value>) {
+        let row = self.document.rows(at).unwrap().order()[position];
+        let table = self.plan.table(at).unwrap();
+        let get = |key: &str| printed.get(key).and_then(Value::as_str).unwrap_or_default();
+        let name = if get("name").is_empty() { get("l2") } else { get("name") };
+        for (key, value) in printed {
+            let value = match text(value) {
+                Ok(value) => value,
+                Err(wrong) => return self.homeless.push(wrong),
+            };
+            let Some(column) = column_for(table, key) else {
+                let explained_below = key == "reason" && self.field("deviation").is_some();
+                if explained_below && !value.is_empty() {
+                    self.single(key, &["deviation"], value);
+                } else if !(explained_below || value.is_empty() && known_indicator_member(key)) {
+                    self.homeless.push(format!("“{name}” {key} “{value}”"));
+                }
+                continue;
+            };
+            // A form that has no name of its own for the row is known by its level 2.
+            let direction = table.role(Role::Direction).filter(|_| key == "comparator_cell");
+            if let Some((direction, (way, sign))) = direction.zip(value.split_once(' ')) {
+                self.set(CellRef::Cell(at, row, direction), way);
+                self.set(CellRef::Cell(at, row, column), sign);
+            } else if !value.is_empty() {
+                self.set(CellRef::Cell(at, row, column), value);
+            }
+        }
+    }
+
+    /// What the case leaves out and the form requires: the unit, the year, running text.
+    fn fill_the_rest(&mut self, case: &Case) {
+        let unit = case.title.split_whitespace().next().unwrap_or_default();
+        for (id, value) in [
+            (self.plan.template.unit_field.clone(), unit),
+            (self.plan.template.year_field.clone(), case.year.as_str()),
+            ("money_unit".to_owned(), case.money_unit.as_str()),
+        ] {
+            if let Some(cell) = self.field(&id) {
+                self.set(cell, value);
+            }
+        }
+        if !case.excerpt_complete {
+            return;
+        }
+        let fields: Vec<_> = self.plan.fields().cloned().collect();
+        for spec in fields.iter().filter(|spec| spec.required) {
+            let cell = self.field(&spec.id).unwrap();
+            if !self.document.text(cell).unwrap_or_default().is_empty() {
+                continue;
+            }
+            match spec.kind {
+                Kind::Text | Kind::LongText => self.set(cell, NOT_TRANSCRIBED),
+                Kind::Choice => {
+                    let first = self.plan.template.lists.get(&spec.list).and_then(|list| list.first()).cloned();
+                    self.set(cell, &first.unwrap_or_default());
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn fixed_row(table: &TablePlan, label: &str) -> Option<usize> {
+    let labels = table.role(Role::Label).and_then(|column| table.column(column)).map(|column| column.id.clone())?;
+    let label_of = |preset: &jixiao::template::PresetRow| preset.cells.get(&labels).cloned().unwrap_or_default();
+    let presets = table.presets();
+    presets.iter().position(|preset| canonical(&label_of(preset)) == canonical(label)).or_else(|| {
+        let key = row_key(label)?;
+        presets.iter().position(|preset| preset.key == key)
+    })
+}
+
+/// The column of an indicator's member: by its role, else by its id.
+pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
+    let role = match key {
+        "l1" => Role::Level1,
+        "l2" => Role::Level2,
+        "name" => Role::Name,
+        "target" => Role::Target,
+        "actual" => Role::Actual,
+        "weight" => Role::Weight,
+        "score" => Role::Score,
+        "reason" => Role::Reason,
+        "comparator_cell" => Role::Comparator,
+        "direction_cell" => Role::Direction,
+        "unit_cell" => Role::Unit,
+        "completion" | "completion_rate" => Role::Completion,
+        id => return table.column_named(id),
+    };
+    table.role(role)
+}
+
+/// Members that may be empty on a form without them.
+fn known_indicator_member(key: &str) -> bool {
+    const MEMBERS: &[&str] = &[
+        "l1",
+        "l2",
+        "name",
+        "target",
+        "actual",
+        "weight",
+        "score",
+        "reason",
+        "comparator_cell",
+        "direction_cell",
+        "unit_cell",
+        "completion",
+        "completion_rate",
+        "half_year",
+        "likelihood",
+    ];
+    MEMBERS.contains(&key)
+}
+
+fn known_fund_member(key: &str) -> bool {
+    const MEMBERS: &[&str] =
+        &["initial", "budget", "actual", "weight", "rate", "score", "executed_1_6", "forecast_full_year"];
+    MEMBERS.contains(&key)
+}

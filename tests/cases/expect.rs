@@ -1,0 +1,295 @@
+//! From verdicts to what the engine must say: where, which kind of finding, which numbers.
+
+use jixiao::document::{ColumnIx, Place, RowId, TableIx};
+use jixiao::number::{Decimal, NumberReading, parse_plain, read_number};
+use jixiao::rules::{Code, Detail, Finding};
+use jixiao::session::Session;
+use jixiao::template::Severity;
+
+use crate::case::{Case, Verdict, text};
+use crate::convert::column_for;
+
+/// Something that the engine must say, or may say.
+pub struct Expectation {
+    /// For the reader of a failure: the verdict and what follows from it.
+    pub what: String,
+    /// It must be said; otherwise it merely may.
+    pub needed: bool,
+    /// Kinds of findings that say it; empty: any.
+    codes: Vec<Code>,
+    /// Where.
+    at: Where,
+    /// Numbers that must be in it, at their printed precision.
+    numbers: Vec<Decimal>,
+}
+
+enum Where {
+    Anywhere,
+    Row(TableIx, RowId),
+}
+
+impl Expectation {
+    /// True when the finding says it.
+    pub fn is_said_by(&self, finding: &Finding) -> bool {
+        let here = match self.at {
+            Where::Anywhere => true,
+            Where::Row(table, row) => row_of(finding.place) == Some((table, row)),
+        };
+        here && (self.codes.is_empty() || self.codes.contains(&finding.code()))
+            && self.numbers.iter().all(|number| mentions(&finding.detail, *number))
+    }
+}
+
+fn row_of(place: Place) -> Option<(TableIx, RowId)> {
+    match place {
+        Place::Cell(jixiao::document::CellRef::Cell(table, row, _)) | Place::Row(table, row) => Some((table, row)),
+        _ => None,
+    }
+}
+
+/// What a whole case expects.
+pub fn expectations(case: &Case, session: &Session) -> Result<Vec<Expectation>, Vec<String>> {
+    let mut all = Vec::new();
+    let mut faults = Vec::new();
+    for verdict in &case.verdicts {
+        match one(case, session, verdict) {
+            Ok(expected) => all.extend(expected),
+            Err(fault) => faults.push(format!("{} ({}): {fault}", verdict.id, verdict.kind)),
+        }
+    }
+    if faults.is_empty() { Ok(all) } else { Err(faults) }
+}
+
+fn one(case: &Case, session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String> {
+    use Code as C;
+    let what = |follows: &str| {
+        let about = if verdict.label.is_empty() { &verdict.name } else { &verdict.label };
+        format!("{} {} “{about}”: {follows}", verdict.id, verdict.kind)
+    };
+    let numbers = |texts: &[&str]| texts.iter().map(|text| decimal(text)).collect::<Result<Vec<_>, _>>();
+    let broken = verdict.holds == Some(false);
+    let anywhere = |follows: &str, codes: &[Code], numbers: Vec<Decimal>| Expectation {
+        what: what(follows),
+        needed: true,
+        codes: codes.to_vec(),
+        at: Where::Anywhere,
+        numbers,
+    };
+    match verdict.kind.as_str() {
+        "sum" | "subtotal" | "score_sum" if broken => {
+            let printed = verdict.printed_total.as_deref().ok_or("holds is false without a printed total")?;
+            let numbers = numbers(&[printed, &verdict.computed_total])?;
+            Ok(vec![anywhere("the total is wrong", &[C::SumMismatch, C::ComparisonFails], numbers)])
+        }
+        "weight_sum" if broken => {
+            let required = verdict.required_total.as_deref().or(verdict.printed_total.as_deref());
+            let numbers = numbers(&[required.ok_or("no required total")?, &verdict.computed_total])?;
+            Ok(vec![anywhere("the weights are wrong", &[C::SumMismatch, C::ComparisonFails], numbers)])
+        }
+        "rate" | "yoy_rate" | "completion_rate" => {
+            let mut expected = Vec::new();
+            if broken {
+                let printed = verdict.printed.as_deref().ok_or("holds is false without a printed rate")?;
+                let numbers = numbers(&[printed])?;
+                expected.push(anywhere("the rate is wrong", &[C::RateMismatch, C::FactContradicts], numbers));
+            }
+            let spent = decimal(&verdict.numerator).ok();
+            let budget = decimal(&verdict.denominator).ok();
+            if let (Some(spent), Some(budget)) = (spent, budget)
+                && verdict.kind == "rate"
+                && spent > budget
+                && !budget.is_zero()
+            {
+                expected.push(anywhere("spent above the budget", &[C::ComparisonFails], vec![spent, budget]));
+            }
+            Ok(expected)
+        }
+        "execution_score" if broken => {
+            let printed = verdict.printed.as_deref().ok_or("holds is false without a printed score")?;
+            let numbers = numbers(&[printed, &verdict.expected])?;
+            Ok(vec![anywhere("the marks are wrong", WRONG_NUMBER, numbers)])
+        }
+        "grade" if broken => Ok(vec![anywhere("the grade is wrong", &[C::GradeMismatch], Vec::new())]),
+        "cross_check" if broken => cross_check(session, verdict).map(|mut found| {
+            found.what = what(&found.what);
+            vec![found]
+        }),
+        "sum" | "subtotal" | "score_sum" | "weight_sum" | "execution_score" | "grade" | "cross_check" => Ok(Vec::new()),
+        "indicator" | "qualitative_indicator" => {
+            let row = find_row(case, session, verdict)?;
+            Ok(indicator(case, verdict, row, &what))
+        }
+        other => Err(format!("a kind of verdict nobody here knows: {other}")),
+    }
+}
+
+/// Findings that say that a number is not what it should be.
+const WRONG_NUMBER: &[Code] = &[
+    Code::SumMismatch,
+    Code::RateMismatch,
+    Code::ScoreMismatch,
+    Code::FactContradicts,
+    Code::ComparisonFails,
+    Code::ScoreNotInBands,
+];
+
+/// Row of the indicator table that a verdict is about.
+struct RowOf {
+    at: TableIx,
+    row: RowId,
+    reason: String,
+}
+
+fn indicator(case: &Case, verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> Vec<Expectation> {
+    use Code as C;
+    let mut all = Vec::new();
+    let mut say = |needed: bool, follows: &str, codes: &[Code], numbers: Vec<Decimal>| {
+        let at = Where::Row(row.at, row.row);
+        all.push(Expectation { what: what(follows), needed, codes: codes.to_vec(), at, numbers });
+    };
+    if verdict.met == Some(false) {
+        let unmet = [C::ScoreMismatch, C::MissUnexplained, C::LossUnexplained, C::ScoreNotInBands, C::FactContradicts];
+        // Missed, explained, and marked as the rule says: there is nothing to mend.
+        let in_order = !row.reason.is_empty()
+            && verdict.score_matches_at_printed_precision == Some(true)
+            && verdict.score_matches_proportional == Some(true);
+        say(!in_order, "the target is missed", &unmet, Vec::new());
+    }
+    if verdict.reason_missing_for_unmet {
+        say(true, "the reason is missing", &[C::MissUnexplained, C::LossUnexplained], Vec::new());
+    }
+    if verdict.deducted_although_met_without_reason {
+        say(true, "marks are lost without a reason", &[C::LossUnexplained], Vec::new());
+    }
+    if verdict.score_matches_proportional == Some(false) {
+        let printed = verdict.score_printed.as_deref().and_then(|score| decimal(score).ok());
+        let expected = verdict.proportional_score.as_deref().and_then(|score| decimal(score).ok());
+        let needed = verdict.score_matches_at_printed_precision == Some(false);
+        say(needed, "the score is not the rule's", &[C::ScoreMismatch], printed.into_iter().chain(expected).collect());
+    }
+    if verdict.score_within_weight == Some(false) {
+        say(true, "more marks than the weight", &[C::ScoreAboveWeight, C::ScoreMismatch], Vec::new());
+    }
+    if verdict.over_130_percent || verdict.over_150_percent {
+        let rate = verdict.ratio_actual_over_target_percent.as_deref().and_then(|rate| decimal(rate).ok());
+        let misread = [C::OverAchieved, C::MisreadComparator];
+        say(row.reason.is_empty(), "exceeded by far", &misread, Vec::new());
+        if let Some(rate) = rate {
+            say(false, "exceeded by far", &[C::OverAchieved], vec![rate]);
+        }
+    }
+    if !verdict.issue.is_empty() {
+        say(true, &verdict.issue, &[C::ActualNotMeasured, C::UnitsDiffer], Vec::new());
+    }
+    if verdict.note.contains("suspicious") || verdict.note.contains("可疑") {
+        say(false, "worth a look", &[], Vec::new());
+    }
+    let _ = case;
+    all
+}
+
+/// A broken comparison between cells: by units, by a bound, or by two numbers.
+fn cross_check(session: &Session, verdict: &Verdict) -> Result<Expectation, String> {
+    let printed = verdict.printed.as_deref().unwrap_or_default();
+    let expectation = |what: &str, codes: &[Code], at: Where, numbers: Vec<Decimal>| Expectation {
+        what: what.to_owned(),
+        needed: true,
+        codes: codes.to_vec(),
+        at,
+        numbers,
+    };
+    if verdict.computed == "incomparable" {
+        let (at, row) = row_with_actual(session, printed)?;
+        return Ok(expectation("units cannot be compared", &[Code::UnitsDiffer], Where::Row(at, row), Vec::new()));
+    }
+    if verdict.computed == "false" {
+        let (at, row) = row_with_actual(session, printed)?;
+        let codes = [Code::MisreadComparator, Code::OverAchieved, Code::ComparisonFails];
+        return Ok(expectation("beyond its bound", &codes, Where::Row(at, row), Vec::new()));
+    }
+    let (Ok(printed), Ok(computed)) = (decimal(printed), decimal(&verdict.computed)) else {
+        return Err(format!("“{}” against “{printed}” is no comparison known here", verdict.expression));
+    };
+    Ok(expectation("the numbers contradict each other", &[], Where::Anywhere, vec![printed, computed]))
+}
+
+fn row_with_actual(session: &Session, printed: &str) -> Result<(TableIx, RowId), String> {
+    let (at, table) = indicator_table(session)?;
+    let actual = column_for(table, "actual").ok_or("the form has no actual values")?;
+    let rows = session.document().rows(at).ok_or("no rows")?;
+    let found = rows.iter().find(|(_, row)| row.text(actual) == printed).map(|(id, _)| (at, id));
+    found.ok_or_else(|| format!("no row says “{printed}”"))
+}
+
+fn indicator_table(session: &Session) -> Result<(TableIx, &jixiao::template::TablePlan), String> {
+    let at = session.plan().table_named("indicators").ok_or("the form has no indicators")?;
+    Ok((at, session.plan().table(at).ok_or("no table")?))
+}
+
+/// The row whose target and actual value are the verdict's; of several the one whose name,
+/// weight and score are most alike.
+fn find_row(case: &Case, session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
+    let (at, table) = indicator_table(session)?;
+    let rows = session.document().rows(at).ok_or("no rows")?;
+    let column = |key: &str| -> Option<ColumnIx> { column_for(table, key) };
+    let cell = |row: &jixiao::document::Row, key: &str| column(key).map_or("", |at| row.text(at)).to_owned();
+    let same = |row: &jixiao::document::Row, printed: &str| {
+        let value = cell(row, "target");
+        let joined: Vec<String> =
+            [cell(row, "comparator_cell"), value.clone(), cell(row, "unit_cell")].into_iter().collect();
+        value == printed || joined.join("|") == printed || joined[1..].join("|") == printed
+    };
+    let mut best: Option<(usize, RowId)> = None;
+    for (id, row) in rows.iter() {
+        if !same(row, &verdict.target_printed) || cell(row, "actual") != verdict.actual_printed {
+            continue;
+        }
+        let name = cell(row, "name");
+        let mut rank = 10 * verdict.name.chars().filter(|c| name.contains(*c)).count();
+        rank += usize::from(verdict.weight.as_deref() == Some(cell(row, "weight").as_str()));
+        rank += usize::from(verdict.score_printed.as_deref() == Some(cell(row, "score").as_str()));
+        if best.is_none_or(|(other, _)| rank > other) {
+            best = Some((rank, id));
+        }
+    }
+    let (_, row) =
+        best.ok_or_else(|| format!("no row has “{}” and “{}”", verdict.target_printed, verdict.actual_printed))?;
+    let printed = rows.position(row).and_then(|position| case.as_printed.indicators.get(position));
+    let reason = printed.and_then(|row| row.get("reason")).map(text).transpose()?.unwrap_or_default().to_owned();
+    Ok(RowOf { at, row, reason })
+}
+
+/// A number as a case writes it: `7.9`, `100%`, `10万元`, `-0.02`.
+pub fn decimal(text: &str) -> Result<Decimal, String> {
+    match read_number(text) {
+        NumberReading::Number { number, .. } => Ok(number.value),
+        _ => Err(format!("“{text}” is no number")),
+    }
+}
+
+/// Whether a finding's numbers include this one, at the decimals that it shows; percentages are
+/// fractions there, and money may be in 元 or 万元.
+fn mentions(detail: &Detail, number: Decimal) -> bool {
+    let scales = [Decimal::ONE, Decimal::ONE_HUNDRED, Decimal::from(10_000)];
+    numbers_of(detail).into_iter().any(|found| {
+        scales.iter().any(|scale| {
+            found
+                .checked_mul(*scale)
+                .is_some_and(|scaled| jixiao::number::round_half_up(scaled, number.scale()) == number)
+        })
+    })
+}
+
+/// Every number that the data of a finding holds.
+fn numbers_of(detail: &Detail) -> Vec<Decimal> {
+    let shown = format!("{detail:?}");
+    shown
+        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
+        .filter_map(|piece| parse_plain(piece.trim_matches('.')))
+        .collect()
+}
+
+/// Errors and warnings; notes are no alarm.
+pub fn is_alarm(finding: &Finding) -> bool {
+    matches!(finding.severity, Severity::Error | Severity::Warning)
+}

@@ -1,0 +1,26 @@
+//! Defects that a case names in words, and the kinds of findings that may speak of them.
+
+use jixiao::rules::Code;
+
+/// Words of a defect and the findings that say the same. All that fit count.
+const DEFECTS: &[(&[&str], &[Code])] = &[
+    (&["空白", "未填", "缺失", "缺少", "没有填"], &[Code::Missing, Code::TextNeeded]),
+    (&["权重", "分值"], &[Code::ComparisonFails, Code::SumMismatch]),
+    (&["总额", "之和", "合计", "构成", "总分"], &[Code::SumMismatch, Code::ComparisonFails]),
+    (&["执行率", "执行数"], &[Code::RateMismatch, Code::ComparisonFails, Code::SumMismatch]),
+    (&["照抄", "达成预期指标", "无实测", "未填实际", "“完成”"], &[Code::ActualNotMeasured]),
+    (&["单位不一致", "不可比", "单位"], &[Code::UnitsDiffer, Code::TypeUnitMismatch]),
+    (&["占位符", "**", "模板"], &[Code::TargetUnclear]),
+    (&["超过 1", "超过1", "超额"], &[Code::OverAchieved]),
+    (&["用 ≤", "用≤", "用 ≥", "用≥", "方向", "反向"], &[Code::DirectionReversed]),
+    (&["定性目标", "100%"], &[Code::QualityAsPercentage]),
+    (&["原因", "未达标", "未达", "满分", "扣"], &[Code::LossUnexplained, Code::MissUnexplained, Code::ScoreMismatch]),
+    (&["OCR", "识别"], &[Code::MisreadComparator, Code::OverAchieved]),
+    (&["等级"], &[Code::GradeMismatch]),
+];
+
+/// Kinds of findings that these defects account for.
+pub fn accounted(defects: &[String]) -> Vec<Code> {
+    let named = |words: &[&str]| defects.iter().any(|defect| words.iter().any(|word| defect.contains(word)));
+    DEFECTS.iter().filter(|(words, _)| named(words)).flat_map(|(_, codes)| codes.iter().copied()).collect()
+}
