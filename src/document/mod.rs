@@ -17,6 +17,9 @@ use crate::template::{self, Block, PresetRow, Template};
 pub struct Document {
     fields: Vec<String>,
     tables: Vec<Rows>,
+    /// Only a part of the original could be read: the document is checked for what it shows and
+    /// not blamed for what it leaves out.
+    pub excerpt: bool,
     /// Texts that have no place in this version of the template: kept and shown, never lost.
     pub unplaced: Vec<Unplaced>,
 }

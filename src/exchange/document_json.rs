@@ -6,6 +6,8 @@
 //!   "tables": { "tasks": [ { "preset": "t1", "cells": { "name": "…" } } ] } }
 //! ```
 //!
+//! A document of which only a part could be read has `"excerpt": true` as well.
+//!
 //! Every text stands there as typed; nothing is interpreted. What the template has and the
 //! file has not comes from the template, as in a new document. What the file has and the
 //! template has not goes to [`Document::unplaced`], is written back under `unplaced`, and
@@ -57,6 +59,9 @@ impl Serialize for PlainDocument<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("template", &self.template.id)?;
         map.serialize_entry("version", &self.template.version)?;
+        if self.document.excerpt {
+            map.serialize_entry("excerpt", &true)?;
+        }
         map.serialize_entry("fields", &Fields(self))?;
         map.serialize_entry("tables", &Tables(self))?;
         if !self.document.unplaced.is_empty() {

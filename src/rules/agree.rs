@@ -46,7 +46,7 @@ fn unmatched(plan: &Plan, rule: &AgreeRule, document: &Document, row: RowId, is_
     let (table, other) = if is_left { (rule.left, rule.right) } else { (rule.right, rule.left) };
     let explained =
         !is_left && document.text(CellRef::Cell(table, row, rule.reason)).is_some_and(|text| !text.trim().is_empty());
-    if explained {
+    if explained || document.excerpt {
         return None;
     }
     let name = plan.table(table)?.role(Role::Name);

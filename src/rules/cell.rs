@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::context::Around;
 use super::finding::{Detail, Finding};
 use super::told_sum::wrong_told_sum;
 use crate::document::{CellRef, Place};
@@ -78,8 +79,10 @@ pub(super) fn fraction(number: Number) -> Option<Number> {
 }
 
 /// Reads a cell and says what is wrong with it.
+#[expect(clippy::too_many_arguments, reason = "a cell, how it is read, and where what is wrong goes")]
 pub fn check_cell(
     template: &Template,
+    around: Around<'_>,
     spec: &CellSpec,
     plan: ColumnPlan,
     required: bool,
@@ -89,7 +92,7 @@ pub fn check_cell(
 ) -> CellValue {
     let mut say = |severity, detail| findings.push(Finding::own(cell.into(), severity, detail));
     if text.is_empty() || text.trim().is_empty() {
-        if required {
+        if required && !around.excerpt {
             say(Severity::Error, Detail::Missing);
         }
         return CellValue::Blank;
@@ -115,7 +118,7 @@ pub fn check_cell(
             CellValue::Unreadable
         }
         NumberReading::Number { number, rest, .. } => {
-            if let Some(expected) = foreign_unit(template, spec, rest) {
+            if let Some(expected) = foreign_unit(around, spec, rest) {
                 let found = rest.to_owned();
                 say(Severity::Error, Detail::UnexpectedUnit { found, expected: expected.to_owned() });
                 return CellValue::Unreadable;
@@ -127,12 +130,12 @@ pub fn check_cell(
 }
 
 /// The unit that was expected, when another one stands behind the number.
-fn foreign_unit<'t>(template: &'t Template, spec: &'t CellSpec, rest: &str) -> Option<&'t str> {
+fn foreign_unit<'t>(around: Around<'t>, spec: &'t CellSpec, rest: &str) -> Option<&'t str> {
     if rest.is_empty() {
         return None;
     }
     let expected = match spec.kind {
-        Kind::Amount => template.money.unit.as_str(),
+        Kind::Amount => around.money,
         Kind::Percent => "%",
         Kind::Weight | Kind::Score => "分",
         _ => spec.unit.as_str(),

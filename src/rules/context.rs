@@ -3,7 +3,7 @@
 use super::cell::CellValue;
 use super::names::same_name;
 use super::value::Value;
-use crate::document::{CellRef, ColumnIx, Row, RowId, TableIx};
+use crate::document::{CellRef, ColumnIx, Document, Row, RowId, TableIx};
 use crate::template::{AggregateIx, ColumnPlan, FactPlan, Plan, Role, TablePlan};
 
 /// Where formulas get their numbers from.
@@ -31,6 +31,27 @@ pub struct RowContext<'a> {
     pub row: &'a Row,
     /// Values of the plan's facts.
     pub facts: &'a [Value],
+    /// What does not stand in the row.
+    pub around: Around<'a>,
+}
+
+/// What holds for a whole document and its cells are read by.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    /// `万元` or `元`: as the template says, or as chosen on the form.
+    pub money: &'a str,
+    /// Only a part of the original could be read: blanks are no faults.
+    pub excerpt: bool,
+}
+
+impl<'a> Around<'a> {
+    /// As the document says it.
+    #[must_use]
+    pub fn of(plan: &'a Plan, document: &'a Document) -> Self {
+        let chosen = plan.money_field.and_then(|field| document.text(CellRef::Field(field))).map(str::trim);
+        let money = chosen.filter(|chosen| matches!(*chosen, "元" | "万元"));
+        Self { money: money.unwrap_or(&plan.template.money.unit), excerpt: document.excerpt }
+    }
 }
 
 impl<'a> RowContext<'a> {

@@ -28,7 +28,7 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
     };
     let mut findings = Vec::new();
     for (number, item) in (1..).zip(filled) {
-        if !rows.contains_key(&number) {
+        if !document.excerpt && !rows.contains_key(&number) {
             let name = rule.row_name(number);
             let place = CellRef::Cell(rule.items, item, rule.column).into();
             let remedy = add_row(plan, rule, document, rows, number);

@@ -24,7 +24,7 @@ mod value;
 
 pub use agree::check_pair;
 pub use cell::{CellValue, check_cell, read_value};
-pub use context::{Numbers, RowContext, RowReadings};
+pub use context::{Around, Numbers, RowContext, RowReadings};
 pub use culprit::{SumState, find_culprit};
 pub use finding::{Action, Basis, Code, Culprit, Detail, Exact, Finding, Remedy, Term};
 pub use grade::{check_grade, grade_of};

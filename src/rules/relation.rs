@@ -15,7 +15,7 @@ use super::results::{Computed, Standing};
 use super::value::{Quantity, Value, evaluate};
 use crate::document::{CellRef, Edit, Place};
 use crate::number::{Interval, Number, exact, round_half_up};
-use crate::template::formula::{Comparison, Function, Operator};
+use crate::template::formula::{Comparison, Operator};
 use crate::template::{AggregateIx, ColumnPlan, Kind, Measure, NeedRule, Node, Plan, Relation, RuleIx, Severity};
 
 /// A formula at the place where it is to hold.
@@ -31,6 +31,12 @@ pub struct Statement<'a> {
     pub comparison: Comparison,
     /// After it.
     pub right: &'a Node,
+    /// Other right sides that are accepted too.
+    pub or: &'a [Node],
+    /// How far off is still a matter of rounding, in the cell's own measure.
+    pub tolerance: Option<Decimal>,
+    /// Only a part of the document could be read: what is not there is no fault.
+    pub excerpt: bool,
     /// How the single cell on the left is read, and what it holds.
     pub result: Option<(ColumnPlan, CellValue)>,
 }
@@ -41,14 +47,73 @@ pub struct Assessment {
     /// For sums: right side minus left side when both are there; zero when it holds, within
     /// rounding too.
     pub difference: Option<Decimal>,
+    /// Both sides were there to be compared.
+    pub judged: bool,
     /// What there is to say.
     pub detail: Option<(Severity, Detail)>,
     /// The value for the single cell on the left.
     pub computed: Option<Computed>,
 }
 
-/// Looks whether a formula holds.
-pub fn assess(statement: Statement<'_>, numbers: &impl Numbers) -> Assessment {
+/// Looks whether a formula holds, or one of those that are accepted in its place.
+pub fn assess(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
+    let mut assessment = assess_any(statement, numbers);
+    if statement.excerpt && assessment.detail.as_ref().is_some_and(|(_, detail)| spared(statement, detail, numbers)) {
+        assessment.detail = None;
+        assessment.difference = assessment.difference.map(|_| Decimal::ZERO);
+    }
+    assessment
+}
+
+/// True when parts that an excerpt leaves out may explain what was found: amounts and marks are
+/// not below zero, so they can only make a sum larger.
+fn spared(statement: Statement<'_>, detail: &Detail, numbers: &dyn Numbers) -> bool {
+    let (left, right) = (may_grow(statement.left, numbers), may_grow(statement.right, numbers));
+    match detail {
+        Detail::Missing => true,
+        Detail::SumMismatch { difference, .. } => right && difference.is_sign_positive(),
+        Detail::RateMismatch { .. } | Detail::RateUndefined { .. } => right,
+        Detail::ComparisonFails { left: here, right: there, .. } => left && here < there || right && there < here,
+        _ => false,
+    }
+}
+
+/// True when it is made of rows or cells of which some are not there.
+fn may_grow(node: &Node, numbers: &dyn Numbers) -> bool {
+    let mut found = false;
+    node.visit(&mut |node| {
+        found |= match node {
+            Node::Sum(_) => true,
+            Node::Cell(cell) => numbers.cell(*cell).1.is_blank(),
+            Node::Column(column) => numbers.column(*column).1.is_blank(),
+            _ => false,
+        };
+    });
+    found
+}
+
+fn assess_any(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
+    let first = assess_one(statement, numbers);
+    let fails = |assessment: &Assessment| {
+        assessment.detail.as_ref().is_some_and(|(severity, detail)| {
+            *severity == statement.severity && *detail != Detail::Missing && !is_rounding(detail)
+        })
+    };
+    if !fails(&first) {
+        return first;
+    }
+    let others = statement.or.iter().map(|right| assess_one(Statement { right, ..statement }, numbers));
+    match others.into_iter().find(|other| other.judged && !fails(other)) {
+        Some(other) => Assessment { computed: first.computed, ..other },
+        None => first,
+    }
+}
+
+fn is_rounding(detail: &Detail) -> bool {
+    matches!(detail, Detail::SumRounded { .. } | Detail::RateRounded { .. })
+}
+
+fn assess_one(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
     let left = evaluate(statement.left, numbers);
     let right = evaluate(statement.right, numbers);
     match (statement.result, statement.comparison) {
@@ -63,7 +128,7 @@ fn assess_result(
     plan: ColumnPlan,
     value: CellValue,
     right: Value,
-    numbers: &impl Numbers,
+    numbers: &dyn Numbers,
 ) -> Assessment {
     let quotient = statement.right.is_quotient();
     let computed = computed(plan, value, right, statement.rule);
@@ -82,11 +147,11 @@ fn assess_result(
         return result;
     }
     let Some(right) = right.settled() else { return result };
+    result.judged = true;
     if quotient {
-        result.detail = compare_rate(statement.severity, plan, printed, right);
+        result.detail = compare_rate(statement, plan, printed, right);
     } else {
-        let terms = || terms(statement.right, numbers);
-        compare_sum(statement.severity, plan, printed, right, terms, &mut result);
+        compare_sum(statement, plan, printed, right, numbers, &mut result);
     }
     result
 }
@@ -122,25 +187,40 @@ fn shown_decimals(plan: ColumnPlan, typed: CellValue, value: Decimal) -> u8 {
     }
 }
 
-fn compare_rate(severity: Severity, plan: ColumnPlan, printed: Number, right: Quantity) -> Option<(Severity, Detail)> {
+/// True when a difference is within the rule's tolerance, which percentages state in points.
+fn tolerated(statement: Statement<'_>, plan: ColumnPlan, difference: Decimal) -> bool {
+    let within = |tolerance: Decimal| {
+        let tolerance = if plan.kind == Kind::Percent { exact::mul(tolerance, Decimal::new(1, 2))? } else { tolerance };
+        Some(difference.abs() <= tolerance)
+    };
+    statement.tolerance.and_then(within).unwrap_or(false)
+}
+
+fn compare_rate(
+    statement: Statement<'_>,
+    plan: ColumnPlan,
+    printed: Number,
+    right: Quantity,
+) -> Option<(Severity, Detail)> {
     let percent = plan.kind == Kind::Percent;
     let decimals = printed.decimals.max(if percent { 2 } else { 0 });
     if round_half_up(right.value, u32::from(decimals)) == printed.value {
         return None;
     }
     let (printed_at, computed) = (printed.value, right.value);
-    if Interval::of_printed(printed, decimals).meets(&right.interval) {
+    let rounded = || printed_at.checked_sub(round_half_up(computed, u32::from(decimals))).unwrap_or(Decimal::MAX);
+    if Interval::of_printed(printed, decimals).meets(&right.interval) || tolerated(statement, plan, rounded()) {
         return Some((Severity::Note, Detail::RateRounded { printed: printed_at, computed, percent }));
     }
-    Some((severity, Detail::RateMismatch { printed: printed_at, computed, percent }))
+    Some((statement.severity, Detail::RateMismatch { printed: printed_at, computed, percent }))
 }
 
 fn compare_sum(
-    severity: Severity,
+    statement: Statement<'_>,
     plan: ColumnPlan,
     printed: Number,
     right: Quantity,
-    terms: impl FnOnce() -> Vec<Term>,
+    numbers: &dyn Numbers,
     result: &mut Assessment,
 ) {
     let interval = if plan.is_rounded() {
@@ -157,12 +237,13 @@ fn compare_sum(
     let exactly = exact::sub(printed.value, right.value);
     let difference = exactly.or_else(rounded).unwrap_or(Decimal::MAX);
     let (printed, computed) = (printed.value, right.value);
-    result.detail = Some(if interval.meets(&right.interval) {
-        (Severity::Note, Detail::SumRounded { printed, computed, difference, terms: terms() })
+    let terms = terms(statement.right, numbers);
+    result.detail = Some(if interval.meets(&right.interval) || tolerated(statement, plan, difference) {
+        (Severity::Note, Detail::SumRounded { printed, computed, difference, terms })
     } else {
         // No cell is blamed by a difference that is not exact.
         result.difference = exactly.map(exact::neg);
-        (severity, Detail::SumMismatch { printed, computed, difference, terms: terms(), culprit: None })
+        (statement.severity, Detail::SumMismatch { printed, computed, difference, terms, culprit: None })
     });
 }
 
@@ -173,8 +254,13 @@ fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Ass
     if left.undefined || right.undefined {
         return result;
     }
-    if !holds(statement.comparison, l, r) {
-        let (left, right) = (l.value, r.value);
+    result.judged = true;
+    let (left, right) = (l.value, r.value);
+    let near = || {
+        let difference = left.checked_sub(right).unwrap_or(Decimal::MAX).abs();
+        statement.tolerance.is_some_and(|tolerance| difference <= tolerance)
+    };
+    if !holds(statement.comparison, l, r) && !near() {
         let percent = is_percent(statement);
         result.detail = Some((statement.severity, Detail::ComparisonFails { left, right, percent }));
     }
@@ -200,7 +286,7 @@ pub(super) fn holds(comparison: Comparison, left: Quantity, right: Quantity) -> 
 }
 
 /// True when the condition of a need rule is settled and holds.
-pub fn check_need(rule: &NeedRule, numbers: &impl Numbers) -> bool {
+pub fn check_need(rule: &NeedRule, numbers: &dyn Numbers) -> bool {
     let (left, right) = (evaluate(&rule.left, numbers), evaluate(&rule.right, numbers));
     if left.incomplete || right.incomplete || left.undefined || right.undefined || !(left.filled || right.filled) {
         return false;
@@ -211,13 +297,13 @@ pub fn check_need(rule: &NeedRule, numbers: &impl Numbers) -> bool {
 }
 
 /// The numbers of a sum, for the message.
-fn terms(node: &Node, numbers: &impl Numbers) -> Vec<Term> {
+fn terms(node: &Node, numbers: &dyn Numbers) -> Vec<Term> {
     let mut terms = Vec::new();
     collect(node, false, numbers, &mut terms);
     terms
 }
 
-fn collect(node: &Node, minus: bool, numbers: &impl Numbers, terms: &mut Vec<Term>) {
+fn collect(node: &Node, minus: bool, numbers: &dyn Numbers, terms: &mut Vec<Term>) {
     match node {
         Node::Negative(inner) => collect(inner, !minus, numbers, terms),
         Node::Binary(Operator::Add, left, right) => {
@@ -228,7 +314,9 @@ fn collect(node: &Node, minus: bool, numbers: &impl Numbers, terms: &mut Vec<Ter
             collect(left, minus, numbers, terms);
             collect(right, !minus, numbers, terms);
         }
-        Node::Call(Function::Abs | Function::Min | Function::Max, _)
+        Node::Call(..)
+        | Node::Round(..)
+        | Node::If(..)
         | Node::Number(_)
         | Node::Column(_)
         | Node::Sum(_)
@@ -240,7 +328,7 @@ fn collect(node: &Node, minus: bool, numbers: &impl Numbers, terms: &mut Vec<Ter
     }
 }
 
-fn term(cell: CellRef, minus: bool, numbers: &impl Numbers) -> Term {
+fn term(cell: CellRef, minus: bool, numbers: &dyn Numbers) -> Term {
     let (_, value) = numbers.cell(cell);
     let number = value.number().map_or(Decimal::ZERO, |number| number.value);
     Term { cell: Some(cell), value: number, minus, blank: value.number().is_none() }

@@ -83,7 +83,7 @@ fn read_cells(
         let required = !ignore_missing && row.table.requires(row.row.preset, spec);
         let before = findings.len();
         let cell = row.cell(column);
-        values.push(check_cell(&row.plan.template, spec, plan, required, cell, text, findings));
+        values.push(check_cell(&row.plan.template, row.around, spec, plan, required, cell, text, findings));
         if shifted.is_some_and(|columns| columns.contains(&column)) {
             // The slip explains whatever is wrong with these cells.
             findings.truncate(before);
@@ -108,6 +108,9 @@ fn check_relations(
             left: &relation.left,
             comparison: relation.comparison,
             right: &relation.right,
+            or: &relation.or,
+            tolerance: row.plan.rule(relation.rule).and_then(|rule| rule.tolerance),
+            excerpt: row.around.excerpt,
             result,
         };
         let assessment = assess(statement, readings);

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 
 use super::cell::CellValue;
 use super::context::Numbers;
-use crate::number::{Interval, Tally, exact};
-use crate::template::formula::{Function, Operator};
+use super::relation::holds;
+use crate::number::{Interval, Tally, exact, round_half_up};
+use crate::template::formula::{Comparison, Function, Operator};
 use crate::template::{ColumnPlan, Node};
 
 /// A number and the interval it stands for, given how its parts were printed.
@@ -117,7 +118,7 @@ impl Value {
 }
 
 /// Works out an expression over the numbers at hand.
-pub fn evaluate(node: &Node, numbers: &impl Numbers) -> Value {
+pub fn evaluate(node: &Node, numbers: &dyn Numbers) -> Value {
     match node {
         Node::Number(value) => Value { filled: true, ..Value::exact(*value) },
         Node::Cell(cell) => {
@@ -139,7 +140,32 @@ pub fn evaluate(node: &Node, numbers: &impl Numbers) -> Value {
             binary(*operator, left, right)
         }
         Node::Call(function, list) => call(*function, list, numbers),
+        Node::Round(inner, decimals) => {
+            let value = evaluate(inner, numbers);
+            let rounded = |value| round_half_up(value, u32::from(*decimals));
+            let round = |q: Quantity| {
+                let interval = Interval::between(rounded(q.interval.lo()), rounded(q.interval.hi()));
+                Quantity { value: rounded(q.value), interval }
+            };
+            Value { quantity: value.quantity.map(round), ..value }
+        }
+        Node::If(comparison, parts) => {
+            let [left, right, then, otherwise] = &**parts;
+            let (left, right) = (evaluate(left, numbers), evaluate(right, numbers));
+            choose(*comparison, left, right, &|met| evaluate(if met { then } else { otherwise }, numbers))
+        }
     }
+}
+
+/// The branch that a condition picks; nothing while the condition cannot be told.
+fn choose(comparison: Comparison, left: Value, right: Value, branch: &dyn Fn(bool) -> Value) -> Value {
+    let both = known(left).with(known(right), |_, _| None);
+    let (Some(left), Some(right), false) = (left.quantity, right.quantity, both.incomplete || both.blocked) else {
+        return both;
+    };
+    let exactly = |quantity: Quantity| Quantity { interval: Interval::exact(quantity.value), ..quantity };
+    let picked = branch(holds(comparison, exactly(left), exactly(right)));
+    Value { undefined: picked.undefined || both.undefined, ..picked }
 }
 
 fn binary(operator: Operator, left: Value, right: Value) -> Value {
@@ -178,7 +204,7 @@ fn divide(left: Value, right: Value) -> Value {
     Value { undefined: quotient.undefined || zero, ..quotient }
 }
 
-fn call(function: Function, list: &[Node], numbers: &impl Numbers) -> Value {
+fn call(function: Function, list: &[Node], numbers: &dyn Numbers) -> Value {
     let mut values = list.iter().map(|node| evaluate(node, numbers));
     let Some(first) = values.next() else { return Value::exact(Decimal::ZERO) };
     let pick = |left: Value, right: Value, first_wins: fn(Decimal, Decimal) -> bool| {
@@ -187,6 +213,17 @@ fn call(function: Function, list: &[Node], numbers: &impl Numbers) -> Value {
     match function {
         Function::Min => values.fold(first, |a, b| pick(a, b, |a, b| a <= b)),
         Function::Max => values.fold(first, |a, b| pick(a, b, |a, b| a >= b)),
+        Function::First => {
+            let usable = |value: &Value| {
+                value.filled && !value.incomplete && value.quantity.is_none_or(|quantity| !quantity.value.is_zero())
+            };
+            let mut last = first;
+            while !usable(&last) {
+                let Some(next) = values.next() else { break };
+                last = next;
+            }
+            last
+        }
         Function::Abs => {
             let absolute = |q: Quantity| {
                 if q.value.is_sign_negative() {

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::Session;
 use super::update::evaluate_on_form;
 use crate::document::CellRef;
-use crate::rules::{Basis, Computed, RowContext, explain_score};
-use crate::template::formula::{Function, Operator};
+use crate::rules::{Around, Basis, Computed, RowContext, explain_score};
+use crate::template::formula::{Comparison, Function, Operator};
 use crate::template::{AggregateIx, Node, Place, Relation, RowRelation, RuleIx, TableIx};
 
 /// How the program gets a value.
@@ -75,8 +75,9 @@ impl Session {
             return Some(Explanation::Formula { rule: relation.rule, pieces, computed });
         }
         let text = self.document.rows(table)?.get(row)?;
-        let context =
-            RowContext { plan: &self.plan, table: plan, at: table, id: row, row: text, facts: &self.state.facts };
+        let around = Around::of(&self.plan, &self.document);
+        let facts = &self.state.facts;
+        let context = RowContext { plan: &self.plan, table: plan, at: table, id: row, row: text, facts, around };
         if let Some((weight, expected, basis)) = explain_score(&context, column) {
             return Some(Explanation::Score { weight, expected, basis });
         }
@@ -144,16 +145,43 @@ impl Session {
                     Function::Min => "取小(",
                     Function::Max => "取大(",
                     Function::Abs => "绝对值(",
+                    Function::First => "首个有数的(",
                 }));
-                for (at, item) in list.iter().enumerate() {
-                    if at > 0 {
-                        pieces.push(Piece::Sign("，"));
-                    }
-                    self.pieces(item, pieces);
-                }
-                pieces.push(Piece::Sign(")"));
+                self.listed(list, pieces);
+            }
+            Node::Round(inner, _) => {
+                pieces.push(Piece::Sign("四舍五入("));
+                self.listed(std::slice::from_ref(&**inner), pieces);
+            }
+            Node::If(comparison, parts) => {
+                let [left, right, then, otherwise] = &**parts;
+                pieces.push(Piece::Sign("若 "));
+                self.pieces(left, pieces);
+                pieces.push(Piece::Sign(match comparison {
+                    Comparison::Equal => " = ",
+                    Comparison::AtMost => " ≤ ",
+                    Comparison::AtLeast => " ≥ ",
+                    Comparison::Less => " < ",
+                    Comparison::Greater => " > ",
+                }));
+                self.pieces(right, pieces);
+                pieces.push(Piece::Sign(" 则 "));
+                self.pieces(then, pieces);
+                pieces.push(Piece::Sign("，否则 "));
+                self.pieces(otherwise, pieces);
             }
         }
+    }
+
+    /// The arguments of a function and the bracket that closes it.
+    fn listed(&self, list: &[Node], pieces: &mut Vec<Piece>) {
+        for (at, item) in list.iter().enumerate() {
+            if at > 0 {
+                pieces.push(Piece::Sign("，"));
+            }
+            self.pieces(item, pieces);
+        }
+        pieces.push(Piece::Sign(")"));
     }
 
     fn bracketed(&self, node: &Node, pieces: &mut Vec<Piece>, tight: bool) {
@@ -177,6 +205,12 @@ fn in_row(node: &Node, table: TableIx, row: crate::document::RowId) -> Node {
             Node::Binary(*operator, Box::new(in_row(left, table, row)), Box::new(in_row(right, table, row)))
         }
         Node::Call(function, list) => Node::Call(*function, list.iter().map(|item| in_row(item, table, row)).collect()),
+        Node::Round(inner, decimals) => Node::Round(Box::new(in_row(inner, table, row)), *decimals),
+        Node::If(comparison, parts) => {
+            let [left, right, then, otherwise] = &**parts;
+            let parts = [left, right, then, otherwise].map(|node| in_row(node, table, row));
+            Node::If(*comparison, Box::new(parts))
+        }
         other => other.clone(),
     }
 }

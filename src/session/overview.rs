@@ -32,13 +32,16 @@ impl Session {
     pub fn score(&self) -> Option<ScoreSheet> {
         let scoring = self.plan.scoring.as_ref()?;
         let total = evaluate_on_form(&self.plan, &self.state, &scoring.total);
+        let partial = self.document.excerpt && scoring.total.has_sums();
         let missing = self.missing_for(&scoring.total);
         let standing = match total.settled() {
             _ if total.blocked || total.undefined => Standing::NotApplicable,
+            _ if partial => Standing::Provisional,
             Some(_) => Standing::Settled,
             None => Standing::Provisional,
         };
-        let grade = total.settled().and_then(|total| grade_of(&self.plan.template.grades, total.value));
+        let grade =
+            total.settled().filter(|_| !partial).and_then(|total| grade_of(&self.plan.template.grades, total.value));
         let groups = if scoring.by_level1 { self.level1_marks(scoring) } else { self.fixed_marks(scoring) };
         Some(ScoreSheet {
             full: scoring.full,

@@ -60,6 +60,8 @@ pub enum Problem {
     Bands,
     /// Grades are not ordered from best to worst.
     Grades,
+    /// A formula under `or` has another left side than the rule.
+    OtherLeftSide(String),
     /// The formula of a row uses a cell outside the row.
     OutsideRow(String),
 }

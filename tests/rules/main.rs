@@ -5,8 +5,10 @@
 mod bands;
 mod culprits;
 mod every_code;
+mod excerpts;
 mod explanations;
 mod facts;
+mod formulas;
 mod items;
 mod numbers;
 mod published;

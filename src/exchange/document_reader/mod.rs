@@ -51,6 +51,7 @@ pub(super) fn read(json: &Json<'_>, template: &Template) -> Result<Imported, Ref
                 Json::Text(version) => other_version = Some(version.to_string()),
                 other => reader.note(Problem::NotText { found: other.kind() }),
             },
+            "excerpt" if matches!(value, Json::Bool(_)) => {}
             "fields" | "tables" | "unplaced" => {}
             _ => reader.unknown_member(&path::join([&**name]), value),
         });
@@ -91,6 +92,7 @@ impl<'t> Reader<'t> {
     }
 
     fn content(mut self, json: &Json<'_>) -> Imported {
+        self.document.excerpt = matches!(json.member("excerpt"), Some(Json::Bool(true)));
         if let Some(fields) = json.member("fields") {
             self.within("fields", |reader| reader.fields(fields));
         }

@@ -10,7 +10,7 @@ use super::{
 use crate::document::{CellRef, ColumnIx, FieldIx, Rows, TableIx};
 use crate::exchange::Named;
 use crate::report::incomplete_statement;
-use crate::rules::{Computed, Exact, GroupMarks, RowContext, ScoreSheet, Standing};
+use crate::rules::{Around, Computed, Exact, GroupMarks, RowContext, ScoreSheet, Standing};
 use crate::session::Session;
 use crate::template::{Plan, TablePlan};
 
@@ -38,6 +38,7 @@ pub fn submission(session: &Session, exported_at: &str) -> Submission {
         unit: field_text(&template.unit_field),
         year: field_text(&template.year_field),
         complete: counts.errors == 0,
+        excerpt: document.excerpt,
         statement: (counts.errors > 0).then(|| incomplete_statement(counts)),
         counts: CountsText {
             errors: number(counts.errors),
@@ -92,7 +93,8 @@ fn fields(session: &Session) -> Named<Cell> {
 fn tables(session: &Session) -> Named<Vec<TableRow>> {
     let rows = |(at, table, rows): (TableIx, &TablePlan, &Rows)| {
         let row = |(id, row)| {
-            let context = RowContext { plan: session.plan(), table, at, id, row, facts: &[] };
+            let around = Around::of(session.plan(), session.document());
+            let context = RowContext { plan: session.plan(), table, at, id, row, facts: &[], around };
             let ids = table.table.columns.iter().map(|column| column.id.clone());
             let preset = table.preset(context.row.preset).map(|preset| preset.key.clone());
             TableRow { preset, cells: ids.zip(reading::row(&context, row)).collect() }

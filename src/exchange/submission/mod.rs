@@ -50,6 +50,9 @@ pub struct Submission {
     pub year: String,
     /// False when the file was made although there were errors.
     pub complete: bool,
+    /// True when only a part of the original could be read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub excerpt: bool,
     /// Says so in words; absent from a complete file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub statement: Option<String>,

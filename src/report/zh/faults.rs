@@ -18,6 +18,9 @@ pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
             Problem::NoRole(role) => format!("缺少用途为“{role}”的列"),
             Problem::Bands => "分档有空隙、重叠或没有覆盖全部完成率".to_owned(),
             Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
+            Problem::OtherLeftSide(formula) => {
+                format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")
+            }
             Problem::OutsideRow(name) => format!("逐行的公式不能用行外的“{name}”"),
         };
         if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }

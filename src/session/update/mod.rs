@@ -9,7 +9,7 @@ mod spread;
 use super::changes::Changes;
 use super::state::{FieldState, Pending, State, replace};
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, RowId, TableIx, Touched};
-use crate::rules::{CellValue, Numbers, Value, check_cell, evaluate};
+use crate::rules::{Around, CellValue, Numbers, Value, check_cell, evaluate};
 use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, RelationIx};
 
 /// Facts may depend on sums over rows that depend on facts; a template that goes in circles
@@ -22,6 +22,7 @@ pub(super) struct Update<'a> {
     pub(super) document: &'a Document,
     pub(super) state: &'a mut State,
     pub(super) changes: &'a mut Changes,
+    pub(super) around: Around<'a>,
     pending: Pending,
     scratch: Vec<CellValue>,
 }
@@ -54,11 +55,24 @@ pub(super) fn evaluate_on_form(plan: &Plan, state: &State, node: &Node) -> Value
 
 impl<'a> Update<'a> {
     pub(super) fn new(plan: &'a Plan, document: &'a Document, state: &'a mut State, changes: &'a mut Changes) -> Self {
-        Self { plan, document, state, changes, pending: Pending::default(), scratch: Vec::new() }
+        let around = Around::of(plan, document);
+        Self { plan, document, state, changes, around, pending: Pending::default(), scratch: Vec::new() }
     }
 
     /// Looks at everything.
     pub(super) fn everything(mut self) {
+        self.every_cell();
+        let all = |count: usize| (0_u16..).take(count);
+        self.pending.relations.extend(all(self.plan.relations.len()).map(RelationIx));
+        self.pending.facts.extend(0..self.plan.facts.len());
+        self.pending.needs.extend(0..self.plan.need_rules.len());
+        self.pending.items.extend(0..self.plan.item_rules.len());
+        self.pending.groups.extend(0..self.plan.group_rules.len());
+        self.pending.grade = true;
+        self.settle();
+    }
+
+    fn every_cell(&mut self) {
         for (at, _) in (0..).zip(self.plan.fields()) {
             self.field(FieldIx(at));
         }
@@ -72,19 +86,13 @@ impl<'a> Update<'a> {
             }
             self.emptiness(table);
         }
-        let all = |count: usize| (0_u16..).take(count);
-        self.pending.relations.extend(all(self.plan.relations.len()).map(RelationIx));
-        self.pending.facts.extend(0..self.plan.facts.len());
-        self.pending.needs.extend(0..self.plan.need_rules.len());
-        self.pending.items.extend(0..self.plan.item_rules.len());
-        self.pending.groups.extend(0..self.plan.group_rules.len());
-        self.pending.grade = true;
-        self.settle();
     }
 
     /// Looks at what an edit touched, without following it further.
     pub(super) fn touch(&mut self, touched: Touched) {
         match touched {
+            // The unit of money is read with every amount.
+            Touched::Cell(CellRef::Field(field)) if self.plan.money_field == Some(field) => self.every_cell(),
             Touched::Cell(CellRef::Field(field)) => self.field(field),
             Touched::Cell(CellRef::Cell(table, row, _)) => self.look_at_row(table, row),
             Touched::RowAdded(table, row) => {
@@ -123,7 +131,7 @@ impl<'a> Update<'a> {
         let (Some(spec), Some(plan)) = (self.plan.field(field), self.plan.column_plan(cell)) else { return };
         let text = self.document.text(cell).unwrap_or_default();
         let mut findings = Vec::new();
-        let value = check_cell(&self.plan.template, spec, plan, spec.required, cell, text, &mut findings);
+        let value = check_cell(&self.plan.template, self.around, spec, plan, spec.required, cell, text, &mut findings);
         let Some(FieldState { value: old, findings: slot }) = self.state.fields.get_mut(usize::from(field.0)) else {
             return;
         };

@@ -15,7 +15,15 @@ impl Update<'_> {
         let plan = self.plan;
         let Some(table_plan) = plan.table(table) else { return };
         let new = row.map(|row| {
-            let context = RowContext { plan, table: table_plan, at: table, id, row, facts: &self.state.facts };
+            let context = RowContext {
+                plan,
+                table: table_plan,
+                at: table,
+                id,
+                row,
+                facts: &self.state.facts,
+                around: self.around,
+            };
             let outcome = check_row(&context, &mut self.scratch);
             let items = self.item_numbers(table, row);
             RowState {
@@ -197,7 +205,7 @@ impl Update<'_> {
         let Rows::Growing { min, .. } = plan.table.rows else { return };
         let required = plan.table.columns.iter().any(|column| column.required);
         let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
-        let missing = min > 0 && required && state.filled == 0;
+        let missing = !self.around.excerpt && min > 0 && required && state.filled == 0;
         let first = self.document.rows(table).and_then(|rows| rows.order().first().copied());
         let column = (0_u16..).zip(&plan.table.columns).find(|(_, column)| column.required);
         let place = match (first, column) {

@@ -47,6 +47,9 @@ impl Update<'_> {
                 left: &relation.left,
                 comparison: relation.comparison,
                 right: &relation.right,
+                or: &relation.or,
+                tolerance: self.plan.rule(relation.rule).and_then(|rule| rule.tolerance),
+                excerpt: self.around.excerpt,
                 result: relation.result.map(|cell| numbers.cell(cell)),
             };
             let assessment = assess(statement, &numbers);
@@ -92,7 +95,8 @@ impl Update<'_> {
             let Some(rule) = self.plan.need_rules.get(at) else { continue };
             let cell = CellRef::Field(rule.field);
             let empty = self.document.text(cell).is_none_or(|text| text.trim().is_empty());
-            let needed = empty && check_need(rule, &FormNumbers { plan: self.plan, state: self.state });
+            let needed =
+                empty && !self.around.excerpt && check_need(rule, &FormNumbers { plan: self.plan, state: self.state });
             let also = [rule.left.cells(), rule.right.cells()].concat();
             let severity = self.plan.rule(rule.rule).map_or(Severity::Error, |rule| rule.severity);
             let finding = needed.then(|| Finding {
@@ -167,6 +171,8 @@ impl Update<'_> {
         let Some(scoring) = self.plan.scoring.as_ref().filter(|_| self.pending.grade) else { return };
         self.changes.score = true;
         let total = evaluate_on_form(self.plan, self.state, &scoring.total).settled();
+        // Marks that an excerpt leaves out would still count.
+        let total = total.filter(|_| !(self.around.excerpt && scoring.total.has_sums()));
         let finding = total.zip(scoring.grade).and_then(|(total, cell)| {
             let text = self.document.text(cell).unwrap_or_default();
             check_grade(&self.plan.template.grades, total.value, cell, text)

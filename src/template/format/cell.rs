@@ -135,11 +135,29 @@ pub enum Role {
     Prior1,
     /// The name of a row of a fixed table.
     Label,
+    /// 调整后指标值: counts where it is filled in.
+    AdjustedTarget,
+    /// Score by a second rater (复核得分).
+    SecondScore,
+    /// 得分系数: the score is weight × coefficient.
+    Coefficient,
+    /// Marks above the weight that the row states (加分).
+    Bonus,
+    /// 是否核心指标, or ★.
+    Core,
+    /// 改进措施
+    Measure,
+    /// 佐证材料
+    Evidence,
+    /// 评分标准: the rule in words.
+    Standard,
+    /// The project that a row belongs to, where one table holds several.
+    Project,
 }
 
 impl Role {
     /// How many roles there are.
-    pub const COUNT: usize = Self::Label as usize + 1;
+    pub const COUNT: usize = Self::Project as usize + 1;
 }
 
 /// For leaving defaults out of files.

@@ -73,6 +73,9 @@ pub struct Money {
     pub unit: String,
     /// Decimals that an amount is understood to have when it shows fewer.
     pub decimals: u8,
+    /// Id of the field in which the unit is chosen, on forms that leave the choice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_field: Option<String>,
 }
 
 /// The paper's own layout.

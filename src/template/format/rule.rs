@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::number::decimal_text;
 
 /// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -31,6 +34,15 @@ pub struct Rule {
     /// Severity when it does not hold.
     #[serde(default = "error")]
     pub severity: Severity,
+    /// How far off a sum, rate or share may be and still count as rounded, in the cell's own
+    /// measure (percentage points for percentages): `0.01`.
+    #[serde(default, with = "decimal_text::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub tolerance: Option<Decimal>,
+    /// Other formulas with the same left side; a value that fits one of them is accepted too:
+    /// a score worked out from the printed rate instead of the exact one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<String>,
     /// The check itself.
     pub check: Check,
 }

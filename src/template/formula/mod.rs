@@ -7,7 +7,8 @@
 //! expression = term { ("+" | "-") term }
 //! term       = factor { ("*" | "×" | "/" | "÷") factor }
 //! factor     = number ["%"] | call | name | "(" expression ")" | "-" factor
-//! call       = ("min" | "max" | "abs") "(" expression { "," expression } ")"
+//! call       = ("min" | "max" | "abs" | "first") "(" expression { "," expression } ")"
+//!            | "round" "(" expression "," decimals ")" | "if" "(" formula "," expression "," expression ")"
 //!            | "sum" "(" table "." column [filter] ")" | "count" "(" table [filter] ")"
 //! filter     = "where" column "=" text
 //! name       = identifier { "." identifier }
@@ -56,8 +57,12 @@ pub enum Expression {
     Negative(Box<Expression>),
     /// `a + b` and the like.
     Binary(Operator, Box<Expression>, Box<Expression>),
-    /// `min(a, b)`, `max(a, b)`, `abs(a)`
+    /// `min(a, b)`, `max(a, b)`, `abs(a)`, `first(a, b)`
     Call(Function, Vec<Expression>),
+    /// `round(a, 2)`: half away from zero
+    Round(Box<Expression>, u8),
+    /// `if(a <= b, c, d)`
+    If(Box<Formula>, Box<[Expression; 2]>),
     /// `sum(table.column where level1 = "产出指标")`, `count(table)`
     Aggregate {
         /// Table id.
@@ -91,4 +96,6 @@ pub enum Function {
     Max,
     /// Without its sign.
     Abs,
+    /// The first that is neither empty nor zero; else the last.
+    First,
 }

@@ -142,7 +142,10 @@ fn call_or_name(input: &mut &str) -> ModalResult<Expression> {
         ["min"] => arguments(Function::Min, input),
         ["max"] => arguments(Function::Max, input),
         ["abs"] => arguments(Function::Abs, input),
-        _ => cut_err(fail.context(expected("sum, count, min, max or abs"))).parse_next(input),
+        ["first"] => arguments(Function::First, input),
+        ["round"] => cut_err(terminated(round, close())).parse_next(input),
+        ["if"] => cut_err(terminated(condition, close())).parse_next(input),
+        _ => cut_err(fail.context(expected("sum, count, min, max, abs, first, round or if"))).parse_next(input),
     }
 }
 
@@ -150,6 +153,22 @@ fn arguments(function: Function, input: &mut &str) -> ModalResult<Expression> {
     let list: Vec<Expression> = cut_err(separated(1.., expression, token(','))).parse_next(input)?;
     cut_err(token(')')).context(expected(")")).parse_next(input)?;
     Ok(Expression::Call(function, list))
+}
+
+/// `expression, decimals`
+fn round(input: &mut &str) -> ModalResult<Expression> {
+    let digits = take_while(1..=2, |c: char| c.is_ascii_digit()).context(expected("a number of decimals"));
+    let (inner, _, decimals): (_, _, &str) = (expression, token(','), token(digits)).parse_next(input)?;
+    match decimals.parse() {
+        Ok(decimals @ 0..=28) => Ok(Expression::Round(Box::new(inner), decimals)),
+        _ => fail.parse_next(input),
+    }
+}
+
+/// `a <= b, then, otherwise`
+fn condition(input: &mut &str) -> ModalResult<Expression> {
+    let (when, _, then, _, otherwise) = (formula, token(','), expression, token(','), expression).parse_next(input)?;
+    Ok(Expression::If(Box::new(when), Box::new([then, otherwise])))
 }
 
 fn sum(input: &mut &str) -> ModalResult<Expression> {

@@ -102,8 +102,20 @@ impl Compiler {
         Ok((left, formula.comparison, right))
     }
 
+    /// The right sides of the formulas that a rule accepts too; their left side is the rule's.
+    fn alternatives(&mut self, rule: RuleIx, scope: Scope, left: &Node) -> Result<Vec<Node>, Problem> {
+        let formulas = self.plan.rule(rule).map(|rule| rule.or.clone()).unwrap_or_default();
+        let one = |formula: String| {
+            let (other, comparison, right) = self.sides(scope, &formula)?;
+            let same = other == *left && comparison == Comparison::Equal;
+            if same { Ok(right) } else { Err(Problem::OtherLeftSide(formula)) }
+        };
+        formulas.into_iter().map(one).collect()
+    }
+
     fn relation(&mut self, rule: RuleIx, scope: Scope, formula: &str) -> Result<(), Problem> {
         let (left, comparison, right) = self.sides(scope, formula)?;
+        let or = self.alternatives(rule, scope, &left)?;
         // Two cells that must be equal: neither of them is the other's result.
         let result = match (&left, comparison, &right) {
             (Node::Cell(_), Comparison::Equal, Node::Cell(_)) => None,
@@ -118,7 +130,7 @@ impl Compiler {
             _ => None,
         };
         let neighbours = Vec::new();
-        self.plan.relations.push(Relation { rule, left, comparison, right, result, terms, neighbours });
+        self.plan.relations.push(Relation { rule, left, comparison, right, or, result, terms, neighbours });
         Ok(())
     }
 
@@ -139,7 +151,8 @@ impl Compiler {
                 (Node::Column(column), Comparison::Equal) => Some(*column),
                 _ => None,
             };
-            let relation = RowRelation { rule, left, comparison, right, result };
+            let or = self.alternatives(rule, Scope::Row(at), &left)?;
+            let relation = RowRelation { rule, left, comparison, right, or, result };
             if let Some(plan) = self.plan.tables.get_mut(usize::from(at.0)) {
                 plan.row_relations.push(relation);
             }
@@ -281,6 +294,12 @@ impl Compiler {
 
     /// Unit and year stand in fields, whether the form has scores or not.
     fn check_heads(&mut self) {
+        if let Some(field) = self.plan.template.money.unit_field.clone() {
+            match self.names.field(&field) {
+                Ok(field) => self.plan.money_field = Some(field),
+                Err(problem) => self.fault("money/unit_field", problem),
+            }
+        }
         for (field, path) in
             [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")]
         {

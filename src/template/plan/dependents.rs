@@ -37,6 +37,7 @@ pub(super) fn index_dependents(plan: &mut Plan) {
         let add = |dependents: &mut Dependents| push_once(&mut dependents.relations, RelationIx(at));
         note(&relation.left, &add);
         note(&relation.right, &add);
+        relation.or.iter().for_each(|right| note(right, &add));
     }
     for (at, fact) in plan.facts.iter().enumerate() {
         note(&fact.node, &|dependents| push_once(&mut dependents.facts, at));

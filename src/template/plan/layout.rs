@@ -55,6 +55,7 @@ pub(super) fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
         agree_rules: Vec::new(),
         group_rules: Vec::new(),
         need_rules: Vec::new(),
+        money_field: None,
         scoring: None,
         dependents: HashMap::new(),
         aggregate_dependents: Vec::new(),

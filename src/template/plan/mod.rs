@@ -44,6 +44,8 @@ pub struct Plan {
     pub group_rules: Vec<GroupRule>,
     /// Texts that become necessary.
     pub need_rules: Vec<NeedRule>,
+    /// The field in which the unit of money is chosen.
+    pub money_field: Option<FieldIx>,
     /// The total score.
     pub scoring: Option<ScoringPlan>,
     pub(super) dependents: HashMap<CellRef, Dependents>,

@@ -76,6 +76,13 @@ impl Names {
                 let list = list.iter().map(|item| self.resolve(plan, scope, item));
                 Node::Call(*function, list.collect::<Result<_, _>>()?)
             }
+            Expression::Round(inner, decimals) => Node::Round(Box::new(self.resolve(plan, scope, inner)?), *decimals),
+            Expression::If(when, branches) => {
+                let [then, otherwise] = &**branches;
+                let mut one = |expression| self.resolve(plan, scope, expression);
+                let parts = [one(&when.left)?, one(&when.right)?, one(then)?, one(otherwise)?];
+                Node::If(when.comparison, Box::new(parts))
+            }
             Expression::Aggregate { table, column, filter } => {
                 Node::Sum(self.aggregate(plan, table, column.as_deref(), filter.as_ref())?)
             }

@@ -31,6 +31,10 @@ pub enum Node {
     Binary(Operator, Box<Node>, Box<Node>),
     /// `min(a, b)` and the like.
     Call(Function, Vec<Node>),
+    /// `round(a, 2)`
+    Round(Box<Node>, u8),
+    /// `if(a <= b, c, d)`: both sides of the condition, then both branches.
+    If(Comparison, Box<[Node; 4]>),
 }
 
 impl Node {
@@ -45,6 +49,8 @@ impl Node {
                 right.visit(see);
             }
             Self::Call(_, list) => list.iter().for_each(|node| node.visit(see)),
+            Self::Round(inner, _) => inner.visit(see),
+            Self::If(_, parts) => parts.iter().for_each(|node| node.visit(see)),
         }
     }
 
@@ -67,6 +73,14 @@ impl Node {
         self.visit(&mut |node| {
             found |= matches!(node, Self::Binary(Operator::Divide | Operator::Multiply, ..));
         });
+        found
+    }
+
+    /// True when a running sum is in it.
+    #[must_use]
+    pub fn has_sums(&self) -> bool {
+        let mut found = false;
+        self.visit(&mut |node| found |= matches!(node, Self::Sum(_)));
         found
     }
 
@@ -106,6 +120,8 @@ pub struct Relation {
     pub comparison: Comparison,
     /// After it.
     pub right: Node,
+    /// Other right sides that are accepted too.
+    pub or: Vec<Node>,
     /// The left side, where it is a single cell and must be equal: the program can compute it.
     pub result: Option<CellRef>,
     /// Signed cells of right minus left, when both sides are plain sums.
@@ -125,6 +141,8 @@ pub struct RowRelation {
     pub comparison: Comparison,
     /// After it.
     pub right: Node,
+    /// Other right sides that are accepted too.
+    pub or: Vec<Node>,
     /// The left side, where it is a single column and must be equal.
     pub result: Option<ColumnIx>,
 }
