@@ -44,12 +44,17 @@ fn published_texts_are_read_as_a_person_reads_them() {
 #[test]
 fn further_spellings_are_read_as_a_person_would_read_them() {
     check_table(include_str!("data/target-spellings.tsv"), 330);
+    check_table(include_str!("data/target-spellings-more.tsv"), 200);
 }
 
 #[test]
 fn the_usual_and_the_thorough_reading_agree() {
     // A blank in front takes the thorough way.
-    for table in [include_str!("data/target-expressions.tsv"), include_str!("data/target-spellings.tsv")] {
+    for table in [
+        include_str!("data/target-expressions.tsv"),
+        include_str!("data/target-spellings.tsv"),
+        include_str!("data/target-spellings-more.tsv"),
+    ] {
         for raw in table.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| line.split('\t').next()) {
             let (usual, thorough) = (read_target(raw), format!("\u{3000}{raw}"));
             assert_eq!(usual, read_target(&thorough), "{raw}");

@@ -194,6 +194,10 @@ impl Run {
             {
                 NumberFault::ForeignNotation { at: self.chars }
             }
+            // A scanned 90% read as 9O%: a letter where only a 0 can have stood.
+            Some('O' | 'o' | 'Ｏ') if second.is_none_or(|c| !c.is_ascii_alphabetic()) => {
+                NumberFault::ForeignNotation { at: self.chars }
+            }
             _ => return,
         };
         self.refuse(fault);

@@ -84,7 +84,7 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
 
 /// 不低于上年的: a comparator with a few words behind it, in the last clause.
 fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
-    if !text.contains(['于', '少', '过']) {
+    if !text.contains(['于', '少', '过', '超', '破', '在']) {
         return None;
     }
     let clause = text.rfind(is_clause_mark).and_then(|at| text.get(at..)).unwrap_or(text);
@@ -176,7 +176,7 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
         }
     }
     if let Some((unit, after)) = first.split_once('内')
-        && TIMES.contains(&trim(unit))
+        && (TIMES.contains(&trim(unit)) || matches!(trim(unit), "元" | "万元" | "亿元"))
     {
         trail.comparator = Some(Comparator::AtMost);
         return finish(trail, unit, after);

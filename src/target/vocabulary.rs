@@ -17,7 +17,7 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
     ("低于等于", AtMost), ("低于或等于", AtMost), ("少于等于", AtMost), ("少于或等于", AtMost),
     ("等于或小于", AtMost), ("等于或低于", AtMost), ("不超过", AtMost), ("不超出", AtMost),
     ("不高于", AtMost), ("不大于", AtMost), ("不多于", AtMost), ("不长于", AtMost), ("不突破", AtMost),
-    ("不超", AtMost), ("不得超过", AtMost), ("不得超出", AtMost), ("不得高于", AtMost),
+    ("不超", AtMost), ("控制在", AtMost), ("控制到", AtMost), ("不得超过", AtMost), ("不得超出", AtMost), ("不得高于", AtMost),
     ("不得大于", AtMost), ("不得多于", AtMost), ("不得突破", AtMost), ("不应超过", AtMost),
     ("不应高于", AtMost), ("不能超过", AtMost), ("不能高于", AtMost), ("至多", AtMost), ("最多", AtMost),
     ("最高", AtMost), ("最大", AtMost),
@@ -53,7 +53,7 @@ pub(super) const LABELS: &[&str] = &[
 pub(super) const REACHING_FAR: &[&str] = &[
     "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于",
     "不得少于", "至少", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于",
-    "大于", "小于", "多于", "少于",
+    "大于", "小于", "多于", "少于", "不超", "不突破", "控制在",
 ];
 
 /// How far, in characters.
