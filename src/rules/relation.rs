@@ -78,18 +78,22 @@ fn spared(statement: Statement<'_>, detail: &Detail, numbers: &dyn Numbers) -> b
     }
 }
 
-/// True when it is made of rows or cells of which some are not there.
+/// True when it is made of rows or cells of which some are not there. A fixed table is shown as
+/// a whole: where one of its cells is filled in, the empty ones are empty on the original.
 fn may_grow(node: &Node, numbers: &dyn Numbers) -> bool {
-    let mut found = false;
-    node.visit(&mut |node| {
-        found |= match node {
-            Node::Sum(_) => true,
-            Node::Cell(cell) => numbers.cell(*cell).1.is_blank(),
-            Node::Column(column) => numbers.column(*column).1.is_blank(),
-            _ => false,
-        };
+    let (mut left_out, mut filled, mut blank) = (false, false, false);
+    node.visit(&mut |node| match node {
+        Node::Sum(_) => left_out = true,
+        Node::Cell(cell @ CellRef::Field(_)) => left_out |= numbers.cell(*cell).1.is_blank(),
+        Node::Cell(cell) => {
+            let is_blank = numbers.cell(*cell).1.is_blank();
+            blank |= is_blank;
+            filled |= !is_blank;
+        }
+        Node::Column(column) => left_out |= numbers.column(*column).1.is_blank(),
+        _ => {}
     });
-    found
+    left_out || blank && !filled
 }
 
 fn assess_any(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {

@@ -213,7 +213,8 @@ impl Placing<'_> {
                 self.set(cell, value);
             }
         }
-        if !case.excerpt_complete {
+        self.document.excerpt = !case.excerpt_complete;
+        if self.document.excerpt {
             return;
         }
         let fields: Vec<_> = self.plan.fields().cloned().collect();

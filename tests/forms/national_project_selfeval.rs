@@ -92,9 +92,13 @@ fn half_spent_earns_half_of_the_ten_marks_rounded_as_the_form_rounds() {
         ("funds/fiscal/executed", "154.74"),
         ("funds/total/executed", "154.74"),
     ];
-    for (rate, score, total) in
-        [("49.88%", "4.99", "94.99"), ("50%", "5", "95"), ("49.9%", "4.99", "94.99"), ("49.88%", "5", "95")]
-    {
+    for (rate, score, total) in [
+        ("49.88%", "4.99", "94.99"),
+        ("50%", "5", "95"),
+        ("49.9%", "4.99", "94.99"),
+        ("49.88%", "5", "95"),
+        ("50%", "5.00", "95.00"),
+    ] {
         let printed = [("funds/total/rate", rate), ("funds/total/score", score), ("total_score", total)];
         check(FORM, &[IN_ORDER, &spent, &printed].concat(), &[]);
     }

@@ -57,6 +57,7 @@ fn mistakes() {
                 &[
                     "error sum-mismatch funds/total/budget printed=38766.62 computed=387664.62",
                     "warning comparison-fails funds/total/executed",
+                    "error rate-mismatch funds/total/rate",
                 ],
             ),
         ],

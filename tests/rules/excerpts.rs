@@ -58,6 +58,16 @@ fn a_total_may_be_more_than_the_parts_shown_but_not_less() {
 }
 
 #[test]
+fn a_fixed_table_is_shown_as_a_whole() {
+    let form = Form::new()
+        .table(fixed("funds", [spec("amount", "amount")], &["total", "a", "b"]))
+        .rule("sum", json!({ "each_column": { "table": "funds", "columns": ["amount"], "formula": "total = a + b" } }));
+    let line = "error sum-mismatch funds/total/amount printed=30 computed=20";
+    case(&form, &[("funds/total/amount", "30"), ("funds/a/amount", "20")], &[line], &[line]);
+    case(&form, &[("funds/total/amount", "30")], &[], &[]);
+}
+
+#[test]
 fn weights_shown_may_be_too_many_but_not_too_few() {
     let form = Form::new()
         .table(growing("indicators", indicator_columns()).indicators(json!({})))
