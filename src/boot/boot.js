@@ -1,4 +1,5 @@
-// What happens before the program runs: look at the browser, load, verify, compile, lock, start.
+// What happens before the program runs: look at the browser, load, verify, compile, instantiate,
+// lock, start.
 //
 // Whatever goes wrong ends in a Chinese message, never in a white page. ES5 syntax throughout,
 // because the first duty of this file is to tell an old browser that it is old.
@@ -8,9 +9,9 @@
 (function () {
   'use strict';
 
-  // Compile, then lock: browsers up to Chromium 96 do not know 'wasm-unsafe-eval' and would refuse
-  // the program under this policy. Compiled before it, the program runs, and from then on nothing
-  // can be loaded, evaluated or sent any more.
+  // Instantiate, then lock: browsers up to Chromium 96 do not know 'wasm-unsafe-eval' and would refuse
+  // to compile the program under this policy, WebKit also to instantiate it. Ready before it, the
+  // program runs, and from then on nothing can be loaded, evaluated or sent any more.
   var POLICY = "default-src 'none'; script-src 'none'; style-src 'self'; img-src 'self' data:; " +
     "font-src 'self'; connect-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
 
@@ -133,14 +134,17 @@
     });
   }
 
+  // A policy that allows no WebAssembly stops Chromium at compiling and WebKit at instantiating.
+  function explainRefusal(error) {
+    throw error instanceof WebAssembly.CompileError ? failure('forbidden', String(error)) : error;
+  }
+
   function compile() {
     var compiled = isFile ? compileCopy() : load(part('wasm'), fetchVerified).then(compileFetched, function (error) {
       if (error.kind === 'load') { return compileCopy(); }
       throw error;
     });
-    return compiled.catch(function (error) {
-      throw error instanceof WebAssembly.CompileError ? failure('forbidden', String(error)) : error;
-    });
+    return compiled.catch(explainRefusal);
   }
 
   function lock() {
@@ -151,9 +155,10 @@
   }
 
   function start(module) {
-    lock();
     // `wasm_bindgen` is declared by app-script, with `let`: a global name, but not on `window`.
-    return wasm_bindgen({ module_or_path: module }).then(function () {
+    return wasm_bindgen({ module_or_path: module }).catch(explainRefusal).then(function () {
+      lock();
+      wasm_bindgen.start_page();
       var box = document.getElementById('boot');
       box.parentNode.removeChild(box);
     });
