@@ -4,6 +4,7 @@
 PORT ?= 8080
 
 TRUNK := 0.21.14
+GECKODRIVER := 0.37.1
 # The command must be as old as the crate.
 WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\([0-9.]*\)"/\1/p' Cargo.toml)
 
@@ -40,7 +41,7 @@ build: build-tools ## build the page into dist/
 	trunk build --release
 
 .PHONY: test
-test: lint test-native build test-e2e ## everything that CI runs
+test: lint test-native build test-e2e test-firefox test-webkit ## everything that CI runs
 
 .PHONY: lint
 lint: rust
@@ -55,6 +56,17 @@ test-native: rust ## engine and command line, without a browser
 .PHONY: test-e2e
 test-e2e: test-tools ## the built page (dist/) in headless Chromium
 	cargo test --locked --test e2e -- --test-threads=2
+
+# The tests that hold in every browser; what a driver cannot do is passed over there, and said.
+EVERYWHERE := forms:: drafts::
+
+.PHONY: test-firefox
+test-firefox: firefox-tools ## the same page in Firefox
+	JIXIAO_BROWSER=firefox cargo test --locked --test e2e -- --test-threads=2 $(EVERYWHERE)
+
+.PHONY: test-webkit
+test-webkit: webkit-tools ## the same page in WebKit
+	JIXIAO_BROWSER=webkit xvfb-run -a cargo test --locked --test e2e -- --test-threads=2 $(EVERYWHERE) loading::
 
 .PHONY: test-chromium83
 test-chromium83: build ## the built page in the oldest browser still in offices (not part of test)
@@ -98,6 +110,19 @@ test-tools: rust .npm/node_modules/.package-lock.json
 	@# Without a Chinese font the pictures show squares.
 	@$(call need,fc-list,fontconfig)
 	@fc-list :lang=zh-cn | grep -q . || { $(APT) fonts-noto-cjk; }
+
+.PHONY: firefox-tools
+firefox-tools: test-tools $(TOOLS)/geckodriver-$(GECKODRIVER)
+	@$(call need,firefox-esr,firefox-esr)
+
+.PHONY: webkit-tools
+webkit-tools: test-tools
+	@$(call need,WebKitWebDriver,webkit2gtk-driver)
+	@$(call need,xvfb-run,xvfb xauth)
+
+$(TOOLS)/geckodriver-$(GECKODRIVER): | rust
+	cargo install geckodriver --version $(GECKODRIVER) --locked --root $(TOOLS)
+	@touch $@
 
 $(TOOLS)/trunk-$(TRUNK): | rust
 	cargo install trunk --version $(TRUNK) --locked --root $(TOOLS) --no-default-features --features rustls

@@ -74,6 +74,9 @@ fn asks_for_each_file_once_and_for_nothing_outside_its_folder() {
 
 #[test]
 fn evaluates_loads_and_sends_nothing_once_it_runs() {
+    if !only_chromium("the same policy, but errors of other names") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     browser.allow_console_errors();
@@ -193,6 +196,9 @@ fn stays_out_of_frames() {
 
 #[test]
 fn without_web_assembly() {
+    if !only_chromium("a switch of its own") {
+        return;
+    }
     let site = Site::start();
     // As browsers run under a "no just-in-time compiler" policy.
     let switches = vec!["--js-flags=--jitless".to_owned()];
@@ -212,6 +218,9 @@ fn where_a_policy_forbids_web_assembly() {
 
 #[test]
 fn in_a_browser_that_is_too_old() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     let old = json!({ "source": "delete Promise.allSettled" });
@@ -222,6 +231,9 @@ fn in_a_browser_that_is_too_old() {
 
 #[test]
 fn when_the_program_fails_at_its_start() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     browser.allow_console_errors();
@@ -234,6 +246,9 @@ fn when_the_program_fails_at_its_start() {
 
 #[test]
 fn without_java_script() {
+    if !only_chromium("only its driver can switch scripts off") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     browser.driver.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));

@@ -53,6 +53,9 @@ fn type_more(browser: &Browser, more: &str) {
 
 #[test]
 fn another_program_has_filled_localstorage() {
+    if !only_chromium("only its driver types without waiting for the page") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     home(&browser, &site);
@@ -84,6 +87,9 @@ fn another_program_has_filled_localstorage() {
 
 #[test]
 fn our_own_drafts_make_room_for_each_other() {
+    if !only_chromium("about its quota of five MiB to the byte") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     home(&browser, &site);
@@ -101,6 +107,9 @@ fn our_own_drafts_make_room_for_each_other() {
 
 #[test]
 fn without_localstorage_indexeddb_serves() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     for block in [NO_LOCAL, NULL_LOCAL] {
         let site = Site::start();
         let browser = Browser::start();
@@ -117,6 +126,9 @@ fn without_localstorage_indexeddb_serves() {
 
 #[test]
 fn without_any_storage_the_page_says_so_and_exports() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     for block in [NO_LOCAL, NULL_LOCAL] {
         let site = Site::start();
         let browser = Browser::start();
@@ -138,6 +150,9 @@ fn without_any_storage_the_page_says_so_and_exports() {
 
 #[test]
 fn indexeddb_that_never_answers_is_not_waited_for() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     before_each_page(&browser, SILENT);
@@ -156,6 +171,9 @@ fn indexeddb_that_never_answers_is_not_waited_for() {
 
 #[test]
 fn indexeddb_that_closes_is_reopened() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
     let site = Site::start();
     let browser = Browser::start();
     before_each_page(&browser, CLOSABLE);

@@ -1,20 +1,20 @@
-//! Headless Chromium as a clerk uses it.
+//! A browser as a clerk uses it.
 //!
 //! Dropping a [`Browser`] checks what holds for every test: no error on the console, no request to
 //! any other host. A test that provokes errors says so with [`Browser::allow_console_errors`].
 
 use std::cell::Cell;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::thread;
 
 use serde_json::{Value, json};
 
+use super::engine::Engine;
 use super::locator::By;
 use super::pictures::save_picture;
-use super::site::HOST;
 use super::webdriver::{WebDriver, element};
 use super::{TempFolder, wait_for};
 
@@ -36,6 +36,9 @@ pub struct Options {
     /// Further command line switches.
     pub switches: Vec<String>,
 }
+
+/// What browsers put behind the name of a download that is still under way.
+const UNDER_WAY: [&str; 3] = ["crdownload", "part", "wkdownload"];
 
 #[derive(Debug)]
 pub struct Browser {
@@ -59,38 +62,18 @@ impl Browser {
 
     pub fn with(options: Options) -> Self {
         let profile = options.profile.unwrap_or_else(Profile::new);
-        let mut switches: Vec<String> = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--no-proxy-server",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--lang=zh-CN",
-            "--window-size=1366,768",
-        ]
-        .map(str::to_owned)
-        .to_vec();
-        switches.push(format!("--user-data-dir={}", profile.0.path().display()));
-        switches.push(format!("--host-resolver-rules=MAP {HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"));
-        switches.extend(options.switches);
-        let driver = WebDriver::start(&json!({
-            "browserName": "chrome",
-            "goog:chromeOptions": {
-                "args": switches,
-                "perfLoggingPrefs": { "enablePage": false },
-                // Begin with an empty page (4: open startup_urls) and not with a busy "new tab".
-                "prefs": { "session": { "restore_on_startup": 4, "startup_urls": ["about:blank"] } },
-            },
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        }));
         let downloads = TempFolder::new("downloads");
-        let behaviour = json!({ "behavior": "allow", "downloadPath": downloads.path() });
-        driver.devtools("Browser.setDownloadBehavior", &behaviour);
+        let (profile_path, downloads_path) = (profile.0.path().display(), downloads.path().display());
+        let engine = Engine::chosen();
+        let capabilities =
+            engine.capabilities(&profile_path.to_string(), &downloads_path.to_string(), &options.switches);
+        let driver = WebDriver::start(engine, &capabilities, downloads.path());
+        if engine == Engine::Chromium {
+            let behaviour = json!({ "behavior": "allow", "downloadPath": downloads.path() });
+            driver.devtools("Browser.setDownloadBehavior", &behaviour);
+        } else {
+            driver.post("window/rect", &json!({ "width": 1366, "height": 768 }));
+        }
         Self {
             driver,
             downloads,
@@ -191,8 +174,13 @@ impl Browser {
     /// Waits for the next finished download: its name and content. The file is taken away.
     pub fn download(&self) -> (String, Vec<u8>) {
         let file = wait_for("a download", || {
-            let mut files = fs::read_dir(self.downloads.path()).expect("readable").flatten().map(|entry| entry.path());
-            files.find(|path| path.extension().is_none_or(|extension| extension != "crdownload"))
+            let files = fs::read_dir(self.downloads.path()).expect("readable").flatten().map(|entry| entry.path());
+            let files: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
+            let under_way =
+                |path: &PathBuf| path.extension().is_some_and(|end| UNDER_WAY.iter().any(|one| end == *one));
+            // Firefox lays an empty file beside the one that it fills.
+            let empty = |path: &PathBuf| fs::metadata(path).is_ok_and(|data| data.len() == 0);
+            if files.iter().any(under_way) { None } else { files.into_iter().find(|path| !empty(path)) }
         });
         let content = fs::read(&file).expect("readable");
         fs::remove_file(&file).expect("taken away");
@@ -215,7 +203,7 @@ impl Browser {
     }
 
     fn signal(&self, signal: &str) {
-        let process = self.driver.browser_process.to_string();
+        let process = self.driver.browser_process.expect("a driver that names its browser").to_string();
         let done = Command::new("kill").args([signal, &process]).status().expect("kill runs");
         assert!(done.success(), "browser killed");
         let gone = || !Path::new("/proc").join(&process).join("exe").exists();
@@ -246,14 +234,23 @@ impl Browser {
         })
     }
 
+    /// Only Chromium hands out its console.
     fn console_errors(&self) -> Vec<String> {
+        if Engine::chosen() != Engine::Chromium {
+            return Vec::new();
+        }
         let entries = self.driver.log("browser").into_iter();
         let severe = entries.filter(|entry| entry["level"] == "SEVERE");
         severe.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
     }
 
-    /// Addresses the page asked for that are not on our server.
-    fn foreign_requests(&self) -> Vec<String> {
+    /// Addresses that pages asked for in this browser; elsewhere than in Chromium, those of the page
+    /// that is open.
+    fn requested(&self) -> Vec<String> {
+        if Engine::chosen() != Engine::Chromium {
+            let script = "return performance.getEntriesByType('resource').map(entry => entry.name)";
+            return serde_json::from_value(self.eval(script)).unwrap_or_default();
+        }
         let entries = self.driver.log("performance");
         let messages = entries.iter().filter_map(|entry| entry["message"].as_str());
         let events = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());
@@ -263,8 +260,14 @@ impl Browser {
             let url = event["params"]["request"]["url"].as_str().or(event["params"]["url"].as_str())?;
             sent.then(|| url.to_owned())
         });
-        let ours = [&format!("http://{HOST}:"), "file://", "data:", "blob:", "about:", "chrome:"];
-        urls.filter(|url| !ours.iter().any(|start| url.starts_with(start))).collect()
+        urls.collect()
+    }
+
+    /// Addresses asked for that are not on our server.
+    fn foreign_requests(&self) -> Vec<String> {
+        let ours = [&format!("http://{}:", Engine::chosen().host()), "file://", "data:", "blob:", "about:", "chrome:"];
+        let requested = self.requested().into_iter();
+        requested.filter(|url| !ours.iter().any(|start| url.starts_with(start))).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a test points at something in the page: preferably as a person would name it.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::webdriver::{WebDriver, element_ids};
 
@@ -41,10 +41,10 @@ impl By {
     /// The ids of the matching elements in document order.
     pub(super) fn find_all(&self, driver: &WebDriver) -> Vec<String> {
         match self {
-            By::Css(selector) => element_ids(&driver.execute(FIND_CSS, &json!([selector]))),
-            By::Text(text) => element_ids(&driver.execute(FIND_TEXT, &json!([text]))),
+            By::Css(selector) => found_by(driver, FIND_CSS, &json!([selector])),
+            By::Text(text) => found_by(driver, FIND_TEXT, &json!([text])),
             By::Role { role, name } => {
-                let mut found = element_ids(&driver.execute(FIND_NAMED, &json!([selector_for(role), name])));
+                let mut found = found_by(driver, FIND_NAMED, &json!([selector_for(role), name]));
                 found.retain(|id| {
                     let ask = |what| driver.try_get(&format!("element/{id}/{what}"));
                     ask("computedrole") == Ok(json!(role)) && ask("computedlabel") == Ok(json!(name))
@@ -52,6 +52,15 @@ impl By {
                 found
             }
         }
+    }
+}
+
+/// What a script finds; nothing when the page changes at this very moment.
+fn found_by(driver: &WebDriver, script: &str, arguments: &Value) -> Vec<String> {
+    match driver.try_execute(script, arguments) {
+        Ok(found) => element_ids(&found),
+        Err(problem) if problem.starts_with("stale element") => Vec::new(),
+        Err(problem) => panic!("{script}\n{problem}"),
     }
 }
 

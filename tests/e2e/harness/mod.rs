@@ -5,6 +5,7 @@
 
 mod base64;
 mod browser;
+mod engine;
 mod keyboard;
 mod locator;
 mod pictures;
@@ -18,6 +19,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 pub use browser::{Browser, Options, Profile};
+pub use engine::{Engine, only_chromium, profiles_last};
 pub use locator::{By, css, label, role, test_id, text};
 pub use site::{Manners, Site};
 

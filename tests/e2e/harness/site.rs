@@ -7,8 +7,9 @@ use std::thread::{self, JoinHandle};
 
 use tiny_http::{Header, Request, Response, Server};
 
-/// Not a loopback name, so that the page gets no more rights than on a real intranet (no secure
-/// context). The browser maps it to 127.0.0.1.
+use super::engine::Engine;
+
+/// The name that browsers which can map names know the server by.
 pub const HOST: &str = "intranet.test";
 
 /// The page is served from a sub-folder: nothing may count on the root.
@@ -44,7 +45,7 @@ impl Site {
     }
 
     pub fn serve(folder: &Path, manners: Manners) -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
+        let server = Arc::new(Server::http(format!("{}:0", Engine::chosen().server_address())).expect("a free port"));
         let port = server.server_addr().to_ip().expect("an IP address").port();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let thread = thread::spawn({
@@ -61,7 +62,7 @@ impl Site {
 
     /// The address of the page, with the slash at the end.
     pub fn url(&self) -> String {
-        format!("http://{HOST}:{}{FOLDER}", self.port)
+        format!("http://{}:{}{FOLDER}", Engine::chosen().host(), self.port)
     }
 
     /// The paths asked for so far, relative to the page (`""` is the page itself); requests outside

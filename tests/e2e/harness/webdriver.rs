@@ -1,13 +1,17 @@
-//! A WebDriver client: one chromedriver with one session, spoken to over plain HTTP.
+//! A WebDriver client: one driver with one session, spoken to over plain HTTP.
 //!
 //! The protocol is a dozen JSON requests to a server on the same machine. A client crate for it
 //! brings some 130 crates and async (measured: thirtyfour 0.38 and fantoccini 0.22, half a minute
 //! each), which every unit test run would have to compile too.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
+
+use super::engine::Engine;
+use super::wait_for;
 
 /// Under this key WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -16,23 +20,27 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Debug)]
 pub struct WebDriver {
     process: Child,
-    /// Kept open: a driver that writes into a closed pipe dies.
-    _output: BufReader<ChildStdout>,
     session: String,
-    /// The browser's process.
-    pub browser_process: u64,
+    /// The browser's process, where the driver names it.
+    pub browser_process: Option<u64>,
 }
 
 impl WebDriver {
-    pub fn start(capabilities: &Value) -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
+    /// `home` is where a browser keeps things that is told neither a profile nor a folder for
+    /// downloads.
+    pub fn start(engine: Engine, capabilities: &Value, home: &Path) -> Self {
+        let port = free_port();
+        let (program, arguments) = engine.driver(port);
+        let mut process = Command::new(program)
+            .args(arguments)
+            .envs((engine == Engine::WebKit).then_some(("HOME", home)))
+            // WebKit's browser refuses to run as root with its sandbox.
+            .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
+            .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
-            .expect("chromedriver is installed (make test does it)");
-        let mut output = BufReader::new(process.stdout.take().expect("piped"));
-        let port = read_port(&mut output);
+            .unwrap_or_else(|problem| panic!("{program} (make test installs it): {problem}"));
+        wait_for("the driver to listen", || TcpStream::connect(("127.0.0.1", port)).ok());
         let driver = format!("http://127.0.0.1:{port}");
         let request = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = send(minreq::post(format!("{driver}/session")).with_body(request.to_string()));
@@ -41,8 +49,9 @@ impl WebDriver {
             panic!("no browser session: {problem}");
         });
         let id = answer["sessionId"].as_str().expect("session id").to_owned();
-        let browser_process = answer["capabilities"]["goog:processID"].as_u64().expect("browser process");
-        Self { process, _output: output, session: format!("{driver}/session/{id}"), browser_process }
+        let process_of = |name: &str| answer["capabilities"][name].as_u64();
+        let browser_process = process_of("goog:processID").or_else(|| process_of("moz:processID"));
+        Self { process, session: format!("{driver}/session/{id}"), browser_process }
     }
 
     /// A request without a body, such as `title`.
@@ -109,15 +118,10 @@ pub fn element(id: &str) -> Value {
     json!({ ELEMENT: id })
 }
 
-fn read_port(output: &mut BufReader<ChildStdout>) -> u16 {
-    let mut line = String::new();
-    while output.read_line(&mut line).expect("chromedriver speaks") > 0 {
-        if let Some((_, port)) = line.trim_end().trim_end_matches('.').rsplit_once("started successfully on port ") {
-            return port.parse().expect("a port number");
-        }
-        line.clear();
-    }
-    panic!("chromedriver ended without naming its port");
+/// A port that nobody listens on at this moment.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its address").port()
 }
 
 /// The `value` of the answer, or the error as `name: message`.
