@@ -34,7 +34,7 @@ pub fn today() -> String {
 }
 
 /// A count of milliseconds, to measure how long something takes. Wraps around.
-pub(super) fn millis() -> i32 {
+pub fn millis() -> i32 {
     // Through u64, because what does not fit into an i32 would otherwise stop at its end.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "wraps around")]
     let count = Date::now() as u64 as i32;

@@ -1,9 +1,10 @@
 //! What one user action changed, so that the page repaints that and nothing else.
 
 use crate::document::{CellRef, RowId, TableIx};
+use crate::rules::Finding;
 
 /// What changed between two states of a session. Lists hold each entry once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// Cells whose text changed.
     pub texts: Vec<CellRef>,
@@ -17,6 +18,11 @@ pub struct Changes {
     pub rows_removed: Vec<(TableIx, RowId)>,
     /// Tables whose order of rows changed (rows coming and going included).
     pub reordered: Vec<TableIx>,
+    /// Findings that came; one whose numbers changed has gone and come.
+    pub came: Vec<Finding>,
+    /// Findings that went. One may be in both lists, and more than once, when an action changed
+    /// it several times: what counts is how often it came less how often it went.
+    pub gone: Vec<Finding>,
     /// True when any finding came, went or changed.
     pub findings: bool,
     /// True when the score sheet changed.

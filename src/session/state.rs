@@ -115,6 +115,13 @@ pub(super) fn replace(slot: &mut Vec<Finding>, new: Vec<Finding>, counts: &mut C
             changes.verdicts.extend(cells);
         }
     }
+    // What both lists begin and end with has neither come nor gone.
+    let same = |(old, new): &(&Finding, &Finding)| old == new;
+    let before = slot.iter().zip(&new).take_while(same).count();
+    let after = slot.iter().skip(before).rev().zip(new.iter().skip(before).rev()).take_while(same).count();
+    let middle = |list: &[Finding]| list.get(before..list.len().saturating_sub(after)).unwrap_or_default().to_vec();
+    changes.gone.append(&mut middle(slot));
+    changes.came.append(&mut middle(&new));
     for finding in slot.iter() {
         let count = counts.of(finding.severity);
         *count = count.saturating_sub(1);

@@ -254,6 +254,17 @@ pub fn style(element: &HtmlElement, property: &str, value: &str) {
     sound(element.style().set_property(property, value));
 }
 
+/// Does something just before the page is painted next, when its layout is needed anyway.
+pub fn before_paint(run: impl FnOnce() + 'static) {
+    fn ask(run: Box<dyn FnOnce()>) {
+        let function = Closure::once_into_js(run);
+        if let Some(window) = web_sys::window() {
+            window.request_animation_frame(function.unchecked_ref()).ok();
+        }
+    }
+    ask(Box::new(run));
+}
+
 /// Something that happens after a while, unless it is put off or called off.
 pub struct Delay {
     run: Closure<dyn FnMut()>,

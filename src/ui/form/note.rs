@@ -13,8 +13,8 @@ use crate::report;
 use crate::rules::Standing;
 use crate::template::Severity;
 use crate::ui::dom::{
-    Place, add_icon, append, append_all, around, button, classed, clear, element, keep, on, on_press, put_at, set,
-    show, test_id, texted,
+    Place, add_icon, append, append_all, around, before_paint, button, classed, clear, element, keep, on, on_press,
+    put_at, set, show, test_id, texted,
 };
 use crate::ui::findings::{details, remedy_button};
 use crate::ui::icons;
@@ -86,7 +86,7 @@ pub fn note(form: Form) -> HtmlElement {
     append(&root, &card);
     let said: RefCell<Option<Note>> = RefCell::default();
     keep(&card, move |card| {
-        form.changed.watch();
+        form.typed.watch();
         form.list.get();
         let (cell, off) = (form.active.get(), form.note_off.get());
         let now = cell.filter(|_| !off).and_then(|cell| form.read(|core| Note::of(core, cell)).flatten());
@@ -97,7 +97,11 @@ pub fn note(form: Form) -> HtmlElement {
         show(card, now.is_some());
         if let Some(note) = &now {
             fill(card, form, note);
-            place(form, note.cell, card);
+            // Asking for measures now would lay the page out twice.
+            let (card, cell) = (card.clone(), note.cell);
+            before_paint(move || {
+                place(form, cell, &card);
+            });
         }
         said.replace(now);
     });

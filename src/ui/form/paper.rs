@@ -10,7 +10,6 @@ use crate::document::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 use crate::report::label;
 use crate::session::{Changes, Session};
 use crate::template::{Block, Paper as Layout, Section, Severity};
-use crate::ui::announce::Marks;
 use crate::ui::dom::{append, around, button, classed, find, number, set, style, texted, toggle};
 use crate::ui::labels::t;
 
@@ -30,9 +29,6 @@ pub struct Paper {
     mirrors: Vec<TableView>,
     /// Texts that can be made from the numbers.
     generated: Vec<CellRef>,
-    marks: Marks,
-    /// Rows were made since the marks were painted, and have none yet.
-    fresh_rows: bool,
 }
 
 impl Paper {
@@ -50,8 +46,6 @@ impl Paper {
             tables: Vec::new(),
             mirrors: Vec::new(),
             generated: Vec::new(),
-            marks: Marks::new(),
-            fresh_rows: false,
         };
         set(root, "data-form", &template.id);
         let title = texted("h1", "paper-title", &template.title);
@@ -177,7 +171,6 @@ impl Paper {
                 view.sync_rows(session);
             }
         }
-        self.fresh_rows |= !changes.rows_added.is_empty();
         let mut remerge: Vec<TableIx> = Vec::new();
         for &cell in &changes.texts {
             self.paint_text(session, cell);
@@ -257,19 +250,11 @@ impl Paper {
         }
     }
 
-    /// Marks the places that have findings, and takes the marks off those that have none any more.
-    pub fn paint_marks(&mut self, marks: Marks) {
-        let all = std::mem::take(&mut self.fresh_rows);
-        let gone = self.marks.keys().filter(|place| !marks.contains_key(place));
-        for &place in gone {
-            self.mark(place, None);
+    /// Marks places with the worst that is shown of them.
+    pub fn paint_marks(&self, marks: Vec<(Place, Option<Severity>)>) {
+        for (place, severity) in marks {
+            self.mark(place, severity);
         }
-        for (&place, &severity) in &marks {
-            if all || self.marks.get(&place) != Some(&severity) {
-                self.mark(place, Some(severity));
-            }
-        }
-        self.marks = marks;
     }
 
     fn mark(&self, place: Place, severity: Option<Severity>) {

@@ -1,7 +1,5 @@
 //! Changes: an edit to the session, and what the page does after it.
 
-use std::rc::Rc;
-
 use super::{Core, Form};
 use crate::document::{CellRef, Edit, Place};
 use crate::session::Changes;
@@ -76,13 +74,13 @@ impl Form {
                 let cell = typed.as_ref().and_then(|typed| typed.cells.first().copied());
                 paper.paint(session, &changes, cell.filter(|_| typing));
             }
-            if changes.findings { announcer.follow(session.findings()) } else { waited }
+            if changes.findings { announcer.follow(&changes.came, &changes.gone) } else { waited }
         });
         // A row that is moved, or goes and comes back, loses the focus on the way.
         if let Some(cell) = held.filter(|_| !self.has_focus()) {
             self.go(Place::Cell(cell));
         }
-        if changes.findings || !changes.rows_added.is_empty() {
+        if changes.findings {
             self.paint_marks();
         }
         match (typing, waiting) {
@@ -90,12 +88,9 @@ impl Form {
             (false, Some(true)) => self.settle(),
             (false, _) => {}
         }
-        if changes.score {
-            self.score.set(self.read(|core| core.session.score()).flatten().map(Rc::new));
-        }
         self.history.update(self.read(|core| (core.session.can_undo(), core.session.can_redo())).unwrap_or_default());
-        self.changed.beat();
-        self.refresh_list_soon();
+        self.typed.beat();
+        self.refresh_soon();
         if let Some(keeper) = self.keeper() {
             keeper.changed();
         }

@@ -6,7 +6,7 @@ mod changes;
 mod going;
 mod telling;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
 
@@ -116,8 +116,12 @@ pub struct Open {
     pub sections: Live<Rc<[(SectionState, usize)]>>,
     /// The score, on forms that have one.
     pub score: Live<Option<Rc<ScoreSheet>>>,
-    /// Anything has changed: for what looks at the session itself.
+    /// Anything has changed, a moment ago: for what looks at the whole session.
     pub changed: Pulse,
+    /// Anything has just changed: for what looks at the cell in use, and at little more.
+    pub typed: Pulse,
+    /// What it took to bring list, score and sections up to date, in milliseconds.
+    cost: Cell<i32>,
     /// The cell in use.
     pub active: Live<Option<CellRef>>,
     /// The note at the cell in use was sent away.
@@ -159,6 +163,8 @@ impl Form {
             sections: Live::new(Rc::new([])),
             score: Live::new(score),
             changed: Pulse::default(),
+            typed: Pulse::default(),
+            cost: Cell::default(),
             active: Live::default(),
             note_off: Live::default(),
             history: Live::default(),
@@ -169,9 +175,9 @@ impl Form {
             conflict: Live::default(),
         })));
         let rest = Delay::new(move || form.settle());
-        let list = Delay::new(move || form.refresh_list());
+        let list = Delay::new(move || form.refresh());
         form.timers.replace(Some(Timers { rest, list }));
-        form.refresh_list();
+        form.refresh();
         form
     }
 

@@ -1,14 +1,18 @@
 //! Telling: what is announced when, on the paper and in the list.
 
+use std::rc::Rc;
+
 use super::{Checked, Core, Form, Item, Shown};
+use crate::browser::clock;
 use crate::template::Severity;
-use crate::ui::announce::marks;
 
 /// After so many milliseconds without a key a new finding is announced.
 const REST: i32 = 1_000;
-/// Longer lists of findings are brought up to date after a pause, not with each key.
-const LIST_PAUSE: i32 = 150;
-const SHORT_LIST: usize = 60;
+/// What looks at the whole form (list, score, sections, pictures) follows a key after so many
+/// milliseconds at least, and never takes more than this share of the time of one who types.
+const PAUSE: i32 = 40;
+const LONGEST_PAUSE: i32 = 600;
+const SHARE: i32 = 8;
 
 impl Form {
     /// Announces what waits after a rest.
@@ -21,16 +25,16 @@ impl Form {
     /// Announces everything that may be announced.
     pub fn settle(self) {
         self.await_rest(false);
-        self.write(|core| core.announcer.settle(core.session.findings()));
+        self.write(|core| core.announcer.settle());
         self.paint_marks();
-        self.refresh_list();
+        self.refresh_soon();
     }
 
     pub(super) fn paint_marks(self) {
         self.write(|core| {
-            let Core { session, paper: Some(paper), announcer, .. } = core else { return };
-            let found = session.findings();
-            paper.paint_marks(marks(found.into_iter().filter(|finding| announcer.shows(finding))));
+            if let Core { paper: Some(paper), announcer, .. } = core {
+                paper.paint_marks(announcer.take_marks());
+            }
         });
     }
 
@@ -38,27 +42,31 @@ impl Form {
     pub fn check(self) {
         self.write(|core| core.announcer.check());
         self.settle();
+        self.refresh();
         let errors = self.list.peek().iter().filter(|item| item.severity == Severity::Error).cloned().collect();
         self.checked.set(Some(Checked { errors, shown: self.shown.peek() }));
     }
 
-    /// Brings the list up to date: at once while it is short, else after a pause.
-    pub(super) fn refresh_list_soon(self) {
-        if self.list.peek().len() <= SHORT_LIST {
-            return self.refresh_list();
-        }
+    /// Lets what looks at the whole form follow, after a pause in which the key is painted.
+    pub(super) fn refresh_soon(self) {
         if let Some(timers) = &*self.timers.borrow()
             && !timers.list.waits()
         {
-            timers.list.start(LIST_PAUSE);
+            timers.list.start(self.cost.get().saturating_mul(SHARE).clamp(PAUSE, LONGEST_PAUSE));
         }
     }
 
-    pub(super) fn refresh_list(self) {
+    /// Brings what looks at the whole form up to date.
+    pub(super) fn refresh(self) {
         if let Some(timers) = &*self.timers.borrow() {
             timers.list.stop();
         }
-        let Some((list, states)) = self.read(|core| (core.items(), core.session.section_states())) else { return };
+        let began = clock::millis();
+        let Some((list, states, score)) =
+            self.read(|core| (core.items(), core.session.section_states(), core.session.score()))
+        else {
+            return;
+        };
         let count = |severity| list.iter().filter(|item| item.severity == severity).count();
         let shown =
             Shown { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) };
@@ -68,6 +76,9 @@ impl Form {
         });
         self.shown.update(shown);
         self.sections.update(sections.collect());
+        self.score.update(score.map(Rc::new));
         self.list.update(list);
+        self.changed.beat();
+        self.cost.set(clock::millis().wrapping_sub(began).max(0));
     }
 }
