@@ -4,7 +4,7 @@ use super::cell::CellValue;
 use super::names::same_name;
 use super::value::Value;
 use crate::document::{CellRef, ColumnIx, Document, Row, RowId, TableIx};
-use crate::template::{AggregateIx, ColumnPlan, FactPlan, Plan, Role, TablePlan};
+use crate::template::{AggregateIx, ColumnPlan, FactPlan, FactRows, Plan, Role, TablePlan, Virtual};
 
 /// Where formulas get their numbers from.
 pub trait Numbers {
@@ -14,6 +14,10 @@ pub trait Numbers {
     fn column(&self, column: ColumnIx) -> (ColumnPlan, CellValue);
     /// A running sum.
     fn sum(&self, sum: AggregateIx) -> Value;
+    /// What a scoring method measures in the row at hand.
+    fn measured(&self, _: Virtual) -> Value {
+        Value::blocked()
+    }
 }
 
 /// A row with everything around it that its rules may look at.
@@ -81,10 +85,18 @@ impl<'a> RowContext<'a> {
         if self.table.facts.is_empty() || name.is_empty() {
             return None;
         }
+        let named = |fact: &&FactPlan| fact.rows == FactRows::Named && same_name(&fact.indicator, name);
         self.table.facts.iter().find_map(|&at| {
-            let fact = self.plan.facts.get(at).filter(|fact| same_name(&fact.indicator, name))?;
+            let fact = self.plan.facts.get(at).filter(named)?;
             Some((fact, self.facts.get(at)?))
         })
+    }
+
+    /// The value of a formula over the form that these rows follow.
+    #[must_use]
+    pub fn fact_of(&self, rows: FactRows) -> Option<&'a Value> {
+        let at = self.table.facts.iter().find(|&&at| self.plan.facts.get(at).is_some_and(|fact| fact.rows == rows))?;
+        self.facts.get(*at)
     }
 }
 

@@ -79,6 +79,28 @@ pub struct Culprit {
     pub expected: Decimal,
 }
 
+/// A band of marks that a person judges in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MarkBand {
+    /// Least marks.
+    pub low: Decimal,
+    /// Most marks.
+    pub high: Decimal,
+    /// The least belong to it.
+    pub low_included: bool,
+    /// The most belong to it.
+    pub high_included: bool,
+}
+
+impl MarkBand {
+    /// True when the marks lie in the band.
+    #[must_use]
+    pub fn holds(&self, marks: Decimal) -> bool {
+        let above = if self.low_included { marks >= self.low } else { marks > self.low };
+        above && if self.high_included { marks <= self.high } else { marks < self.high }
+    }
+}
+
 /// Why marks follow from a completion rate.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Basis {
@@ -88,6 +110,27 @@ pub enum Basis {
     Proportional {
         /// Completion rate as a fraction, unrounded.
         completion: Decimal,
+    },
+    /// Target missed: no marks.
+    Missed,
+    /// Below the pass line: no marks.
+    BelowPass {
+        /// Completion rate as a fraction.
+        completion: Decimal,
+    },
+    /// Steps beyond a bound, each of which costs marks.
+    Steps {
+        /// What was measured, in its own unit or in percent.
+        measured: Decimal,
+        /// How many steps.
+        steps: Decimal,
+    },
+    /// The row's formula.
+    Formula,
+    /// Weight × the coefficient on the row.
+    Coefficient {
+        /// The coefficient, a fraction.
+        coefficient: Decimal,
     },
     /// A band of the row's standard.
     Band {
@@ -157,6 +200,10 @@ pub enum Detail {
     ScoreMismatch { printed: Decimal, expected: Decimal, weight: Decimal, basis: Basis },
     /// The score is none of those that the bands can give.
     ScoreNotInBands { printed: Decimal, possible: Vec<Decimal> },
+    /// The score is not in the band that the actual value's words stand for, or in none.
+    ScoreOutsideBand { printed: Decimal, bands: Vec<MarkBand>, says: String },
+    /// The coefficient is not what the method gives.
+    CoefficientMismatch { printed: Decimal, expected: Decimal, weight: Decimal, basis: Basis },
     /// Marks lost without a reason.
     LossUnexplained { lost: Decimal },
     /// A missed target without a reason.
@@ -240,6 +287,8 @@ codes! {
     ScoreAboveWeight = "score-above-weight",
     ScoreMismatch = "score-mismatch",
     ScoreNotInBands = "score-not-in-bands",
+    ScoreOutsideBand = "score-outside-band",
+    CoefficientMismatch = "coefficient-mismatch",
     LossUnexplained = "loss-unexplained",
     MissUnexplained = "miss-unexplained",
     OverAchieved = "over-achieved",

@@ -323,6 +323,7 @@ fn collect(node: &Node, minus: bool, numbers: &dyn Numbers, terms: &mut Vec<Term
         | Node::If(..)
         | Node::Number(_)
         | Node::Column(_)
+        | Node::Virtual(_)
         | Node::Sum(_)
         | Node::Binary(..) => {
             let value = evaluate(node, numbers).quantity.map_or(Decimal::ZERO, |quantity| quantity.value);

@@ -55,7 +55,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         judgement = judge_row(row, target, &mut findings);
         check_facts(row, target, &mut findings, &mut computed);
     }
-    computed.extend(check_score(row, &readings, judgement.as_ref(), &mut findings));
+    computed.extend(check_score(row, &readings, target.as_ref(), judgement.as_ref(), &mut findings));
     let name = row.table.indexed.then(|| row.role(Role::Name).1).filter(|name| !name.is_empty()).map_or(0, name_key);
     RowOutcome {
         contributions: contributions(row, values, blank),

@@ -6,22 +6,24 @@ use rust_decimal::Decimal;
 use super::cell::{CellValue, read_value};
 use super::context::{RowContext, RowReadings};
 use super::finding::{Action, Basis, Detail, Finding, Remedy};
+use super::marks::{Expected, Scored};
 use super::results::{Computed, Standing};
 use super::target::{actual_column, judge_row, read_row_target};
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Number, exact, fixed_text, plain_text, round_half_up};
-use crate::target::{Judgement, Verdict, score_proportional};
-use crate::template::{Method, Role, Severity};
+use crate::target::{Judgement, Target, Verdict};
+use crate::template::{Role, Severity};
 
 /// Score and reasons of a row. Returns the score that the method gives.
 pub fn check_score(
     row: &RowContext<'_>,
     readings: &RowReadings<'_>,
+    target: Option<&Target<'_>>,
     judgement: Option<&Judgement>,
     findings: &mut Vec<Finding>,
 ) -> Option<(ColumnIx, Computed)> {
     let reasons_first = findings.len();
-    let computed = check_marks(row, readings, judgement, findings);
+    let computed = check_marks(row, readings, target, judgement, findings);
     // One missing reason is said once, for the gravest cause; a target the wrong way round is
     // missed only because it is.
     let reversed = |finding: &Finding| matches!(finding.detail, Detail::DirectionReversed { .. });
@@ -36,49 +38,96 @@ pub fn check_score(
 fn check_marks(
     row: &RowContext<'_>,
     readings: &RowReadings<'_>,
+    target: Option<&Target<'_>>,
     judgement: Option<&Judgement>,
     findings: &mut Vec<Finding>,
 ) -> Option<(ColumnIx, Computed)> {
-    let number = |role| -> Option<(ColumnIx, CellValue)> {
-        let column = row.table.role(role)?;
-        Some((column, readings.value(column)))
-    };
-    let ((_, weight), (score_at, score)) = (number(Role::Weight)?, number(Role::Score)?);
-    let weight = weight.number()?.value;
-    let expected = expected_score(row, readings, judgement, weight);
-    if let Some(score) = score.number() {
-        let mut say = |detail, remedy| {
-            let place = row.cell(score_at).into();
-            findings.push(Finding { remedy, ..Finding::own(place, Severity::Error, detail) });
-        };
-        if score.value > weight {
-            say(Detail::ScoreAboveWeight { score: score.value, weight }, None);
-        }
-        match expected {
-            Expected::Score(value, basis) if !marked_as(score, value, weight) => {
-                let text = mark_text(value);
-                let edits = vec![Edit::Set(row.cell(score_at), text.clone())];
-                let remedy = Remedy { action: Action::Write(text), edits };
-                let printed = score.value;
-                say(Detail::ScoreMismatch { printed, expected: value, weight, basis }, Some(remedy));
-            }
-            Expected::OneOf(ref possible)
-                if score.value <= weight && !possible.iter().any(|&value| marked_as(score, value, weight)) =>
-            {
-                say(Detail::ScoreNotInBands { printed: score.value, possible: possible.clone() }, None);
-            }
-            _ => {}
-        }
+    let score_at = row.table.role(Role::Score)?;
+    let weight = readings.value(row.table.role(Role::Weight)?).number()?.value;
+    let scored = Scored { row, readings, target, judgement, weight };
+    check_second(&scored, findings);
+    let expected = expected(&scored);
+    if let Some(score) = readings.value(score_at).number() {
+        check_printed(&scored, score_at, score, &expected, findings);
         check_loss(row, weight, score, findings);
     }
+    let Expected::Score(value, _) = expected else { return None };
+    let scale = u8::try_from(value.normalize().scale()).unwrap_or(28);
+    let shown = readings.value(score_at).number().map_or(0, |score| score.decimals);
+    let decimals = scale.min(2).max(shown.min(2));
+    Some((score_at, Computed { value, decimals, percent: false, standing: Standing::Settled, rule: None }))
+}
+
+/// What the method gives; a coefficient that stands on the row comes before it.
+fn expected(scored: &Scored<'_>) -> Expected {
+    let stated = || {
+        let coefficient = scored.readings.value(scored.row.table.role(Role::Coefficient)?).number()?.value;
+        let score = exact::mul(scored.weight, coefficient)?;
+        Some(Expected::Score(score, Basis::Coefficient { coefficient }))
+    };
+    stated().unwrap_or_else(|| scored.expected())
+}
+
+/// The score as it stands against what it may be.
+fn check_printed(
+    scored: &Scored<'_>,
+    score_at: ColumnIx,
+    score: Number,
+    expected: &Expected,
+    findings: &mut Vec<Finding>,
+) {
+    let (row, weight, most) = (scored.row, scored.weight, scored.most());
+    let mut say = |at, detail, remedy| {
+        findings.push(Finding { remedy, ..Finding::own(row.cell(at).into(), Severity::Error, detail) });
+    };
+    let printed = score.value;
+    if printed > most {
+        say(score_at, Detail::ScoreAboveWeight { score: printed, weight: most }, None);
+    }
+    // Bonus points come on top of what the method gives.
+    let with_bonus = |value: Decimal| value == weight && printed > weight && printed <= most;
     match expected {
-        Expected::Score(value, _) => {
-            let scale = u8::try_from(value.normalize().scale()).unwrap_or(28);
-            let shown = score.number().map_or(0, |score| score.decimals);
-            let decimals = scale.min(2).max(shown.min(2));
-            Some((score_at, Computed { value, decimals, percent: false, standing: Standing::Settled, rule: None }))
+        Expected::Score(value, basis) if !marked_as(score, *value, weight) && !with_bonus(*value) => {
+            let text = mark_text(*value);
+            let edits = vec![Edit::Set(row.cell(score_at), text.clone())];
+            let remedy = Remedy { action: Action::Write(text), edits };
+            say(score_at, Detail::ScoreMismatch { printed, expected: *value, weight, basis: *basis }, Some(remedy));
         }
-        Expected::OneOf(_) | Expected::Unknown => None,
+        Expected::OneOf(possible)
+            if printed <= most && !possible.iter().any(|&value| marked_as(score, value, weight)) =>
+        {
+            say(score_at, Detail::ScoreNotInBands { printed, possible: possible.clone() }, None);
+        }
+        Expected::Within(bands, says) if printed <= most && !bands.iter().any(|band| band.holds(printed)) => {
+            let (bands, says) = (bands.clone(), says.clone());
+            say(score_at, Detail::ScoreOutsideBand { printed, bands, says }, None);
+        }
+        _ => {}
+    }
+    check_coefficient(scored, &mut say);
+}
+
+/// The coefficient that stands on a row is what its method gives.
+fn check_coefficient(scored: &Scored<'_>, say: &mut impl FnMut(ColumnIx, Detail, Option<Remedy>)) {
+    let Some(at) = scored.row.table.role(Role::Coefficient) else { return };
+    let (Some(stated), Expected::Score(marks, basis)) = (scored.readings.value(at).number(), scored.expected()) else {
+        return;
+    };
+    let Some(share) = marks.checked_div(scored.weight) else { return };
+    let rounded = round_half_up(share, u32::from(stated.decimals));
+    if rounded != stated.value || stated.value >= Decimal::ONE && round_half_up(share, 4) < Decimal::ONE {
+        let (printed, weight) = (stated.value, scored.weight);
+        say(at, Detail::CoefficientMismatch { printed, expected: share, weight, basis }, None);
+    }
+}
+
+/// A second rater's score is bounded like the first.
+fn check_second(scored: &Scored<'_>, findings: &mut Vec<Finding>) {
+    let Some(at) = scored.row.table.role(Role::SecondScore) else { return };
+    let (Some(score), most) = (scored.readings.value(at).number(), scored.most()) else { return };
+    if score.value > most {
+        let detail = Detail::ScoreAboveWeight { score: score.value, weight: most };
+        findings.push(Finding::own(scored.row.cell(at).into(), Severity::Error, detail));
     }
 }
 
@@ -93,70 +142,12 @@ pub fn explain_score(row: &RowContext<'_>, column: ColumnIx) -> Option<(Decimal,
     let readings = RowReadings { table: row.table, values: &values };
     let weight = readings.value(row.table.role(Role::Weight)?).number()?.value;
     let target = row.table.role(Role::Target).map(|_| read_row_target(row));
-    let judgement = target.and_then(|target| judge_row(row, &target, &mut Vec::new()));
-    match expected_score(row, &readings, judgement.as_ref(), weight) {
+    let judgement = target.as_ref().and_then(|target| judge_row(row, target, &mut Vec::new()));
+    let scored = Scored { row, readings: &readings, target: target.as_ref(), judgement: judgement.as_ref(), weight };
+    match expected(&scored) {
         Expected::Score(score, basis) => Some((weight, score, basis)),
-        Expected::OneOf(_) | Expected::Unknown => None,
+        _ => None,
     }
-}
-
-enum Expected {
-    Score(Decimal, Basis),
-    OneOf(Vec<Decimal>),
-    Unknown,
-}
-
-/// What the row's method gives, as far as it can be told.
-fn expected_score(
-    row: &RowContext<'_>,
-    readings: &RowReadings<'_>,
-    judgement: Option<&Judgement>,
-    weight: Decimal,
-) -> Expected {
-    match row.table.method(row.row.preset) {
-        None | Some(Method::Manual) => Expected::Unknown,
-        Some(Method::Proportional) => proportional(weight, judgement).unwrap_or(Expected::Unknown),
-        Some(method @ Method::Bands(bands)) => match completion(row, readings, judgement) {
-            Some(completion) => banded(method, weight, completion).unwrap_or(Expected::Unknown),
-            None => {
-                let share = |share: Decimal| exact::mul(weight, exact::mul(share, Decimal::new(1, 2))?);
-                let mut possible: Vec<_> =
-                    bands.iter().filter_map(|band| share(band.share)).map(|d| d.normalize()).collect();
-                possible.sort_unstable();
-                possible.dedup();
-                Expected::OneOf(possible)
-            }
-        },
-    }
-}
-
-fn proportional(weight: Decimal, judgement: Option<&Judgement>) -> Option<Expected> {
-    let judgement = judgement?;
-    let score = score_proportional(weight, judgement)?;
-    let basis = match judgement.verdict {
-        Verdict::Met => Basis::Met,
-        _ => Basis::Proportional { completion: judgement.completion?.value()? },
-    };
-    Some(Expected::Score(score, basis))
-}
-
-fn banded(method: &Method, weight: Decimal, completion: Decimal) -> Option<Expected> {
-    let percent = completion.checked_mul(Decimal::ONE_HUNDRED)?;
-    let share = exact::mul(method.band(percent)?.share, Decimal::new(1, 2))?;
-    Some(Expected::Score(exact::mul(weight, share)?, Basis::Band { completion, share }))
-}
-
-/// The completion rate as a fraction: as given, else from the numbers behind it, else from
-/// target and actual value.
-fn completion(row: &RowContext<'_>, readings: &RowReadings<'_>, judgement: Option<&Judgement>) -> Option<Decimal> {
-    let given = row.table.role(Role::Completion).and_then(|column| {
-        let typed = readings.value(column).number().map(|number| number.value);
-        typed.or_else(|| {
-            let relation = row.table.row_relations.iter().find(|relation| relation.result == Some(column))?;
-            super::evaluate(&relation.right, readings).settled().map(|quantity| quantity.value)
-        })
-    });
-    given.or_else(|| judgement?.completion?.value())
 }
 
 /// True when the marks worked out, rounded to the printed decimals, are the printed ones.

@@ -14,7 +14,8 @@ use crate::template::{Role, Severity};
 
 /// The target of a row, read from one cell or from several.
 pub fn read_row_target<'a>(row: &RowContext<'a>) -> Target<'a> {
-    let value = row.role(Role::Target).1;
+    let adjusted = row.role(Role::AdjustedTarget).1;
+    let value = if adjusted.is_empty() { row.role(Role::Target).1 } else { adjusted };
     let (comparator_column, comparator) = row.role(Role::Comparator);
     let (unit_column, unit) = row.role(Role::Unit);
     let (direction_column, direction) = row.role(Role::Direction);

@@ -79,6 +79,11 @@ impl Value {
         Self { quantity, filled: false, incomplete: false, blocked: false, undefined: false }
     }
 
+    /// A number that is not there yet.
+    pub(super) fn awaited() -> Self {
+        Self { quantity: None, incomplete: true, ..Self::exact(Decimal::ZERO) }
+    }
+
     /// Nothing that can be calculated with.
     pub(super) fn blocked() -> Self {
         Self { quantity: None, filled: true, blocked: true, ..Self::exact(Decimal::ZERO) }
@@ -129,6 +134,7 @@ pub fn evaluate(node: &Node, numbers: &dyn Numbers) -> Value {
             let (plan, value) = numbers.column(*column);
             Value::of_cell(plan, value)
         }
+        Node::Virtual(what) => numbers.measured(*what),
         Node::Sum(index) => numbers.sum(*index),
         Node::Negative(inner) => {
             let value = evaluate(inner, numbers);

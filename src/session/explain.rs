@@ -115,7 +115,7 @@ impl Session {
         match node {
             Node::Number(value) => pieces.push(Piece::Number(*value)),
             Node::Cell(cell) => pieces.push(Piece::Cell(*cell, self.read(*cell))),
-            Node::Column(_) => {}
+            Node::Column(_) | Node::Virtual(_) => {}
             Node::Sum(AggregateIx(at)) => {
                 let value = evaluate_on_form(&self.plan, &self.state, node).quantity.map(|quantity| quantity.value);
                 let aggregate = self.plan.aggregates.get(usize::from(*at));

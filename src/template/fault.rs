@@ -1,9 +1,11 @@
 //! What can be wrong with a template, and reading one.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::formula::SyntaxError;
 use super::{FORMAT, Template};
+use crate::number::decimal_text;
 
 /// One thing wrong with a template, with the place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,8 +58,31 @@ pub enum Problem {
     NotFixed(String),
     /// The check needs a column with this role.
     NoRole(String),
-    /// Bands overlap or leave a gap.
+    /// Bands do not go on without end on both sides, or there are none.
     Bands,
+    /// Two bands claim the same rates from here on, in percent.
+    BandsOverlap {
+        /// Where, in percent.
+        #[serde(with = "decimal_text")]
+        at: Decimal,
+    },
+    /// No band has the rates from here on.
+    BandsGap {
+        /// Where, in percent.
+        #[serde(with = "decimal_text")]
+        at: Decimal,
+    },
+    /// Nothing falls in the band.
+    BandEmpty {
+        /// Its lower bound, in percent.
+        #[serde(with = "decimal_text")]
+        from: Decimal,
+        /// Its upper bound.
+        #[serde(with = "decimal_text")]
+        to: Decimal,
+    },
+    /// Steps without a side, of no size, or with crossed bounds.
+    Steps,
     /// Grades are not ordered from best to worst.
     Grades,
     /// A formula under `or` has another left side than the rule.

@@ -92,6 +92,27 @@ pub fn case(code: Code) -> Case {
                 ["", "重点工作完成情况", "", "", "30", "15", "缓建"],
             )
         }
+        Code::ScoreOutsideBand => {
+            let bands = json!({ "judged": [
+                { "from": "80", "to": "100", "closed": true, "says": ["达成预期指标"] }, { "from": "0", "to": "80" } ] });
+            Case::indicator(
+                bands,
+                ["", "制度建设", "健全", "达成预期指标", "10", "7", "缓建"],
+                ["", "制度建设", "健全", "达成预期指标", "10", "8", "缓建"],
+            )
+        }
+        Code::CoefficientMismatch => {
+            let mut columns = indicator_columns();
+            columns.push(spec("coefficient", "percent").role("coefficient"));
+            let row = |coefficient: &str, score: &str| {
+                let mut texts = rows(&[["", "办件", "≥100", "80", "10", score, "缓建"]]);
+                texts.push(("indicators/1/coefficient".to_owned(), coefficient.to_owned()));
+                texts
+            };
+            let form =
+                Form::new().table(growing("indicators", columns).indicators(json!({ "method": "proportional" })));
+            Case { form, hit: row("90%", "9"), miss: row("80%", "8") }
+        }
         Code::LossUnexplained => scored("manual", ["≥95%", "96%", "10", "9"], ["≥95%", "96%", "10", "10"]),
         Code::MissUnexplained => judged("办结率", "≥95%", "94%", "≥95%", "95%"),
         Code::OverAchieved => judged("办件数量", "≥100件", "131件", "≥100件", "130件"),

@@ -21,6 +21,8 @@ fn told(session: &Session, path: &str) -> Option<String> {
                 Basis::Met => "met".to_owned(),
                 Basis::Proportional { completion } => format!("{completion} of it"),
                 Basis::Band { completion, share } => format!("{completion} gives {share} of it"),
+                Basis::Steps { measured, steps } => format!("{measured} is {steps} steps off"),
+                other => format!("{other:?}"),
             };
             return Some(format!("{weight}: {why}: {}", expected.normalize()));
         }

@@ -10,6 +10,7 @@ mod explanations;
 mod facts;
 mod formulas;
 mod items;
+mod methods;
 mod numbers;
 mod published;
 mod rates;

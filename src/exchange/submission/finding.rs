@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::places::Places;
 use super::{FindingEntry, TermEntry};
 use crate::report::words;
-use crate::rules::{Basis, Culprit, Detail, Exact, Finding, Term};
+use crate::rules::{Basis, Culprit, Detail, Exact, Finding, MarkBand, Term};
 use crate::session::Session;
 
 pub(super) fn entry(finding: &Finding, session: &Session, places: &Places<'_>) -> FindingEntry {
@@ -77,10 +77,24 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
             let mut numbers: Vec<_> = named(&[("printed", printed), ("expected", expected), ("weight", weight)]);
             numbers.extend(match basis {
                 Basis::Met => named(&[]),
-                Basis::Proportional { completion } => named(&[("completion", completion)]),
+                Basis::Missed | Basis::Formula => named(&[]),
+                Basis::Proportional { completion } | Basis::BelowPass { completion } => {
+                    named(&[("completion", completion)])
+                }
+                Basis::Steps { measured, steps } => named(&[("measured", measured), ("steps", steps)]),
+                Basis::Coefficient { coefficient } => named(&[("coefficient", coefficient)]),
                 Basis::Band { completion, share } => named(&[("completion", completion), ("share", share)]),
             });
             numbers
+        }
+        Detail::CoefficientMismatch { printed, expected, weight, .. } => {
+            named(&[("printed", printed), ("expected", expected), ("weight", weight)])
+        }
+        Detail::ScoreOutsideBand { printed, ref bands, .. } => {
+            let bounds = |(number, band): (usize, &MarkBand)| {
+                [(format!("low_{number}"), band.low), (format!("high_{number}"), band.high)]
+            };
+            named(&[("printed", printed)]).into_iter().chain((1..).zip(bands).flat_map(bounds)).collect()
         }
         Detail::ScoreNotInBands { printed, ref possible } => {
             let possible = (1..).zip(possible).map(|(number, &value)| (format!("possible_{number}"), value));

@@ -16,7 +16,11 @@ pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
             Problem::Formula { at, expected } => format!("公式第 {} 个字符处读不懂，此处应为 {expected}", at + 1),
             Problem::NotFixed(table) => format!("“{table}”的行数不固定，公式不能指定其中一行"),
             Problem::NoRole(role) => format!("缺少用途为“{role}”的列"),
-            Problem::Bands => "分档有空隙、重叠或没有覆盖全部完成率".to_owned(),
+            Problem::Bands => "分档应从低到高排列，最低一档不写 from，最高一档不写 to，覆盖全部完成率".to_owned(),
+            Problem::BandsOverlap { at } => format!("分档重叠：{at}% 同时属于两档，请改其中一档的界限"),
+            Problem::BandsGap { at } => format!("分档有空隙：{at}% 处不属于任何一档，请改界限或加 closed"),
+            Problem::BandEmpty { from, to } => format!("{from}%～{to}% 这一档没有任何值，请核对上下限"),
+            Problem::Steps => "扣分办法应写 below 或 above，每档大小和扣分都大于 0，下限不高于上限".to_owned(),
             Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
             Problem::OtherLeftSide(formula) => {
                 format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")

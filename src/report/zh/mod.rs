@@ -7,7 +7,7 @@ mod sums;
 mod targets;
 
 use super::place::{cell_name, name_beside, own_name, place_name};
-use crate::rules::{Action, Basis, Detail, Finding};
+use crate::rules::{Action, Basis, Detail, Finding, MarkBand};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
@@ -130,6 +130,21 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let possible = possible.join("、");
             (format!("填 {} 分，按本行的分档标准只能得 {possible} 分", marks(*printed)), "请填写完成率，按所在档次给分")
         }
+        Detail::ScoreOutsideBand { printed, bands, says } => {
+            let bands: Vec<_> = bands.iter().map(mark_band).collect();
+            let bands = bands.join("，或 ");
+            let why = if says.is_empty() { String::new() } else { format!("完成情况填“{says}”，") };
+            (format!("填 {} 分；{why}得分应在 {bands}", marks(*printed)), "请按所在档次给分，或核对完成情况")
+        }
+        Detail::CoefficientMismatch { printed, expected, basis, .. } => (
+            format!(
+                "填 {}；{}，得分系数应为 {}",
+                short_percent(*printed),
+                basis_in_words(basis),
+                short_percent(*expected)
+            ),
+            "请按评分标准改正得分系数，或核对完成情况",
+        ),
         Detail::LossUnexplained { lost } => {
             (format!("未填：本行扣了 {} 分，没有说明原因", marks(*lost)), "请写明扣分原因和改进措施")
         }
@@ -211,11 +226,25 @@ fn direction(found: Comparator, natural: Comparator) -> (String, String) {
     )
 }
 
+/// `6（含）至 8 分之间`
+fn mark_band(band: &MarkBand) -> String {
+    let bound = |value, included| format!("{}（{}含）", marks(value), if included { "" } else { "不" });
+    format!("{} 至 {} 分之间", bound(band.low, band.low_included), bound(band.high, band.high_included))
+}
+
 /// Why marks follow from a completion rate.
 pub(super) fn basis_in_words(basis: &Basis) -> String {
     match basis {
         Basis::Met => "指标已完成，得满分".to_owned(),
         Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
+        Basis::Missed => "指标未完成，不得分".to_owned(),
+        Basis::BelowPass { completion } => format!("完成率 {}，低于最低要求，不得分", short_percent(*completion)),
+        Basis::Steps { steps, .. } if steps.is_zero() => "没有超出规定的界限，得满分".to_owned(),
+        Basis::Steps { measured, steps } => {
+            format!("实际为 {}，超出界限 {} 档，逐档扣分", marks(*measured), marks(*steps))
+        }
+        Basis::Formula => "按本行的计分公式".to_owned(),
+        Basis::Coefficient { coefficient } => format!("得分系数 {}", short_percent(*coefficient)),
         Basis::Band { completion, share } => {
             format!("完成率 {}，按本行的分档标准得分值的 {}", short_percent(*completion), short_percent(*share))
         }

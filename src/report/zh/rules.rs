@@ -22,7 +22,9 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::MisreadComparator => "满意度、覆盖率等不会超过 100%",
         Code::ActualNotMeasured | Code::UnitsDiffer => "实际完成值应与指标值同口径、可比较",
         Code::ScoreAboveWeight => "得分不得超过分值",
-        Code::ScoreMismatch | Code::ScoreNotInBands => "得分应按本行的评分标准计算（财预〔2020〕10号）",
+        Code::ScoreMismatch | Code::ScoreNotInBands | Code::ScoreOutsideBand | Code::CoefficientMismatch => {
+            "得分应按本行的评分标准计算（财预〔2020〕10号）"
+        }
         Code::LossUnexplained | Code::MissUnexplained | Code::GroupLoss => {
             "未完成或扣分的，应说明原因和改进措施（财预〔2020〕10号）"
         }

@@ -7,7 +7,7 @@ use crate::rules::{
     find_culprit, level1_key, name_key,
 };
 use crate::session::state::replace;
-use crate::template::{RelationIx, Severity};
+use crate::template::{FactPlan, RelationIx, Severity};
 
 impl Update<'_> {
     /// Works the pending facts out; true when rows that follow them were looked at again.
@@ -20,10 +20,7 @@ impl Update<'_> {
                 Some(old) if !old.is_written_like(&value) => *old = value,
                 _ => continue,
             }
-            let key = name_key(&fact.indicator);
-            let table = self.state.tables.get(usize::from(fact.table.0));
-            let rows: Vec<RowId> =
-                table.and_then(|table| table.names.get(&key)).into_iter().flatten().copied().collect();
+            let rows = self.rows_of(fact);
             for row in rows {
                 followed = true;
                 let text = self.document.rows(fact.table).and_then(|rows| rows.get(row));
@@ -31,6 +28,17 @@ impl Update<'_> {
             }
         }
         followed && !self.pending.facts.is_empty()
+    }
+
+    /// The rows that follow a fact: those of its name, or those that began as its printed row.
+    fn rows_of(&self, fact: &FactPlan) -> Vec<RowId> {
+        if let Some(preset) = fact.preset() {
+            let rows = self.document.rows(fact.table).into_iter().flat_map(|rows| rows.iter());
+            return rows.filter(|(_, row)| row.preset == Some(preset)).map(|(id, _)| id).collect();
+        }
+        let table = self.state.tables.get(usize::from(fact.table.0));
+        let names = table.and_then(|table| table.names.get(&name_key(&fact.indicator)));
+        names.into_iter().flatten().copied().collect()
     }
 
     /// Looks at formulas in two steps: first whether each holds, then, with the neighbours

@@ -67,6 +67,14 @@ pub struct PresetRow {
     /// This row's own scoring method.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
+    /// Formula over the form of what this row's method measures, a rate as a fraction; an actual
+    /// value or completion rate that stands in the row comes before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<String>,
+    /// Marks that this row may earn above its weight.
+    #[serde(default, with = "decimal_text::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub bonus: Option<Decimal>,
     /// For working out only: not on the official paper, never missing.
     #[serde(default, skip_serializing_if = "is_false")]
     pub auxiliary: bool,
@@ -82,6 +90,16 @@ pub struct Indicators {
     /// Scoring method of rows that have none of their own.
     #[serde(default)]
     pub method: Method,
+    /// Scoring method of indicators with words to reach, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualitative: Option<Method>,
+    /// Scoring methods by level-1 group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupMethod>,
+    /// Marks that an indicator may earn above its weight.
+    #[serde(default, with = "decimal_text::option", skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub bonus: Option<Decimal>,
     /// Completion in percent above which a target was probably set too low. National
     /// practice after 财预〔2020〕10号: 130.
     #[serde(default = "over_warn", with = "decimal_text")]
@@ -100,6 +118,20 @@ pub struct Indicators {
     /// Facts on the form that decide an indicator's actual value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
+}
+
+/// Scoring methods of one level-1 group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupMethod {
+    /// Name of the group, without what forms add in brackets: `产出指标`.
+    pub level1: String,
+    /// Of its indicators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Of its indicators with words to reach, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualitative: Option<Method>,
 }
 
 /// A named rate whose value follows from other cells of the form.

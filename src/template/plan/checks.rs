@@ -12,12 +12,25 @@ use crate::template::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
 pub struct FactPlan {
     /// The indicator table.
     pub table: TableIx,
-    /// Name of the indicator as in the template.
+    /// Name of the indicator as in the template, or the key of the printed row.
     pub indicator: String,
+    /// Which rows follow it, and in what.
+    pub rows: FactRows,
     /// As a person would say it.
     pub formula: String,
     /// The formula.
     pub node: Node,
+}
+
+/// Which rows follow a formula over the form, and in what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactRows {
+    /// The actual value of rows of its name.
+    Named,
+    /// What the method of a printed row measures.
+    Measure(u16),
+    /// The score of a printed row.
+    Score(u16),
 }
 
 /// Every item has exactly one indicator row.

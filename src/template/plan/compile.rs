@@ -1,6 +1,6 @@
 //! From a template to its plan; everything that is wrong is reported, not only the first.
 
-use super::checks::{AgreeRule, FactPlan, GroupRule, ItemRule, NeedRule, ScoringPlan};
+use super::checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, ScoringPlan};
 use super::dependents::{index_dependents, link_neighbours};
 use super::layout::lay_out;
 use super::names::{Names, Scope, unknown};
@@ -19,6 +19,7 @@ impl Plan {
         let names = Names::of(&plan);
         let mut compiler = Compiler { plan, names, faults };
         compiler.compile_facts();
+        compiler.compile_methods();
         for at in 0..compiler.plan.template.rules.len() {
             compiler.compile_rule(at);
         }
@@ -35,14 +36,14 @@ impl Plan {
     }
 }
 
-struct Compiler {
-    plan: Plan,
-    names: Names,
-    faults: Vec<Fault>,
+pub(super) struct Compiler {
+    pub(super) plan: Plan,
+    pub(super) names: Names,
+    pub(super) faults: Vec<Fault>,
 }
 
 impl Compiler {
-    fn fault(&mut self, path: impl Into<String>, problem: Problem) {
+    pub(super) fn fault(&mut self, path: impl Into<String>, problem: Problem) {
         self.faults.push(Fault::new(path, problem));
     }
 
@@ -62,7 +63,7 @@ impl Compiler {
                             plan.indexed = true;
                         }
                         let (indicator, formula) = (fact.indicator, fact.formula);
-                        self.plan.facts.push(FactPlan { table, indicator, formula, node });
+                        self.plan.facts.push(FactPlan { table, indicator, rows: FactRows::Named, formula, node });
                     }
                     Err(problem) => self.fault(path, problem),
                 }
@@ -91,7 +92,7 @@ impl Compiler {
         }
     }
 
-    fn expression(&mut self, scope: Scope, text: &str) -> Result<Node, Problem> {
+    pub(super) fn expression(&mut self, scope: Scope, text: &str) -> Result<Node, Problem> {
         self.names.resolve(&mut self.plan, scope, &parse_expression(text)?)
     }
 

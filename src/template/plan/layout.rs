@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::bands::{check_grades, check_method};
+use super::bands::check_grades;
 use super::names::unknown;
-use super::{ColumnPlan, FieldPlan, Plan, Roles, TablePlan};
+use super::{ColumnPlan, FieldPlan, Methods, Plan, Roles, TablePlan};
 use crate::template::{Block, CellSpec, ColumnIx, Fault, Kind, Problem, Table, Template};
 
 /// Fields and tables in reading order, without rules.
@@ -85,6 +85,7 @@ fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut V
         row_relations: Vec::new(),
         aggregates: Vec::new(),
         facts: Vec::new(),
+        methods: Methods::default(),
         indexed: false,
         grouped: false,
         group_rules: Vec::new(),
@@ -101,12 +102,6 @@ fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut V
         for column in named.chain(&table.merge).filter(|&column| !ids.contains(column)) {
             faults.push(Fault::new(&path, unknown(column, table.columns.iter().map(|spec| &spec.id))));
         }
-        if let Some(method) = &preset.method {
-            check_method(&path, method, faults);
-        }
-    }
-    if let Some(indicators) = &table.indicators {
-        check_method(&format!("{}/indicators", table.id), &indicators.method, faults);
     }
     plan
 }

@@ -6,16 +6,20 @@ mod checks;
 mod compile;
 mod dependents;
 mod layout;
+mod methods;
 mod names;
 mod node;
 mod table;
 
 use std::collections::HashMap;
 
+use compile::Compiler;
+
 use super::{CellRef, CellSpec, ColumnIx, FieldIx, Place, RowId, Rule, Section, Table, TableIx, Template};
 
-pub use checks::{AgreeRule, FactPlan, GroupRule, ItemRule, NeedRule, ScoringPlan};
-pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation};
+pub use checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, ScoringPlan};
+pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
+pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Virtual};
 pub use table::{ColumnPlan, Roles, TablePlan};
 
 /// Position of a rule in the template.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Aggregate, AggregateIx, Measure, Node, Plan, TablePlan};
+use super::{Aggregate, AggregateIx, Measure, Node, Plan, TablePlan, Virtual};
 use crate::template::formula::Expression;
 use crate::template::{CellRef, ColumnIx, FieldIx, PresetRow, Problem, RowId, TableIx};
 
@@ -17,13 +17,15 @@ pub(super) enum Scope {
     FixedRow(TableIx, RowId),
     /// Columns of a growing table, in the row at hand.
     Row(TableIx),
+    /// The same, and what a scoring method measures there.
+    Method(TableIx),
 }
 
 impl Scope {
     fn table(self) -> Option<TableIx> {
         match self {
             Self::Form => None,
-            Self::Column(table, _) | Self::FixedRow(table, _) | Self::Row(table) => Some(table),
+            Self::Column(table, _) | Self::FixedRow(table, _) | Self::Row(table) | Self::Method(table) => Some(table),
         }
     }
 }
@@ -119,13 +121,22 @@ impl Names {
                 table.column_named(name).map(|column| Node::Cell(CellRef::Cell(at, row, column)))
             }
             (Scope::Row(_), Some((_, table))) => table.column_named(name).map(Node::Column),
+            (Scope::Method(_), Some((_, table))) => {
+                let is_number = |ColumnIx(at): &ColumnIx| {
+                    table.columns.get(usize::from(*at)).is_some_and(|column| column.is_number())
+                };
+                let column = table.column_named(name).filter(is_number).map(Node::Column);
+                column.or_else(|| Virtual::named(name).map(Node::Virtual))
+            }
             _ => None,
         };
         match (local, scope) {
             (Some(node), _) => Ok(node),
             // A row of a growing table must not depend on the form: one edit there would cost
             // as much as the table is long.
-            (None, Scope::Row(_)) if self.fields.contains_key(name) => Err(Problem::OutsideRow(name.to_owned())),
+            (None, Scope::Row(_) | Scope::Method(_)) if self.fields.contains_key(name) => {
+                Err(Problem::OutsideRow(name.to_owned()))
+            }
             (None, _) => {
                 let near = table.map_or_else(Vec::new, |(_, table)| local_names(scope, table));
                 let field = self.fields.get(name).copied();

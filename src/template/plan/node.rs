@@ -23,6 +23,8 @@ pub enum Node {
     Cell(CellRef),
     /// A column of the row at hand.
     Column(ColumnIx),
+    /// What a scoring method measures in the row at hand.
+    Virtual(Virtual),
     /// A running sum.
     Sum(AggregateIx),
     /// `-a`
@@ -42,7 +44,7 @@ impl Node {
     pub fn visit(&self, see: &mut impl FnMut(&Self)) {
         see(self);
         match self {
-            Self::Number(_) | Self::Cell(_) | Self::Column(_) | Self::Sum(_) => {}
+            Self::Number(_) | Self::Cell(_) | Self::Column(_) | Self::Virtual(_) | Self::Sum(_) => {}
             Self::Negative(inner) => inner.visit(see),
             Self::Binary(_, left, right) => {
                 left.visit(see);
@@ -105,6 +107,30 @@ impl Node {
                 left.collect_linear(minus, terms) && right.collect_linear(!minus, terms)
             }
             _ => false,
+        }
+    }
+}
+
+/// What a scoring method measures in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Virtual {
+    /// The completion rate, a fraction.
+    Completion,
+    /// The number of the target.
+    Target,
+    /// The number of the actual value.
+    Actual,
+}
+
+impl Virtual {
+    /// By its name in formulas.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "completion" => Some(Self::Completion),
+            "target" => Some(Self::Target),
+            "actual" => Some(Self::Actual),
+            _ => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A table of the plan: how its columns are read, and what is checked on each row.
 
-use super::{AggregateIx, RowRelation};
-use crate::template::{CellSpec, ColumnIx, Kind, Method, PresetRow, Role, Rows, Table};
+use super::{AggregateIx, Methods, RowRelation};
+use crate::template::{CellSpec, ColumnIx, Kind, PresetRow, Role, Rows, Table};
 
 /// A table with its names resolved.
 #[derive(Clone, Debug)]
@@ -22,6 +22,8 @@ pub struct TablePlan {
     pub aggregates: Vec<AggregateIx>,
     /// Positions in the plan's facts that speak of this table.
     pub facts: Vec<usize>,
+    /// How its rows are scored.
+    pub methods: Methods,
     /// Rows are looked up by name: by facts, counterparts or items.
     pub indexed: bool,
     /// Marks are summed by level-1 group.
@@ -139,13 +141,6 @@ impl TablePlan {
     #[must_use]
     pub fn preset(&self, position: Option<u16>) -> Option<&PresetRow> {
         self.presets().get(usize::from(position?))
-    }
-
-    /// The scoring method of a row.
-    #[must_use]
-    pub fn method(&self, preset: Option<u16>) -> Option<&Method> {
-        let own = self.preset(preset).and_then(|preset| preset.method.as_ref());
-        own.or(self.table.indicators.as_ref().map(|indicators| &indicators.method))
     }
 
     /// False for a column that the preset row declares not applicable.

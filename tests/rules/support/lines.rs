@@ -109,6 +109,16 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
             numbers.extend(because(basis));
             numbers
         }
+        Detail::CoefficientMismatch { printed, expected, basis, .. } => {
+            let mut numbers = vec![("printed", text(*printed)), ("expected", text(*expected))];
+            numbers.extend(because(basis));
+            numbers
+        }
+        Detail::ScoreOutsideBand { printed, bands, says } => {
+            let bands: Vec<String> =
+                bands.iter().map(|band| format!("{}..{}", text(band.low), text(band.high))).collect();
+            vec![("printed", text(*printed)), ("bands", bands.join("|")), ("says", says.clone())]
+        }
         Detail::ScoreNotInBands { printed, possible } => {
             let possible: Vec<String> = possible.iter().map(|score| text(*score)).collect();
             vec![("printed", text(*printed)), ("possible", possible.join("|"))]
@@ -137,6 +147,13 @@ fn sum(printed: Decimal, computed: Decimal, difference: Decimal) -> Vec<(&'stati
 fn because(basis: &Basis) -> Vec<(&'static str, String)> {
     match basis {
         Basis::Met => Vec::new(),
+        Basis::Missed => vec![("because", "missed".to_owned())],
+        Basis::Formula => vec![("because", "formula".to_owned())],
+        Basis::BelowPass { completion } => {
+            vec![("because", "below-pass".to_owned()), ("completion", text(*completion))]
+        }
+        Basis::Steps { measured, steps } => vec![("measured", text(*measured)), ("steps", text(*steps))],
+        Basis::Coefficient { coefficient } => vec![("coefficient", text(*coefficient))],
         Basis::Proportional { completion } => vec![("completion", text(*completion))],
         Basis::Band { completion, share } => vec![("completion", text(*completion)), ("share", text(*share))],
     }
