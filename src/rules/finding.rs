@@ -194,6 +194,8 @@ pub enum Detail {
     RateUndefined { printed: Decimal },
     /// Another comparison that should hold does not: `score <= weight`.
     ComparisonFails { left: Decimal, right: Decimal, percent: bool },
+    /// A formula over a group of rows does not hold: its weights are not what its label says.
+    GroupMismatch { group: String, left: Decimal, right: Decimal, percent: bool },
     /// More marks than the indicator carries.
     ScoreAboveWeight { score: Decimal, weight: Decimal },
     /// The score is not what the method gives.
@@ -284,6 +286,7 @@ codes! {
     RateRounded = "rate-rounded",
     RateUndefined = "rate-undefined",
     ComparisonFails = "comparison-fails",
+    GroupMismatch = "group-mismatch",
     ScoreAboveWeight = "score-above-weight",
     ScoreMismatch = "score-mismatch",
     ScoreNotInBands = "score-not-in-bands",

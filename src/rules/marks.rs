@@ -255,6 +255,7 @@ impl Numbers for Scored<'_> {
             Virtual::Completion => self.completion(),
             Virtual::Target => self.target.and_then(Target::number).map(|number| number.value),
             Virtual::Actual => self.actual().map(|number| number.value),
+            Virtual::Printed => None,
         };
         number.map_or_else(Value::awaited, |number| Value { filled: true, ..Value::exact(number) })
     }

@@ -16,7 +16,7 @@ use super::value::{Quantity, Value, evaluate};
 use crate::document::{CellRef, Edit, Place};
 use crate::number::{Interval, Number, exact, round_half_up};
 use crate::template::formula::{Comparison, Operator};
-use crate::template::{AggregateIx, ColumnPlan, Kind, Measure, NeedRule, Node, Plan, Relation, RuleIx, Severity};
+use crate::template::{AggregateIx, ColumnPlan, Kind, Measure, Node, Plan, Relation, RuleIx, Severity};
 
 /// A formula at the place where it is to hold.
 #[derive(Clone, Copy)]
@@ -289,17 +289,6 @@ pub(super) fn holds(comparison: Comparison, left: Quantity, right: Quantity) -> 
     }
 }
 
-/// True when the condition of a need rule is settled and holds.
-pub fn check_need(rule: &NeedRule, numbers: &dyn Numbers) -> bool {
-    let (left, right) = (evaluate(&rule.left, numbers), evaluate(&rule.right, numbers));
-    if left.incomplete || right.incomplete || left.undefined || right.undefined || !(left.filled || right.filled) {
-        return false;
-    }
-    let (Some(left), Some(right)) = (left.quantity, right.quantity) else { return false };
-    let exactly = |quantity: Quantity| Quantity { interval: Interval::exact(quantity.value), ..quantity };
-    holds(rule.comparison, exactly(left), exactly(right))
-}
-
 /// The numbers of a sum, for the message.
 fn terms(node: &Node, numbers: &dyn Numbers) -> Vec<Term> {
     let mut terms = Vec::new();
@@ -378,8 +367,8 @@ fn summed_column(plan: &Plan, relation: &Relation) -> Option<Place> {
                 && place.is_none()
             {
                 place = Some(match aggregate.measure {
-                    Measure::Column(column) => Place::Column(aggregate.table, column),
-                    Measure::Rows => Place::Table(aggregate.table),
+                    Measure::Column(column) | Measure::Filled(column) => Place::Column(aggregate.table, column),
+                    Measure::Rows | Measure::Met(_) => Place::Table(aggregate.table),
                 });
             }
         });

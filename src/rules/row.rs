@@ -1,10 +1,15 @@
 //! Everything that can be said of one row from the row alone.
 
+use rust_decimal::Decimal;
+
 use super::cell::{CellValue, check_cell};
 use super::context::{RowContext, RowReadings};
+use super::each_group::{Membership, membership};
 use super::finding::{Action, Detail, Finding, Remedy};
 use super::groups::{GroupShare, Judged, level1_key, severity};
+use super::marks::Scored;
 use super::names::{name_key, same_name};
+use super::needs::check_row_needs;
 use super::relation::{Statement, assess};
 use super::results::{Computed, Standing};
 use super::score::check_score;
@@ -12,7 +17,7 @@ use super::shift::check_shift;
 use super::target::{check_target, judge_row, read_row_target};
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
-use crate::target::{Judgement, Target, Verdict, read_target, unit};
+use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, unit};
 use crate::template::{Measure, Plan, Role, Severity};
 
 /// What came of a row.
@@ -30,6 +35,8 @@ pub struct RowOutcome {
     pub name: u64,
     /// Its level-1 group and what it adds there, for tables that are grouped.
     pub group: Option<(u64, GroupShare)>,
+    /// The groups that it belongs to, one for each of the table's formulas over groups.
+    pub memberships: Vec<Membership>,
     /// Nothing has been typed in it.
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
@@ -56,9 +63,16 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         check_facts(row, target, &mut findings, &mut computed);
     }
     computed.extend(check_score(row, &readings, target.as_ref(), judgement.as_ref(), &mut findings));
+    if !row.table.needs.is_empty() && !blank {
+        let (target, judgement) = (target.as_ref(), judgement.as_ref());
+        let scored = Scored { row, readings: &readings, target, judgement, weight: Decimal::ZERO };
+        check_row_needs(&scored, &mut findings);
+    }
+    let groups = row.table.each_groups.iter().filter_map(|&at| row.plan.each_groups.get(at));
     let name = row.table.indexed.then(|| row.role(Role::Name).1).filter(|name| !name.is_empty()).map_or(0, name_key);
     RowOutcome {
-        contributions: contributions(row, values, blank),
+        memberships: groups.map(|rule| membership(row, rule, blank)).collect(),
+        contributions: contributions(row, values, judgement.as_ref(), blank),
         values: if row.table.is_fixed() { values.clone() } else { Vec::new() },
         group: group_share(row, values, judgement.as_ref(), blank),
         findings,
@@ -76,11 +90,14 @@ fn read_cells(
     findings: &mut Vec<Finding>,
 ) {
     values.clear();
+    let is_part = is_part(row);
     let ignore_missing = row.row.preset.is_none() && row.row.is_blank();
     let columns = (0_u16..).zip(&row.table.table.columns).zip(&row.table.columns).zip(&row.row.cells);
     for (((at, spec), &plan), text) in columns {
         let column = ColumnIx(at);
-        let required = !ignore_missing && row.table.requires(row.row.preset, spec);
+        let weighty = matches!(spec.role, Some(Role::Weight | Role::Score));
+        let spared = ignore_missing || is_part && weighty;
+        let required = !spared && row.table.requires(row.row.preset, spec);
         let before = findings.len();
         let cell = row.cell(column);
         values.push(check_cell(&row.plan.template, row.around, spec, plan, required, cell, text, findings));
@@ -161,8 +178,7 @@ fn check_facts(
     let standing = Standing::Settled;
     computed.push((column, Computed { value: value.value, decimals, percent, standing, rule: None }));
     let Some(printed) = actual.number() else { return };
-    let scaled =
-        if percent { exact::mul(printed.value, rust_decimal::Decimal::new(1, 2)) } else { Some(printed.value) };
+    let scaled = if percent { exact::mul(printed.value, Decimal::new(1, 2)) } else { Some(printed.value) };
     let Some(scaled) = scaled else { return };
     let places = u32::from(decimals) + if percent { 2 } else { 0 };
     let rounded = round_half_up(value.value, places);
@@ -188,7 +204,38 @@ fn trim_zeros(text: &str) -> String {
     format!("{short}{sign}")
 }
 
-fn contributions(row: &RowContext<'_>, values: &[CellValue], blank: bool) -> Vec<Contribution> {
+/// True when the row is a part of the row above it: `★其中：…`.
+fn is_part(row: &RowContext<'_>) -> bool {
+    let Some((column, parts)) = row.table.parts.zip(row.table.table.parts.as_ref()) else { return false };
+    let stars = |c: char| c.is_whitespace() || matches!(c, '★' | '☆' | '*' | '＊' | '※' | '△' | '▲');
+    let text = row.text(column).trim_start_matches(stars);
+    parts.begins.iter().any(|begins| text.starts_with(begins.as_str()))
+}
+
+/// What a target met adds to a count of them.
+fn met(judgement: Option<&Judgement>, limit: Option<Decimal>) -> Contribution {
+    let Some(judgement) = judgement else { return Contribution::Nothing };
+    let beyond = || {
+        let over = judgement.over.zip(limit).and_then(|(over, limit)| over.compare_to(limit));
+        over.is_some_and(std::cmp::Ordering::is_gt)
+    };
+    let count = match judgement.verdict {
+        Verdict::Met if !beyond() => Decimal::ONE,
+        Verdict::Met | Verdict::Missed => Decimal::ZERO,
+        Verdict::NotApplicable(Inapplicable::ActualBlank) => return Contribution::Blank,
+        Verdict::NotApplicable(_) => return Contribution::Nothing,
+        Verdict::Undecidable(_) => return Contribution::Unreadable,
+    };
+    Contribution::Value { number: crate::number::Number::of(count), field_decimals: 0 }
+}
+
+fn contributions(
+    row: &RowContext<'_>,
+    values: &[CellValue],
+    judgement: Option<&Judgement>,
+    blank: bool,
+) -> Vec<Contribution> {
+    let one_row = Contribution::Value { number: crate::number::Number::of(Decimal::ONE), field_decimals: 0 };
     let plan: &Plan = row.plan;
     let one = |index: &crate::template::AggregateIx| {
         let Some(aggregate) = plan.aggregates.get(usize::from(index.0)) else { return Contribution::Nothing };
@@ -197,9 +244,12 @@ fn contributions(row: &RowContext<'_>, values: &[CellValue], blank: bool) -> Vec
             return Contribution::Nothing;
         }
         match aggregate.measure {
-            Measure::Rows => {
-                Contribution::Value { number: crate::number::Number::of(rust_decimal::Decimal::ONE), field_decimals: 0 }
-            }
+            Measure::Rows => one_row,
+            Measure::Met(limit) => met(judgement, limit),
+            Measure::Filled(column) => match contribution(row, values, column) {
+                Contribution::Value { .. } => one_row,
+                other => other,
+            },
             Measure::Column(column) => contribution(row, values, column),
         }
     };
@@ -213,7 +263,7 @@ fn contribution(row: &RowContext<'_>, values: &[CellValue], ColumnIx(column): Co
     match value {
         _ if !applies => Contribution::Nothing,
         CellValue::Number(number) => Contribution::Value { number: *number, field_decimals: plan.value_decimals() },
-        CellValue::Blank if plan.blank_is_zero => Contribution::Nothing,
+        CellValue::Blank if plan.blank_is_zero || is_part(row) => Contribution::Nothing,
         CellValue::Blank => Contribution::Blank,
         CellValue::Nothing => Contribution::Nothing,
         CellValue::Unreadable | CellValue::Words => Contribution::Unreadable,

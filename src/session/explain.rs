@@ -120,8 +120,10 @@ impl Session {
                 let value = evaluate_on_form(&self.plan, &self.state, node).quantity.map(|quantity| quantity.value);
                 let aggregate = self.plan.aggregates.get(usize::from(*at));
                 let place = aggregate.map_or(Place::Form, |aggregate| match aggregate.measure {
-                    crate::template::Measure::Column(column) => Place::Column(aggregate.table, column),
-                    crate::template::Measure::Rows => Place::Table(aggregate.table),
+                    crate::template::Measure::Column(column) | crate::template::Measure::Filled(column) => {
+                        Place::Column(aggregate.table, column)
+                    }
+                    crate::template::Measure::Rows | crate::template::Measure::Met(_) => Place::Table(aggregate.table),
                 });
                 pieces.push(Piece::Sum(place, value));
             }

@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rust_decimal::Decimal;
+
 use super::changes::Changes;
 use crate::document::{CellRef, ColumnIx, Place, RowId};
 use crate::number::{Contribution, Tally};
-use crate::rules::{Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Value, name_key};
-use crate::template::{AggregateIx, Measure, Plan, RelationIx, Severity};
+use crate::rules::{
+    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, Value, is_rounded, name_key,
+};
+use crate::template::{AggregateIx, Plan, RelationIx, Severity};
 
 /// Everything worked out for one document.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +24,8 @@ pub(super) struct State {
     pub(super) agree: Vec<BTreeMap<u64, Vec<Finding>>>,
     pub(super) groups: Vec<Vec<Finding>>,
     pub(super) needs: Vec<Vec<Finding>>,
+    /// For each formula over groups, its groups by key.
+    pub(super) each: Vec<BTreeMap<u64, GroupState>>,
     pub(super) grade: Vec<Finding>,
     pub(super) counts: Counts,
 }
@@ -63,6 +69,7 @@ pub(super) struct RowState {
     pub(super) group: Option<(u64, GroupShare)>,
     pub(super) blank: bool,
     pub(super) slipped: bool,
+    pub(super) memberships: Vec<Membership>,
     /// For each item rule over this table, the item number in the row's name.
     pub(super) items: Vec<Option<u32>>,
 }
@@ -70,6 +77,17 @@ pub(super) struct RowState {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RelationState {
     pub(super) assessment: Assessment,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// One group of rows that a formula is about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GroupState {
+    pub(super) rows: BTreeSet<RowId>,
+    /// The rule's sums, in its order.
+    pub(super) tallies: Vec<Tally>,
+    /// The numbers in its rows' labels, each with how many rows have it.
+    pub(super) printed: Vec<(Decimal, u32)>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -87,6 +105,9 @@ pub(super) struct Pending {
     pub(super) needs: BTreeSet<usize>,
     pub(super) items: BTreeSet<usize>,
     pub(super) agree: BTreeSet<(usize, u64)>,
+    pub(super) each: BTreeSet<(usize, u64)>,
+    /// Formulas over groups all of whose groups must be looked at.
+    pub(super) all_groups: BTreeSet<usize>,
     pub(super) groups: BTreeSet<usize>,
     pub(super) grade: bool,
 }
@@ -146,6 +167,7 @@ impl State {
             agree: vec![BTreeMap::new(); plan.agree_rules.len()],
             groups: vec![Vec::new(); plan.group_rules.len()],
             needs: vec![Vec::new(); plan.need_rules.len()],
+            each: vec![BTreeMap::new(); plan.each_groups.len()],
             grade: Vec::new(),
             counts: Counts::default(),
         }
@@ -164,19 +186,9 @@ impl State {
     }
 
     /// A running sum as the value of an expression.
-    pub(super) fn sum(&self, plan: &Plan, AggregateIx(at): AggregateIx) -> Value {
-        let at = usize::from(at);
-        let (Some(tally), Some(aggregate)) = (self.sums.get(at), plan.aggregates.get(at)) else {
-            return Value::nothing();
-        };
-        let rounded = match aggregate.measure {
-            Measure::Column(ColumnIx(column)) => {
-                let table = plan.table(aggregate.table);
-                table.and_then(|table| table.columns.get(usize::from(column))).is_some_and(|plan| plan.is_rounded())
-            }
-            Measure::Rows => false,
-        };
-        Value::of_tally(tally, rounded)
+    pub(super) fn sum(&self, plan: &Plan, sum: AggregateIx) -> Value {
+        let Some(tally) = self.sums.get(usize::from(sum.0)) else { return Value::nothing() };
+        Value::of_tally(tally, is_rounded(plan, sum))
     }
 
     /// Every finding, in no particular order.
@@ -194,6 +206,7 @@ impl State {
         let relations = self.relations.iter().flat_map(|relation| &relation.findings);
         let items = self.items.iter().flat_map(|items| &items.findings);
         let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
+        let agree = agree.chain(self.each.iter().flat_map(|groups| groups.values().flat_map(|group| &group.findings)));
         let rest = self.groups.iter().flatten().chain(self.needs.iter().flatten()).chain(&self.grade);
         relations.chain(items).chain(agree).chain(rest)
     }
@@ -244,6 +257,7 @@ impl Pending {
         self.relations.extend(&dependents.relations);
         self.facts.extend(&dependents.facts);
         self.needs.extend(&dependents.needs);
+        self.all_groups.extend(&dependents.each_groups);
         self.grade |= dependents.score;
     }
 }

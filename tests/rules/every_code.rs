@@ -81,6 +81,13 @@ pub fn case(code: Code) -> Case {
             &[("spent", "102.59"), ("budget", "100")],
             &[("spent", "100"), ("budget", "100")],
         ),
+        Code::GroupMismatch => {
+            let check =
+                json!({ "each_group": { "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } });
+            let form = indicator_form(json!({})).rule("groups", check);
+            let row = |weight| rows(&[["产出指标（50分）", "办件", "", "", weight, "", ""]]);
+            Case { form, hit: row("45"), miss: row("50") }
+        }
         Code::ScoreAboveWeight => scored("manual", ["≥95%", "96%", "10", "10.5"], ["≥95%", "96%", "10", "10"]),
         Code::ScoreMismatch => scored("proportional", ["≥90%", "96%", "10", "9"], ["≥90%", "96%", "10", "10"]),
         Code::ScoreNotInBands => {

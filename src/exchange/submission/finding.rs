@@ -71,7 +71,9 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
         | Detail::RateRounded { printed, computed, .. }
         | Detail::FactContradicts { printed, computed, .. } => named(&[("printed", printed), ("computed", computed)]),
         Detail::RateUndefined { printed } => named(&[("printed", printed)]),
-        Detail::ComparisonFails { left, right, .. } => named(&[("left", left), ("right", right)]),
+        Detail::ComparisonFails { left, right, .. } | Detail::GroupMismatch { left, right, .. } => {
+            named(&[("left", left), ("right", right)])
+        }
         Detail::ScoreAboveWeight { score, weight } => named(&[("score", score), ("weight", weight)]),
         Detail::ScoreMismatch { printed, expected, weight, basis } => {
             let mut numbers: Vec<_> = named(&[("printed", printed), ("expected", expected), ("weight", weight)]);

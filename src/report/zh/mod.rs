@@ -111,6 +111,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::ComparisonFails { left, right, percent } => {
             return sums::comparison(finding, session, (*left, *right), *percent);
         }
+        Detail::GroupMismatch { group, left, right, percent } => {
+            let (sum, wanted) = (rate(*left, *percent), rate(*right, *percent));
+            let group = if group.is_empty() { "本表".to_owned() } else { format!("“{group}”") };
+            (format!("{group}合计 {sum}，与 {wanted} 不符"), "请核对这一组各行")
+        }
         Detail::ScoreAboveWeight { score, weight } => {
             let weight = marks(*weight);
             return (format!("得 {} 分，超过分值 {weight} 分", marks(*score)), format!("得分不能超过 {weight} 分"));

@@ -38,6 +38,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         | Code::RateRounded
         | Code::RateUndefined
         | Code::ComparisonFails
+        | Code::GroupMismatch
         | Code::ItemRowMissing
         | Code::ItemRowExtra
         | Code::ItemRowRepeated

@@ -3,6 +3,7 @@
 //! A first evaluation is the same work with everything touched, so that an evaluation from
 //! scratch and one after any sequence of edits cannot differ.
 
+mod groups;
 mod rows;
 mod spread;
 
@@ -68,6 +69,7 @@ impl<'a> Update<'a> {
         self.pending.needs.extend(0..self.plan.need_rules.len());
         self.pending.items.extend(0..self.plan.item_rules.len());
         self.pending.groups.extend(0..self.plan.group_rules.len());
+        self.pending.all_groups.extend(0..self.plan.each_groups.len());
         self.pending.grade = true;
         self.settle();
     }
@@ -111,6 +113,7 @@ impl<'a> Update<'a> {
                 self.changes.reordered.push(table);
                 self.items_in(table);
                 self.namesakes(table, row);
+                self.moved_in_groups(table, row);
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }
@@ -152,6 +155,7 @@ impl<'a> Update<'a> {
         self.items();
         self.agree();
         self.groups();
+        self.each_group();
         self.grade();
         self.changes.tidy();
     }

@@ -3,7 +3,7 @@
 use super::Update;
 use crate::document::{CellRef, ColumnIx, Place, Row, RowId, TableIx};
 use crate::number::Tally;
-use crate::rules::{Computed, Detail, Finding, ItemRows, RowContext, check_row};
+use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, check_row};
 use crate::session::changes::Changes;
 use crate::session::state::{RowState, replace};
 use crate::template::{AggregateIx, Rows, Severity, TablePlan};
@@ -35,6 +35,7 @@ impl Update<'_> {
                 group: outcome.group,
                 blank: outcome.blank,
                 slipped: outcome.slipped,
+                memberships: outcome.memberships,
                 items,
             }
         });
@@ -43,6 +44,7 @@ impl Update<'_> {
         self.fixed_values(table, id, old.as_ref(), new.as_ref());
         self.names(table, id, old.as_ref(), new.as_ref());
         self.level1_groups(table, old.as_ref(), new.as_ref());
+        self.row_groups(table_plan, id, old.as_ref(), new.as_ref());
         self.item_rows(table, id, old.as_ref(), new.as_ref());
         self.store_row(table, id, old, new);
         self.items_in(table);
@@ -86,7 +88,9 @@ impl Update<'_> {
     }
 
     fn running_sums(&mut self, table: &TablePlan, old: Option<&RowState>, new: Option<&RowState>) {
-        for (at, &sum) in table.aggregates.iter().enumerate() {
+        let plan = self.plan;
+        let apart = |sum: AggregateIx| plan.aggregate(sum).is_some_and(|sum| sum.group.is_some());
+        for (at, &sum) in table.aggregates.iter().enumerate().filter(|(_, sum)| !apart(**sum)) {
             let contribution = |row: Option<&RowState>| row.and_then(|row| row.contributions.get(at).copied());
             let (old, new) = (contribution(old), contribution(new));
             if old == new {
@@ -103,7 +107,8 @@ impl Update<'_> {
         let Some(new) = new else { return };
         for (at, value) in (0_u16..).zip(&new.values) {
             let before = old.and_then(|old| old.values.get(usize::from(at)));
-            if before != Some(value) {
+            // Of words nothing is remembered that a change could be told by.
+            if before != Some(value) || *value == CellValue::Words {
                 self.pending.depend_on(self.plan, CellRef::Cell(table, id, ColumnIx(at)));
             }
         }

@@ -103,9 +103,12 @@ impl Update<'_> {
             let Some(rule) = self.plan.need_rules.get(at) else { continue };
             let cell = CellRef::Field(rule.field);
             let empty = self.document.text(cell).is_none_or(|text| text.trim().is_empty());
-            let needed =
-                empty && !self.around.excerpt && check_need(rule, &FormNumbers { plan: self.plan, state: self.state });
-            let also = [rule.left.cells(), rule.right.cells()].concat();
+            let needed = empty
+                && !self.around.excerpt
+                && check_need(rule, &FormNumbers { plan: self.plan, state: self.state }, |cell| {
+                    self.document.text(cell).unwrap_or_default()
+                });
+            let also = rule.cells();
             let severity = self.plan.rule(rule.rule).map_or(Severity::Error, |rule| rule.severity);
             let finding = needed.then(|| Finding {
                 place: cell.into(),

@@ -16,7 +16,7 @@ mod table;
 
 pub use cell::{CellSpec, Kind, Role};
 pub use rule::{Check, Rule, Severity};
-pub use table::{Fact, GroupMethod, Indicators, PresetRow, Rows, Table};
+pub use table::{Fact, GroupMethod, Indicators, Parts, PresetRow, Rows, Table};
 
 /// The newest template format this program reads.
 pub const FORMAT: u32 = 1;

@@ -107,6 +107,33 @@ pub enum Check {
         /// Column of the group table where a loss is explained.
         reason: String,
     },
+    /// The formula holds in each group of a table's rows; `sum(weight)`, `average(score)`,
+    /// `count()` and `met()` are over the group, `printed` is the number in its label:
+    /// `sum(weight) = printed` for `产出指标(50分)`. A formula that names a column as such holds
+    /// in each row of the group: `weight = round(printed / count(), 0)`.
+    EachGroup {
+        /// Table id.
+        table: String,
+        /// Columns whose texts tell the groups apart, `printed` in the last of them; none: the
+        /// whole table.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        by: Vec<String>,
+        /// Labels of the last of these columns, without what stands in brackets; none: all.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        only: Vec<String>,
+        /// The formula.
+        formula: String,
+    },
+    /// Cells of a row must be filled in when one of the conditions holds: `missed`,
+    /// `score < weight`, `likelihood = "有可能"`.
+    RequiredInRows {
+        /// Table id.
+        table: String,
+        /// Columns to be filled in.
+        columns: Vec<String>,
+        /// Conditions, one of which is enough.
+        when: Vec<String>,
+    },
     /// A text must be filled in when the condition holds: `execution_rate < 90%`.
     RequiredWhen {
         /// Field to be filled in.

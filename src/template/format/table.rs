@@ -27,9 +27,22 @@ pub struct Table {
     /// Columns whose equal neighbours are one merged cell on paper.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub merge: Vec<String>,
+    /// Rows that are a part of the row above them (其中): they need no weight.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Parts>,
     /// How its indicators are judged and scored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicators: Option<Indicators>,
+}
+
+/// How rows that are a part of the row above them are told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Parts {
+    /// Column whose text tells.
+    pub column: String,
+    /// What it begins with, stars and blanks before it left out: `其中`.
+    pub begins: Vec<String>,
 }
 
 /// Which rows a table has.

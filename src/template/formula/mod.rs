@@ -9,7 +9,8 @@
 //! factor     = number ["%"] | call | name | "(" expression ")" | "-" factor
 //! call       = ("min" | "max" | "abs" | "first") "(" expression { "," expression } ")"
 //!            | "round" "(" expression "," decimals ")" | "if" "(" formula "," expression "," expression ")"
-//!            | "sum" "(" table "." column [filter] ")" | "count" "(" table [filter] ")"
+//!            | ("sum" | "average") "(" [table "."] column [filter] ")"
+//!            | "count" "(" [table] [filter] ")" | "met" "(" [table] [filter] ["," number "%"] ")"
 //! filter     = "where" column "=" text
 //! name       = identifier { "." identifier }
 //! ```
@@ -18,7 +19,7 @@ mod parse;
 
 use rust_decimal::Decimal;
 
-pub use parse::{SyntaxError, parse_expression, parse_formula};
+pub use parse::{SyntaxError, parse_condition, parse_expression, parse_formula};
 
 /// Two expressions and how they must compare.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,15 +64,50 @@ pub enum Expression {
     Round(Box<Expression>, u8),
     /// `if(a <= b, c, d)`
     If(Box<Formula>, Box<[Expression; 2]>),
-    /// `sum(table.column where level1 = "产出指标")`, `count(table)`
+    /// `sum(table.column where level1 = "产出指标")`, `count(table)`, `met(table, 130%)`
     Aggregate {
-        /// Table id.
+        /// What is gathered.
+        kind: Gathered,
+        /// Table id; empty: the rows of the group at hand.
         table: String,
         /// Column that is summed; absent: rows are counted.
         column: Option<String>,
         /// Only rows whose column holds this text.
         filter: Option<(String, String)>,
     },
+}
+
+/// What is gathered over rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gathered {
+    /// The sum of a column.
+    Sum,
+    /// The sum of a column over the number of its numbers.
+    Average,
+    /// The number of rows.
+    Count,
+    /// The number of targets met; one exceeded beyond this completion (a fraction) is not.
+    Met(Option<Decimal>),
+}
+
+/// A condition on a row or the form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// `likelihood = "有可能"`, `likelihood ≠ "确定能"`
+    Text {
+        /// Field or column.
+        name: Vec<String>,
+        /// The text.
+        text: String,
+        /// It is this text, or it is another one.
+        equal: bool,
+    },
+    /// `score < weight`
+    Formula(Formula),
+    /// `missed`: the target was not met.
+    Missed,
+    /// `met`: the target was met.
+    Met,
 }
 
 /// The four basic operations.

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 use winnow::ascii::multispace0;
-use winnow::combinator::{alt, cut_err, delimited, eof, fail, opt, preceded, repeat, separated, terminated};
+use winnow::combinator::{alt, cut_err, delimited, eof, fail, not, opt, peek, preceded, repeat, separated, terminated};
 use winnow::error::{ContextError, ParseError, StrContext, StrContextValue};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_till, take_while};
 
-use super::{Comparison, Expression, Formula, Function, Operator};
+use super::{Comparison, Condition, Expression, Formula, Function, Gathered, Operator};
 use crate::number::{NumberReading, read_number};
 
 /// Deepest nesting of brackets; a formula a person can read has three or four.
@@ -38,6 +38,34 @@ pub fn parse_formula(text: &str) -> Result<Formula, SyntaxError> {
 pub fn parse_expression(text: &str) -> Result<Expression, SyntaxError> {
     check_depth(text)?;
     terminated(expression, (multispace0, eof)).parse(text).map_err(|error| syntax_error(&error))
+}
+
+/// Reads a condition: a formula, `column = "text"`, `missed` or `met`.
+///
+/// # Errors
+/// The first place where the text stops being a condition.
+pub fn parse_condition(text: &str) -> Result<Condition, SyntaxError> {
+    match text.trim() {
+        "missed" => return Ok(Condition::Missed),
+        "met" => return Ok(Condition::Met),
+        _ => {}
+    }
+    if text.contains('"') && !text.contains(" where ") {
+        return terminated(text_condition, (multispace0, eof)).parse(text).map_err(|error| syntax_error(&error));
+    }
+    parse_formula(text).map(Condition::Formula)
+}
+
+fn text_condition(input: &mut &str) -> ModalResult<Condition> {
+    let path: Vec<&str> = token(separated(1.., identifier, '.')).parse_next(input)?;
+    let sign = alt(("=".value(true), "≠".value(false), "<>".value(false), "!=".value(false)));
+    let equal = cut_err(token(sign).context(expected("= or ≠"))).parse_next(input)?;
+    let text = cut_err(token(quoted)).parse_next(input)?;
+    Ok(Condition::Text { name: path.into_iter().map(str::to_owned).collect(), text: text.to_owned(), equal })
+}
+
+fn quoted<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
+    delimited('"', take_till(0.., '"'), '"').context(expected("a text in quotes")).parse_next(input)
 }
 
 /// The parser recurses; a hostile template must not be able to exhaust the stack.
@@ -137,15 +165,18 @@ fn call_or_name(input: &mut &str) -> ModalResult<Expression> {
     }
     let close = || cut_err(token(')')).context(expected(")"));
     match path.as_slice() {
-        ["sum"] => cut_err(terminated(sum, close())).parse_next(input),
-        ["count"] => cut_err(terminated(count, close())).parse_next(input),
+        ["sum"] => cut_err(terminated(|i: &mut &str| gathered(Gathered::Sum, i), close())).parse_next(input),
+        ["average"] => cut_err(terminated(|i: &mut &str| gathered(Gathered::Average, i), close())).parse_next(input),
+        ["count"] => cut_err(terminated(|i: &mut &str| counted(Gathered::Count, i), close())).parse_next(input),
+        ["met"] => cut_err(terminated(|i: &mut &str| counted(Gathered::Met(None), i), close())).parse_next(input),
         ["min"] => arguments(Function::Min, input),
         ["max"] => arguments(Function::Max, input),
         ["abs"] => arguments(Function::Abs, input),
         ["first"] => arguments(Function::First, input),
         ["round"] => cut_err(terminated(round, close())).parse_next(input),
         ["if"] => cut_err(terminated(condition, close())).parse_next(input),
-        _ => cut_err(fail.context(expected("sum, count, min, max, abs, first, round or if"))).parse_next(input),
+        _ => cut_err(fail.context(expected("sum, average, count, met, min, max, abs, first, round or if")))
+            .parse_next(input),
     }
 }
 
@@ -171,20 +202,31 @@ fn condition(input: &mut &str) -> ModalResult<Expression> {
     Ok(Expression::If(Box::new(when), Box::new([then, otherwise])))
 }
 
-fn sum(input: &mut &str) -> ModalResult<Expression> {
-    let (table, _, column) = (token(identifier), '.', identifier).parse_next(input)?;
+/// `table.column` or `column`
+fn gathered(kind: Gathered, input: &mut &str) -> ModalResult<Expression> {
+    let (first, second) = (token(identifier), opt(preceded('.', identifier))).parse_next(input)?;
+    let (table, column) = second.map_or(("", first), |second| (first, second));
     let filter = opt(filter).parse_next(input)?;
-    Ok(Expression::Aggregate { table: table.to_owned(), column: Some(column.to_owned()), filter })
+    Ok(Expression::Aggregate { kind, table: table.to_owned(), column: Some(column.to_owned()), filter })
 }
 
-fn count(input: &mut &str) -> ModalResult<Expression> {
-    let table = token(identifier).parse_next(input)?;
+/// A table, or nothing for the group at hand.
+fn counted(kind: Gathered, input: &mut &str) -> ModalResult<Expression> {
+    let table = opt(preceded(peek(not(token("where "))), token(identifier))).parse_next(input)?;
     let filter = opt(filter).parse_next(input)?;
-    Ok(Expression::Aggregate { table: table.to_owned(), column: None, filter })
+    let kind = match kind {
+        Gathered::Met(_) => {
+            let limit = opt(preceded(token(','), token(number))).parse_next(input)?;
+            Gathered::Met(
+                limit.and_then(|limit| if let Expression::Number(limit) = limit { Some(limit) } else { None }),
+            )
+        }
+        other => other,
+    };
+    Ok(Expression::Aggregate { kind, table: table.unwrap_or_default().to_owned(), column: None, filter })
 }
 
 fn filter(input: &mut &str) -> ModalResult<(String, String)> {
-    let quoted = delimited('"', take_till(0.., '"'), '"').context(expected("a text in quotes"));
     let (_, column, _, text) =
         (token("where"), cut_err(token(identifier)), cut_err(token('=')), cut_err(token(quoted))).parse_next(input)?;
     Ok((column.to_owned(), text.to_owned()))
@@ -236,7 +278,7 @@ mod tests {
         assert_eq!(parsed.right, Expression::Number(Decimal::new(9, 1)));
         let filter = Some(("level1".to_owned(), "产出指标".to_owned()));
         let (table, column) = ("indicators".to_owned(), Some("weight".to_owned()));
-        assert_eq!(parsed.left, Expression::Aggregate { table, column, filter });
+        assert_eq!(parsed.left, Expression::Aggregate { kind: Gathered::Sum, table, column, filter });
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Node, RuleIx};
+use super::{AggregateIx, Node, RuleIx};
 use crate::number::marks;
 use crate::template::formula::Comparison;
 use crate::template::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
@@ -104,6 +104,57 @@ pub struct GroupRule {
     pub reason: ColumnIx,
 }
 
+/// A formula that holds in each group of rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EachGroup {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// The table.
+    pub table: TableIx,
+    /// Columns whose texts tell the groups apart.
+    pub by: Vec<ColumnIx>,
+    /// Labels that it is about; none: all.
+    pub only: Vec<String>,
+    /// Before the sign.
+    pub left: Node,
+    /// The sign.
+    pub comparison: Comparison,
+    /// After it.
+    pub right: Node,
+    /// The running sums kept for each group.
+    pub sums: Vec<AggregateIx>,
+    /// It names columns, and so holds in each row.
+    pub each_row: bool,
+    /// Where a finding points: the column it is about.
+    pub column: ColumnIx,
+}
+
+/// A condition with its names resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WhenPlan {
+    /// A cell of the form reads, or does not read, like this.
+    Field(CellRef, String, bool),
+    /// A column of the row reads, or does not read, like this.
+    Column(ColumnIx, String, bool),
+    /// A comparison.
+    Compare(Box<[Node; 2]>, Comparison),
+    /// The target was missed.
+    Missed,
+    /// The target was met.
+    Met,
+}
+
+/// Cells of a row become necessary when one of the conditions holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowNeed {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// The cells.
+    pub columns: Vec<ColumnIx>,
+    /// The conditions.
+    pub when: Vec<WhenPlan>,
+}
+
 /// A text becomes necessary when a condition holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NeedRule {
@@ -111,12 +162,20 @@ pub struct NeedRule {
     pub rule: RuleIx,
     /// The field to be filled in.
     pub field: FieldIx,
-    /// Left side of the condition.
-    pub left: Node,
-    /// Its sign.
-    pub comparison: Comparison,
-    /// Right side.
-    pub right: Node,
+    /// The condition.
+    pub when: WhenPlan,
+}
+
+impl NeedRule {
+    /// The cells that the condition looks at.
+    #[must_use]
+    pub fn cells(&self) -> Vec<CellRef> {
+        match &self.when {
+            WhenPlan::Field(cell, ..) => vec![*cell],
+            WhenPlan::Compare(sides, _) => sides.iter().flat_map(Node::cells).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The total score and its parts.

@@ -1,6 +1,6 @@
 //! From a template to its plan; everything that is wrong is reported, not only the first.
 
-use super::checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, ScoringPlan};
+use super::checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, ScoringPlan};
 use super::dependents::{index_dependents, link_neighbours};
 use super::layout::lay_out;
 use super::names::{Names, Scope, unknown};
@@ -20,6 +20,7 @@ impl Plan {
         let mut compiler = Compiler { plan, names, faults };
         compiler.compile_facts();
         compiler.compile_methods();
+        compiler.compile_parts();
         for at in 0..compiler.plan.template.rules.len() {
             compiler.compile_rule(at);
         }
@@ -85,6 +86,8 @@ impl Compiler {
             Check::RowPerItem { .. } => self.item_rule(index, &rule.check),
             Check::RowsAgree { .. } => self.agree_rule(index, &rule.check),
             Check::GroupLoss { .. } => self.group_rule(index, &rule.check),
+            Check::EachGroup { .. } => self.each_group(index, &rule.check),
+            Check::RequiredInRows { .. } => self.row_need(index, &rule.check),
             Check::RequiredWhen { field, when } => self.need_rule(index, field, when),
         };
         if let Err(problem) = done {
@@ -96,7 +99,7 @@ impl Compiler {
         self.names.resolve(&mut self.plan, scope, &parse_expression(text)?)
     }
 
-    fn sides(&mut self, scope: Scope, text: &str) -> Result<(Node, Comparison, Node), Problem> {
+    pub(super) fn sides(&mut self, scope: Scope, text: &str) -> Result<(Node, Comparison, Node), Problem> {
         let formula = parse_formula(text)?;
         let left = self.names.resolve(&mut self.plan, scope, &formula.left)?;
         let right = self.names.resolve(&mut self.plan, scope, &formula.right)?;
@@ -229,13 +232,6 @@ impl Compiler {
             plan.group_rules.push(index);
         }
         self.plan.group_rules.push(GroupRule { rule, groups, indicators, rows, weight, score, reason });
-        Ok(())
-    }
-
-    fn need_rule(&mut self, rule: RuleIx, field: &str, when: &str) -> Result<(), Problem> {
-        let field = self.names.field(field)?;
-        let (left, comparison, right) = self.sides(Scope::Form, when)?;
-        self.plan.need_rules.push(NeedRule { rule, field, left, comparison, right });
         Ok(())
     }
 

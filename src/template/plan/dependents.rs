@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Dependents, Node, Plan, Relation, RelationIx};
+use super::{Dependents, Node, Plan, Relation, RelationIx, WhenPlan};
 use crate::template::CellRef;
 
 /// Sums that share a cell explain each other: a total that fits elsewhere is not the culprit.
@@ -44,9 +44,16 @@ pub(super) fn index_dependents(plan: &mut Plan) {
     }
     for (at, need) in plan.need_rules.iter().enumerate() {
         let add = |dependents: &mut Dependents| push_once(&mut dependents.needs, at);
-        note(&need.left, &add);
-        note(&need.right, &add);
+        need.cells().into_iter().for_each(|cell| note(&Node::Cell(cell), &add));
+        if let WhenPlan::Compare(sides, _) = &need.when {
+            sides.iter().for_each(|side| note(side, &add));
+        }
         note(&Node::Cell(CellRef::Field(need.field)), &add);
+    }
+    for (at, group) in plan.each_groups.iter().enumerate() {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.each_groups, at);
+        note(&group.left, &add);
+        note(&group.right, &add);
     }
     if let Some(scoring) = &plan.scoring {
         note(&scoring.total, &|dependents| dependents.score = true);

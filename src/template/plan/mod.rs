@@ -5,6 +5,7 @@ mod bands;
 mod checks;
 mod compile;
 mod dependents;
+mod groups;
 mod layout;
 mod methods;
 mod names;
@@ -17,7 +18,9 @@ use compile::Compiler;
 
 use super::{CellRef, CellSpec, ColumnIx, FieldIx, Place, RowId, Rule, Section, Table, TableIx, Template};
 
-pub use checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, ScoringPlan};
+pub use checks::{
+    AgreeRule, EachGroup, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
+};
 pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
 pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Virtual};
 pub use table::{ColumnPlan, Roles, TablePlan};
@@ -46,6 +49,8 @@ pub struct Plan {
     pub agree_rules: Vec<AgreeRule>,
     /// Marks lost by groups.
     pub group_rules: Vec<GroupRule>,
+    /// Formulas that hold in each group of rows.
+    pub each_groups: Vec<EachGroup>,
     /// Texts that become necessary.
     pub need_rules: Vec<NeedRule>,
     /// The field in which the unit of money is chosen.
@@ -74,6 +79,8 @@ pub struct Dependents {
     pub facts: Vec<usize>,
     /// Need rules.
     pub needs: Vec<usize>,
+    /// Formulas over groups of rows.
+    pub each_groups: Vec<usize>,
     /// The total score or the grade.
     pub score: bool,
 }
@@ -211,6 +218,12 @@ impl Plan {
     #[must_use]
     pub fn dependents(&self, cell: CellRef) -> Option<&Dependents> {
         self.dependents.get(&cell)
+    }
+
+    /// A running sum.
+    #[must_use]
+    pub fn aggregate(&self, AggregateIx(at): AggregateIx) -> Option<&Aggregate> {
+        self.aggregates.get(usize::from(at))
     }
 
     /// What depends on a running sum.

@@ -3,8 +3,17 @@
 use std::collections::HashMap;
 
 use super::{Aggregate, AggregateIx, Measure, Node, Plan, TablePlan, Virtual};
-use crate::template::formula::Expression;
-use crate::template::{CellRef, ColumnIx, FieldIx, PresetRow, Problem, RowId, TableIx};
+use crate::template::formula::{Expression, Gathered, Operator};
+use crate::template::{CellRef, ColumnIx, FieldIx, PresetRow, Problem, Role, RowId, TableIx};
+
+/// What a running sum is over, its column not yet looked up.
+#[derive(Clone, Copy)]
+enum Over {
+    Column,
+    Filled,
+    Rows,
+    Met(Option<rust_decimal::Decimal>),
+}
 
 /// Where the names of a formula are looked for first.
 #[derive(Clone, Copy)]
@@ -19,13 +28,19 @@ pub(super) enum Scope {
     Row(TableIx),
     /// The same, and what a scoring method measures there.
     Method(TableIx),
+    /// Columns of a table in each row of a group, and what is gathered over the group.
+    Group(TableIx, usize),
 }
 
 impl Scope {
     fn table(self) -> Option<TableIx> {
         match self {
             Self::Form => None,
-            Self::Column(table, _) | Self::FixedRow(table, _) | Self::Row(table) | Self::Method(table) => Some(table),
+            Self::Column(table, _)
+            | Self::FixedRow(table, _)
+            | Self::Row(table)
+            | Self::Method(table)
+            | Self::Group(table, _) => Some(table),
         }
     }
 }
@@ -85,8 +100,21 @@ impl Names {
                 let parts = [one(&when.left)?, one(&when.right)?, one(then)?, one(otherwise)?];
                 Node::If(when.comparison, Box::new(parts))
             }
-            Expression::Aggregate { table, column, filter } => {
-                Node::Sum(self.aggregate(plan, table, column.as_deref(), filter.as_ref())?)
+            Expression::Aggregate { kind, table, column, filter } => {
+                let mut over = |measure| {
+                    let gathered = (measure, column.as_deref(), filter.as_ref());
+                    self.aggregate(plan, scope, table, gathered).map(Node::Sum)
+                };
+                match kind {
+                    Gathered::Sum => over(Over::Column)?,
+                    Gathered::Count => over(Over::Rows)?,
+                    Gathered::Met(limit) => over(Over::Met(*limit))?,
+                    Gathered::Average => {
+                        let parts = [over(Over::Column)?, over(Over::Filled)?].map(Box::new);
+                        let [sum, count] = parts;
+                        Node::Binary(Operator::Divide, sum, count)
+                    }
+                }
             }
         })
     }
@@ -121,6 +149,10 @@ impl Names {
                 table.column_named(name).map(|column| Node::Cell(CellRef::Cell(at, row, column)))
             }
             (Scope::Row(_), Some((_, table))) => table.column_named(name).map(Node::Column),
+            (Scope::Group(..), Some((_, table))) => {
+                let printed = (name == "printed").then_some(Node::Virtual(Virtual::Printed));
+                printed.or_else(|| table.column_named(name).map(Node::Column))
+            }
             (Scope::Method(_), Some((_, table))) => {
                 let is_number = |ColumnIx(at): &ColumnIx| {
                     table.columns.get(usize::from(*at)).is_some_and(|column| column.is_number())
@@ -149,20 +181,32 @@ impl Names {
     fn aggregate(
         &self,
         plan: &mut Plan,
+        scope: Scope,
         table: &str,
-        column: Option<&str>,
-        filter: Option<&(String, String)>,
+        (over, column, filter): (Over, Option<&str>, Option<&(String, String)>),
     ) -> Result<AggregateIx, Problem> {
-        let (at, table) = self.table(plan, table)?;
-        let measure = match column {
-            Some(column) => Measure::Column(Self::column(table, column)?),
-            None => Measure::Rows,
+        let (at, group) = match scope {
+            Scope::Group(at, group) if table.is_empty() => (at, Some(group)),
+            _ => (self.table(plan, table)?.0, None),
         };
+        let table = plan.table(at).ok_or_else(|| unknown(table, self.tables.keys()))?;
+        let column = column.map(|column| Self::column(table, column)).transpose()?;
+        let measure = match (over, column) {
+            (Over::Column, Some(column)) => Measure::Column(column),
+            (Over::Filled, Some(column)) => Measure::Filled(column),
+            (Over::Met(limit), _) => Measure::Met(limit),
+            _ => Measure::Rows,
+        };
+        if matches!(measure, Measure::Met(_)) {
+            for role in [Role::Target, Role::Actual] {
+                table.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", table.table.id)))?;
+            }
+        }
         let filter = match filter {
             Some((column, text)) => Some((Self::column(table, column)?, text.clone())),
             None => None,
         };
-        let aggregate = Aggregate { table: at, measure, filter };
+        let aggregate = Aggregate { table: at, measure, filter, group };
         let known = plan.aggregates.iter().position(|other| *other == aggregate);
         let index = known.unwrap_or(plan.aggregates.len());
         let index = AggregateIx(u16::try_from(index).unwrap_or(u16::MAX));

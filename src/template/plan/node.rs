@@ -120,6 +120,8 @@ pub enum Virtual {
     Target,
     /// The number of the actual value.
     Actual,
+    /// The number in the label of the group at hand.
+    Printed,
 }
 
 impl Virtual {
@@ -182,6 +184,8 @@ pub struct Aggregate {
     pub measure: Measure,
     /// Only rows whose column reads like this.
     pub filter: Option<(ColumnIx, String)>,
+    /// Kept apart for each group of this group check, as a position in the plan's list.
+    pub group: Option<usize>,
 }
 
 /// What a running sum adds up.
@@ -191,4 +195,8 @@ pub enum Measure {
     Column(ColumnIx),
     /// Rows with anything in them.
     Rows,
+    /// Rows with a number in the column.
+    Filled(ColumnIx),
+    /// Rows whose target was met, and not exceeded beyond this completion.
+    Met(Option<Decimal>),
 }

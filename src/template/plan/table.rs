@@ -1,6 +1,6 @@
 //! A table of the plan: how its columns are read, and what is checked on each row.
 
-use super::{AggregateIx, Methods, RowRelation};
+use super::{AggregateIx, Methods, RowNeed, RowRelation};
 use crate::template::{CellSpec, ColumnIx, Kind, PresetRow, Role, Rows, Table};
 
 /// A table with its names resolved.
@@ -24,6 +24,12 @@ pub struct TablePlan {
     pub facts: Vec<usize>,
     /// How its rows are scored.
     pub methods: Methods,
+    /// Positions in the plan's list of formulas over groups of this table's rows.
+    pub each_groups: Vec<usize>,
+    /// Cells that become necessary.
+    pub needs: Vec<RowNeed>,
+    /// The column that tells rows that are a part of the row above.
+    pub parts: Option<ColumnIx>,
     /// Rows are looked up by name: by facts, counterparts or items.
     pub indexed: bool,
     /// Marks are summed by level-1 group.

@@ -67,6 +67,12 @@ impl Table {
         self
     }
 
+    /// Any other member of the format.
+    pub fn set(mut self, key: &str, value: Value) -> Self {
+        self.0[key] = value;
+        self
+    }
+
     /// A row that the form prints.
     pub fn preset(mut self, row: Value) -> Self {
         self.0["rows"]["growing"]["preset"].as_array_mut().unwrap().push(row);

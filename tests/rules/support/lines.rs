@@ -101,6 +101,9 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
             vec![("printed", text(*printed)), ("computed", text(*computed))]
         }
         Detail::RateUndefined { printed } => vec![("printed", text(*printed))],
+        Detail::GroupMismatch { group, left, right, .. } => {
+            vec![("group", group.clone()), ("left", text(*left)), ("right", text(*right))]
+        }
         Detail::ComparisonFails { left, right, .. } => vec![("left", text(*left)), ("right", text(*right))],
         Detail::ScoreAboveWeight { score, weight } => vec![("score", text(*score)), ("weight", text(*weight))],
         Detail::ScoreMismatch { printed, expected, weight, basis } => {
