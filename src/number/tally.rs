@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::exact;
-use super::interval::Interval;
+use super::interval::{Interval, open_ends};
 use super::read::{Number, NumberReading};
 
 /// Sums are kept in units of 10⁻¹⁸.
@@ -70,6 +70,10 @@ pub struct Tally {
     sum: i128,
     /// Half-widths of the terms' intervals, in the same units.
     half: i128,
+    /// Terms whose interval has no lower end: those below zero, and zeros.
+    lower_open: u32,
+    /// Terms whose interval has no upper end: those above zero, and zeros.
+    upper_open: u32,
     settled: u32,
     blanks: u32,
     nothings: u32,
@@ -93,6 +97,9 @@ impl Tally {
                 Some((value, half)) => {
                     self.sum = self.sum.wrapping_add(value);
                     self.half = self.half.wrapping_add(half);
+                    let (lower, upper) = open_ends(number.value);
+                    self.lower_open = self.lower_open.wrapping_add(u32::from(lower));
+                    self.upper_open = self.upper_open.wrapping_add(u32::from(upper));
                     &mut self.settled
                 }
                 None => &mut self.unsummable,
@@ -111,6 +118,9 @@ impl Tally {
                 Some((value, half)) => {
                     self.sum = self.sum.wrapping_sub(value);
                     self.half = self.half.wrapping_sub(half);
+                    let (lower, upper) = open_ends(number.value);
+                    self.lower_open = self.lower_open.wrapping_sub(u32::from(lower));
+                    self.upper_open = self.upper_open.wrapping_sub(u32::from(upper));
                     &mut self.settled
                 }
                 None => &mut self.unsummable,
@@ -129,7 +139,8 @@ impl Tally {
 
     /// The sum of the intervals the numbers stand for.
     pub fn interval(&self) -> Option<Interval> {
-        Interval::around(self.sum()?, self.decimal(self.half)?)
+        let closed = Interval::around(self.sum()?, self.decimal(self.half)?)?;
+        Some(closed.without_ends(self.lower_open > 0, self.upper_open > 0))
     }
 
     /// Whether every term is known: no blank, unreadable or unsummable one.

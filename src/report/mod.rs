@@ -14,7 +14,7 @@ pub use command_line::USAGE;
 pub use explain::explanation;
 pub use place::{cell_name, label, place_name};
 pub use statement::incomplete_statement;
-pub use zh::{faults_in_words, severity_name};
+pub use zh::{difference_in_words, faults_in_words, severity_name};
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]

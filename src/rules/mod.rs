@@ -41,5 +41,5 @@ pub use relation::{Assessment, Statement, assess, relation_finding};
 pub use results::{Computed, GroupMarks, ScoreSheet, Standing};
 pub use row::{RowOutcome, check_row};
 pub use score::explain_score;
-pub use target::read_row_target;
+pub use target::{read_original_target, read_row_target};
 pub use value::{Quantity, Value, evaluate};

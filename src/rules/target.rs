@@ -16,6 +16,15 @@ use crate::template::{Role, Severity};
 pub fn read_row_target<'a>(row: &RowContext<'a>) -> Target<'a> {
     let adjusted = row.role(Role::AdjustedTarget).1;
     let value = if adjusted.is_empty() { row.role(Role::Target).1 } else { adjusted };
+    read_value_of(row, value)
+}
+
+/// The target as it was promised, whatever it was adjusted to later.
+pub fn read_original_target<'a>(row: &RowContext<'a>) -> Target<'a> {
+    read_value_of(row, row.role(Role::Target).1)
+}
+
+fn read_value_of<'a>(row: &RowContext<'a>, value: &'a str) -> Target<'a> {
     let (comparator_column, comparator) = row.role(Role::Comparator);
     let (unit_column, unit) = row.role(Role::Unit);
     let (direction_column, direction) = row.role(Role::Direction);

@@ -1,6 +1,7 @@
 //! A document being worked on: an edit goes in, what it changed comes out.
 
 mod changes;
+mod compare;
 mod explain;
 mod generated;
 mod order;
@@ -15,6 +16,7 @@ use crate::rules::{Computed, Finding};
 use crate::template::{Plan, TablePlan};
 
 pub use changes::Changes;
+pub use compare::{Difference, DifferenceKind, compare};
 pub use explain::{Explanation, Piece};
 pub use overview::SectionState;
 pub use state::Counts;

@@ -123,7 +123,7 @@ fn an_average_is_over_the_numbers_that_are_there() {
     };
     check(&form, &texts("87.5"), &[]);
     check(&form, &texts("88"), &[]);
-    check(&form, &texts("86"), &["error rate-mismatch mean printed=86 computed=87.5"]);
+    check(&form, &texts("87"), &["error rate-mismatch mean printed=87 computed=87.5"]);
 }
 
 /// Sichuan: marks by the share of quantity indicators met, one exceeded by more than 30 % not

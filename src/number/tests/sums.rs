@@ -15,9 +15,15 @@ fn term(text: &str, field_decimals: u8) -> Contribution {
 
 #[test]
 fn a_printed_number_stands_for_half_a_unit_either_way() {
-    assert_eq!(printed("149", 2), Interval::between(d("148.995"), d("149.005")));
-    assert_eq!(printed("149.1", 0), Interval::between(d("149.05"), d("149.15")));
-    assert_eq!(printed("-5", 0), Interval::between(d("-5.5"), d("-4.5")));
+    let ends = |interval: Interval| (interval.lo(), interval.hi());
+    assert_eq!(ends(printed("149", 2)), (d("148.995"), d("149.005")));
+    assert_eq!(ends(printed("149.1", 0)), (d("149.05"), d("149.15")));
+    assert_eq!(ends(printed("-5", 0)), (d("-5.5"), d("-4.5")));
+    // What rounds further from zero is printed as the next number.
+    for (number, inside, outside) in [("5", "4.5", "5.5"), ("-5", "-4.5", "-5.5"), ("0", "0.4999", "0.5")] {
+        assert!(printed(number, 0).contains(d(inside)) && !printed(number, 0).contains(d(outside)), "{number}");
+    }
+    assert!(!printed("0", 0).contains(d("-0.5")) && printed("0", 0).contains(d("-0.4999")));
     let fine = printed("0.0000000000000000000000000001", 2);
     assert_eq!(fine.lo(), fine.hi(), "no room for the half unit");
 }
@@ -27,6 +33,13 @@ fn a_total_contradicts_its_parts_only_outside_rounding() {
     let parts = printed("3.89", 2).add(&printed("3.89", 2)).expect("in range");
     assert!(parts.meets(&printed("7.79", 2)));
     assert!(!parts.meets(&printed("7.81", 2)));
+    // 30 + 30 + 29.99 = 89.99, printed 89.97: the intervals touch and do not meet.
+    let told = ["30", "30", "29.99"].map(|text| printed(text, 2));
+    let [first, second, third] = told;
+    let sum = first.add(&second).and_then(|sum| sum.add(&third)).expect("in range");
+    assert_eq!(sum.lo(), printed("89.97", 2).hi());
+    assert!(!sum.meets(&printed("89.97", 2)) && sum.meets(&printed("89.98", 2)));
+    assert!(sum.neg().meets(&printed("-89.98", 2)) && !sum.neg().meets(&printed("-89.97", 2)));
     // 652.23 + 0 + 3.53 against the printed 658.57
     let income = printed("652.23", 2).add(&printed("3.53", 2)).expect("in range");
     assert!(!income.meets(&printed("658.57", 2)));
@@ -75,7 +88,8 @@ fn a_tally_says_what_it_knows() {
     assert_eq!(tally.sum(), Some(d("3032.42")));
     assert_eq!((tally.settled(), tally.blanks(), tally.terms()), (4, 1, 5));
     assert!(!tally.is_settled());
-    assert_eq!(tally.interval(), Some(Interval::between(d("3032.40"), d("3032.44"))));
+    assert_eq!(tally.interval().map(|sum| (sum.lo(), sum.hi())), Some((d("3032.40"), d("3032.44"))));
+    assert!(tally.interval().is_some_and(|sum| !sum.contains(d("3032.44"))));
     tally.remove(term("", 2));
     assert!(tally.is_settled());
     tally.add(term("/", 2));
@@ -150,8 +164,49 @@ proptest! {
             plain = exact::add(plain, value).expect("in range");
         }
         prop_assert_eq!(tally.sum(), Some(plain));
-        let half = Decimal::new(5 * i64::try_from(cents.len()).expect("few"), 3);
-        prop_assert_eq!(tally.interval(), Interval::around(plain, half));
+        let mut printed = Interval::exact(Decimal::ZERO);
+        for &amount in &cents {
+            let number = Number { value: Decimal::new(amount, 2), decimals: 2 };
+            printed = printed.add(&Interval::of_printed(number, 2)).expect("in range");
+        }
+        prop_assert_eq!(tally.interval(), Some(printed));
+    }
+
+    /// The interval of a printed number is what is printed so, to the last value on either side.
+    #[test]
+    fn a_printed_number_stands_for_what_rounds_to_it(cents in -100_000_i64..100_000, mills in -2_000_i64..2_000) {
+        let number = Number { value: Decimal::new(cents, 2), decimals: 2 };
+        let near = exact::add(number.value, Decimal::new(mills, 5)).expect("in range");
+        let rounds = crate::number::round_half_up(near, 2) == number.value;
+        prop_assert_eq!(Interval::of_printed(number, 2).contains(near), rounds);
+    }
+
+    /// Intervals meet exactly when some choice of unrounded values makes the sum.
+    #[test]
+    fn sums_are_consistent_when_unrounded_values_make_them_so(
+        parts in prop::collection::vec(-30_000_i64..30_000, 1..6),
+        off in prop::collection::vec(-50_i64..50, 6),
+    ) {
+        // Unrounded parts of five decimals, printed to two; the total is printed from the unrounded.
+        let unrounded: Vec<Decimal> =
+            parts.iter().zip(&off).map(|(&cents, &mills)| Decimal::new(cents * 1000 + mills * 10, 5)).collect();
+        let mut tally = Tally::new();
+        let mut total = Decimal::ZERO;
+        for &value in &unrounded {
+            let printed = Number { value: crate::number::round_half_up(value, 2), decimals: 2 };
+            tally.add(Contribution::Value { number: printed, field_decimals: 2 });
+            total = exact::add(total, value).expect("in range");
+        }
+        let printed = Number { value: crate::number::round_half_up(total, 2), decimals: 2 };
+        let sum = tally.interval().expect("in range");
+        prop_assert!(sum.contains(total) && sum.meets(&Interval::of_printed(printed, 2)));
+        // Beyond every rounding: half a unit for each part and one for the total.
+        let count = i64::try_from(parts.len()).expect("few") + 1;
+        let beyond = exact::add(tally.sum().expect("in range"), Decimal::new(5 * count, 3)).expect("in range");
+        let beyond = Number { value: crate::number::round_half_up(beyond, 2), decimals: 2 };
+        if parts.iter().all(|&cents| cents > 50) && 5 * count % 10 == 0 {
+            prop_assert!(!sum.meets(&Interval::of_printed(beyond, 2)));
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Chinese.
 
+mod compare;
 mod faults;
 mod numbers;
 mod rules;
@@ -15,6 +16,7 @@ use numbers::{rate, short_percent, short_rate};
 use sums::Sum;
 use targets::{comparator, number_fault, target_problem};
 
+pub use compare::difference_in_words;
 pub use faults::faults_in_words;
 pub(super) use numbers::{in_cell, marks, percent, plain};
 pub(super) use rules::general_rule;
