@@ -85,10 +85,65 @@ pub enum Problem {
     Steps,
     /// Grades are not ordered from best to worst.
     Grades,
+    /// Sides that cannot be added or compared: money and a percentage.
+    UnitsDiffer {
+        /// What one side measures.
+        left: Dimension,
+        /// What the other does.
+        right: Dimension,
+    },
+    /// A formula works with a cell that holds words.
+    WordsInFormula(String),
+    /// A value follows from itself, by these steps.
+    Circle(Vec<String>),
+    /// Two columns of a table have the same role.
+    RoleTwice(String),
+    /// The best grade begins above the full marks.
+    GradeUnreachable {
+        /// Its name.
+        grade: String,
+        /// Where it begins.
+        #[serde(with = "decimal_text")]
+        from: Decimal,
+        /// The full marks.
+        #[serde(with = "decimal_text")]
+        full: Decimal,
+    },
+    /// The printed weights do not make the full marks.
+    MarksTotal {
+        /// Their sum.
+        #[serde(with = "decimal_text")]
+        sum: Decimal,
+        /// The full marks.
+        #[serde(with = "decimal_text")]
+        full: Decimal,
+    },
     /// A formula under `or` has another left side than the rule.
     OtherLeftSide(String),
     /// The formula of a row uses a cell outside the row.
     OutsideRow(String),
+}
+
+/// What a number measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dimension {
+    /// A bare number, which fits everything.
+    Any,
+    /// Money.
+    Money,
+    /// Things or people.
+    Count,
+    /// A percentage.
+    Rate,
+    /// Marks.
+    Marks,
+}
+
+/// What a file of any format says of its own.
+#[derive(serde::Deserialize)]
+struct Head {
+    format: u32,
 }
 
 impl Fault {
@@ -111,6 +166,11 @@ impl From<SyntaxError> for Problem {
 /// The fault that stops the reading.
 pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
     let template: Template = serde_json::from_str(json).map_err(|error| {
+        // What a newer format added looks like a mistake to this program.
+        if let Some(Head { format: found }) = serde_json::from_str(json).ok().filter(|head: &Head| head.format > FORMAT)
+        {
+            return vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })];
+        }
         let problem = Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };
         vec![Fault::new("", problem)]
     })?;

@@ -8,7 +8,7 @@ mod place;
 mod plan;
 mod scoring;
 
-pub use fault::{Fault, Problem, read_template};
+pub use fault::{Dimension, Fault, Problem, read_template};
 pub use format::*;
 pub use place::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use plan::*;

@@ -47,10 +47,10 @@ fn a_formula_is_told_with_the_numbers_in_it() {
         .fields(["total", "a", "b"].map(|id| spec(id, "amount")))
         .fields([spec("rate", "percent")])
         .formula("sum", "total = a - (b + 1)")
-        .formula("rate", "rate = min(a, b) / 2");
+        .formula("rate", "rate = min(a, b) / a");
     let session = form.open(&[("a", "3.89")]);
     assert_eq!(told(&session, "total").as_deref(), Some("sum: a 3.89 − ( b – + 1 ) = 2.89"));
-    assert_eq!(told(&session, "rate").as_deref(), Some("rate: 取小( a 3.89 ， b – ) ÷ 2 = 0%"));
+    assert_eq!(told(&session, "rate").as_deref(), Some("rate: 取小( a 3.89 ， b – ) ÷ a 3.89 = 0%"));
     assert_eq!(told(&session, "a"), None);
 }
 

@@ -8,7 +8,7 @@ use crate::support::{Form, check, existing_cell, lines, spec};
 
 /// What formulas get from this text in a cell of this type, and what is said of it.
 fn read(kind: &str, text: &str) -> (Option<String>, Vec<String>) {
-    let form = Form::new().fields([spec("cell", kind), spec("double", "amount")]).formula("use", "double = cell * 2");
+    let form = Form::new().fields([spec("cell", kind), spec("double", kind)]).formula("use", "double = cell * 2");
     let session = form.open(&[("cell", text)]);
     let cell = existing_cell(&session, "double");
     let twice = session.computed(cell).map(|computed| computed.value);

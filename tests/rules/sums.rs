@@ -169,7 +169,7 @@ fn what_leaves_every_range_is_let_be() {
     let texts = names.map(|id| (id, nines));
     check(&form().formula("sum", "total = a + b + c + d + e + f + g + h + i + j"), &texts, &[]);
     check(&form().formula("product", "total = a * b * c"), &texts, &[]);
-    check(&form().formula("quotient", "total = a / (b / (c * d))"), &texts, &[]);
+    check(&form().formula("quotient", "total = e * (a / (b / (c * d)))"), &texts, &[]);
     let negative: Vec<_> =
         names.iter().map(|&id| (id, if id == "total" { nines } else { "-9999999999999999999999999999" })).collect();
     check(

@@ -100,3 +100,112 @@ fn bands_join_and_grades_descend() {
     refused(grades(["60", "90"]), "grades", "Grades");
     refused(grades(["90", "60"]), "grades", "Grades");
 }
+
+#[test]
+fn a_newer_format_is_told_from_a_mistake() {
+    let newer = Form::new().set("format", json!(99)).set("holograms", json!([]));
+    refused(newer, "format", "NewerFormat { found: 99");
+    refused(Form::new().set("holograms", json!([])), "", "Unreadable");
+}
+
+#[test]
+fn sides_that_do_not_fit_are_refused() {
+    let form = |formula: &str| {
+        let fields = [
+            spec("a", "amount"),
+            spec("b", "amount"),
+            spec("n", "count"),
+            spec("p", "percent"),
+            spec("w", "weight"),
+            spec("s", "score"),
+            spec("words", "text"),
+        ];
+        Form::new().fields(fields).formula("rule", formula)
+    };
+    for sound in [
+        "a = b + 1",
+        "p = a / b",
+        "a = b * p",
+        "a = n * b",
+        "s = w * p",
+        "s = min(w, w * a / b)",
+        "s = 10 * p",
+        "p <= 100%",
+        "s = w - n * 0.5",
+        "a = if(p > 50%, b, 0)",
+        "p = abs((a - b) / b)",
+    ] {
+        assert_eq!(faults(&form(sound)), [""; 0], "{sound}");
+    }
+    for (unsound, problem) in [
+        ("a = b + p", "UnitsDiffer { left: Money, right: Rate }"),
+        ("a = p", "UnitsDiffer"),
+        ("n = a", "UnitsDiffer { left: Count, right: Money }"),
+        ("s = w - p", "UnitsDiffer { left: Marks, right: Rate }"),
+        ("a = max(b, n)", "UnitsDiffer"),
+        ("a = b + words", "WordsInFormula(\"words\")"),
+        ("a = if(p > a, b, 0)", "UnitsDiffer"),
+    ] {
+        refused(form(unsound), "rules/rule", problem);
+    }
+}
+
+#[test]
+fn values_do_not_follow_from_themselves() {
+    let fields = || Form::new().fields(["a", "b", "c", "d"].map(|id| spec(id, "amount")));
+    refused(
+        fields().formula("one", "a = b + 1").formula("two", "b = a - 1"),
+        "rules/one",
+        "Circle([\"a\", \"b\", \"a\"])",
+    );
+    refused(fields().formula("self", "a = a + 1"), "rules/self", "Circle([\"a\", \"a\"])");
+    assert_eq!(
+        faults(&fields().formula("one", "a = b + c").formula("two", "a = c + d").formula("three", "b = d * 2")),
+        [""; 0]
+    );
+    let table = growing("t", ["x", "y"].map(|id| spec(id, "amount")));
+    let rule = |formula: &str| json!({ "each_row": { "table": "t", "formula": formula } });
+    let circle = Form::new().table(table).rule("one", rule("x = y * 2")).rule("two", rule("y = x / 2"));
+    refused(circle, "rules/one", "Circle([\"t.x\", \"t.y\", \"t.x\"])");
+    let through = fixed("t", ["x"].map(|id| spec(id, "amount")), &["one", "total"]);
+    let circle = Form::new()
+        .fields([spec("all", "amount")])
+        .table(through)
+        .formula("all", "all = sum(t.x)")
+        .formula("back", "t.total.x = all + 1");
+    refused(circle, "rules/all", "Circle([\"all\", \"t.total.x\", \"all\"])");
+}
+
+#[test]
+fn marks_must_be_able_to_make_the_total() {
+    let columns = || {
+        [
+            spec("label", "text").role("label"),
+            spec("weight", "weight").role("weight"),
+            spec("score", "score").role("score"),
+        ]
+    };
+    let form = |weights: [&str; 2], best: &str| {
+        let mut table = fixed("groups", columns(), &["one", "two"]);
+        for (key, weight) in ["one", "two"].into_iter().zip(weights) {
+            table = table.row(key, "cells", json!({ "weight": weight }));
+        }
+        Form::new()
+            .table(table)
+            .set(
+                "scoring",
+                json!({ "full": "100", "total": "sum(groups.score)", "groups": { "fixed_table": "groups" } }),
+            )
+            .set("grades", json!([{ "name": "优", "from": best }, { "name": "差", "from": "0" }]))
+    };
+    assert_eq!(faults(&form(["40", "60"], "90")), [""; 0]);
+    refused(form(["40", "50"], "90"), "groups/weight", "MarksTotal { sum: 90, full: 100 }");
+    assert_eq!(faults(&form(["40", ""], "90")), [""; 0]);
+    refused(form(["40", "60"], "101"), "grades", "GradeUnreachable");
+}
+
+#[test]
+fn a_role_is_had_by_one_column() {
+    let columns = [spec("a", "score").role("score"), spec("b", "score").role("score")];
+    refused(Form::new().table(growing("t", columns)), "t/b", "RoleTwice");
+}

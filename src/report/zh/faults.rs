@@ -1,6 +1,6 @@
 //! What is wrong with a template.
 
-use crate::template::{Fault, Problem};
+use crate::template::{Dimension, Fault, Problem};
 
 /// Faults of a template, a line each.
 #[must_use]
@@ -22,6 +22,17 @@ pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
             Problem::BandEmpty { from, to } => format!("{from}%～{to}% 这一档没有任何值，请核对上下限"),
             Problem::Steps => "扣分办法应写 below 或 above，每档大小和扣分都大于 0，下限不高于上限".to_owned(),
             Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
+            Problem::UnitsDiffer { left, right } => {
+                let (left, right) = (dimension(*left), dimension(*right));
+                format!("{left}与{right}不能相加、相减或比较，请核对公式中的各项")
+            }
+            Problem::WordsInFormula(id) => format!("“{id}”填的是文字，不能计算，请改用数字栏或改它的 type"),
+            Problem::Circle(names) => format!("公式循环：{}，请去掉其中一条", names.join(" ← ")),
+            Problem::RoleTwice(id) => format!("“{id}”的用途与前面的列相同，同一张表里每种用途只能有一列"),
+            Problem::GradeUnreachable { grade, from, full } => {
+                format!("“{grade}”从 {from} 分起，高于满分 {full} 分，永远达不到")
+            }
+            Problem::MarksTotal { sum, full } => format!("印好的分值合计 {sum} 分，与满分 {full} 分不符"),
             Problem::OtherLeftSide(formula) => {
                 format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")
             }
@@ -30,4 +41,14 @@ pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
         if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }
     };
     faults.iter().map(one).collect()
+}
+
+fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Any => "数",
+        Dimension::Money => "金额",
+        Dimension::Count => "数量",
+        Dimension::Rate => "百分比",
+        Dimension::Marks => "分数",
+    }
 }

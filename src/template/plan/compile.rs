@@ -4,6 +4,7 @@ use super::checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, ScoringP
 use super::dependents::{index_dependents, link_neighbours};
 use super::layout::lay_out;
 use super::names::{Names, Scope, unknown};
+use super::soundness::check_soundness;
 use super::{Node, Plan, Relation, RowRelation, RuleIx, TablePlan};
 use crate::template::formula::{Comparison, parse_expression, parse_formula};
 use crate::template::{Block, CellRef, Check, ColumnIx, Fault, Groups, Problem, Role, RowId, TableIx, Template};
@@ -28,6 +29,10 @@ impl Plan {
         compiler.check_heads();
         compiler.check_texts();
         let Compiler { mut plan, faults, .. } = compiler;
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let faults = check_soundness(&plan);
         if !faults.is_empty() {
             return Err(faults);
         }

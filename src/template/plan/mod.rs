@@ -10,6 +10,7 @@ mod layout;
 mod methods;
 mod names;
 mod node;
+mod soundness;
 mod table;
 
 use std::collections::HashMap;
