@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use jixiao::document::{CellRef, Document, RowId, TableIx, blank_row};
-use jixiao::report::difference_in_words;
+use jixiao::report::{Language, difference_in_words};
 use jixiao::session::{Session, compare};
 use jixiao::template::{Plan, read_template};
 use serde_json::{Value, json};
@@ -62,7 +62,11 @@ fn differ(approved: &[&[&str]], reported: &[&[&str]], expected: &[&str]) {
         .map(|one| format!("{} {} {}/{}", one.kind.as_str(), one.name, one.promised, one.stated))
         .collect();
     assert_eq!(told, expected);
-    assert!(differences.iter().all(|one| !difference_in_words(one).is_empty()));
+    assert!(
+        differences
+            .iter()
+            .all(|one| Language::ALL.iter().all(|&language| !difference_in_words(one, language).is_empty()))
+    );
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jixiao::document::{CellRef, Document, Edit, RowId};
 use jixiao::exchange::{Limits, document_from_json};
 use jixiao::number::round_half_up;
-use jixiao::report::{severity_name, words};
+use jixiao::report::{Language, severity_name, words};
 use jixiao::rules::{ScoreSheet, Standing};
 use jixiao::session::Session;
 use jixiao::template::{Plan, catalog, read_template};
@@ -29,8 +29,8 @@ fn example(id: &str) -> Session {
 fn findings(session: &Session) -> Vec<String> {
     let line = |finding| {
         let finding: &jixiao::rules::Finding = finding;
-        let place = words(finding, session).place;
-        format!("{} {} {place}", severity_name(finding.severity), finding.code().as_str())
+        let place = words(finding, session, Language::Chinese).place;
+        format!("{} {} {place}", severity_name(finding.severity, Language::Chinese), finding.code().as_str())
     };
     session.findings().into_iter().map(line).collect()
 }
@@ -38,7 +38,7 @@ fn findings(session: &Session) -> Vec<String> {
 /// What the finding at a place says.
 fn says(session: &Session, place: &str) -> String {
     let all = session.findings();
-    let found = all.iter().map(|finding| words(finding, session)).find(|words| words.place == place);
+    let found = all.iter().map(|finding| words(finding, session, Language::Chinese)).find(|words| words.place == place);
     found.unwrap_or_else(|| panic!("nothing is said at {place}: {:#?}", findings(session))).what
 }
 
@@ -98,7 +98,7 @@ fn seed_000_with_a_source_off_by_one_is_told_at_the_source() {
         let told = session.findings();
         assert_eq!(told.len(), 1, "{:#?}", findings(&session));
         assert_eq!(told[0].place.cell(), Some(source));
-        assert!(words(told[0], &session).action.unwrap().contains(expected));
+        assert!(words(told[0], &session, Language::Chinese).action.unwrap().contains(expected));
     }
 }
 

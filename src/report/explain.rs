@@ -1,32 +1,32 @@
 //! How a computed value comes about, in words.
 
-use super::place::place_name;
-use super::zh::{basis_in_words, in_cell, marks, name_near, plain, with_source};
+use super::Language;
+use super::numbers::{in_cell, plain};
+use super::place::{name_beside, own_name, place_name};
 use crate::document::CellRef;
 use crate::session::{Explanation, Piece, Session};
 
 /// The calculation with the numbers in it, and the rule behind it, a line each.
 #[must_use]
-pub fn explanation(cell: CellRef, session: &Session) -> Option<String> {
-    let name = name_near(cell, None, session);
+pub fn explanation(cell: CellRef, session: &Session, language: Language) -> Option<String> {
+    let name = own_name(cell, session);
     Some(match session.explain(cell)? {
         Explanation::Formula { rule, pieces, computed } => {
             let rule = session.plan().rule(rule)?;
-            let formula = formula(cell, &pieces, session);
-            format!("{name} = {formula} = {}\n{}", computed.text(), with_source(&rule.title, &rule.citation))
+            let formula = formula(cell, &pieces, session, language);
+            let source = language.with_source(&rule.title, &rule.citation);
+            format!("{name} = {formula} = {}\n{source}", computed.text())
         }
         Explanation::Fact { pieces, computed, .. } => {
-            let formula = formula(cell, &pieces, session);
-            format!("{name} = {formula} = {}\n按本表所填的基础数据计算", computed.text())
+            let formula = formula(cell, &pieces, session, language);
+            format!("{name} = {formula} = {}\n{}", computed.text(), language.by_facts())
         }
-        Explanation::Score { weight, expected, basis } => {
-            format!("分值 {}，{}，应得 {} 分", marks(weight), basis_in_words(&basis), marks(expected))
-        }
+        Explanation::Score { weight, expected, basis } => language.marks_explained(weight, expected, &basis),
     })
 }
 
 /// `财政拨款 652.23 + 财政专户管理资金 0`
-fn formula(of: CellRef, pieces: &[Piece], session: &Session) -> String {
+fn formula(of: CellRef, pieces: &[Piece], session: &Session, language: Language) -> String {
     let mut text = String::new();
     for piece in pieces {
         match piece {
@@ -36,16 +36,23 @@ fn formula(of: CellRef, pieces: &[Piece], session: &Session) -> String {
                 text.push(' ');
             }
             Piece::Sign(sign) => text.push_str(sign),
+            Piece::Word(word) => text.push_str(language.word(*word)),
             Piece::Number(value) => text.push_str(&plain(*value)),
             Piece::Cell(cell, value) => {
-                text.push_str(&name_near(*cell, Some(of), session));
+                text.push_str(&name_beside(*cell, of, session, language));
                 text.push(' ');
-                text.push_str(&value.map_or_else(|| "（未填）".to_owned(), |value| in_cell(value, *cell, session)));
+                match value {
+                    Some(value) => text.push_str(&in_cell(*value, *cell, session)),
+                    None => text.push_str(language.not_filled_in()),
+                }
             }
             Piece::Sum(place, value) => {
-                text.push_str(&place_name(*place, session));
-                text.push_str("之和 ");
-                text.push_str(&value.map_or_else(|| "（未填）".to_owned(), plain));
+                text.push_str(&language.sum_of(&place_name(*place, session, language)));
+                text.push(' ');
+                match value {
+                    Some(value) => text.push_str(&plain(*value)),
+                    None => text.push_str(language.not_filled_in()),
+                }
             }
         }
     }

@@ -1,20 +1,25 @@
-//! What the engine has to say, in words. One file a language; rules never contain words.
+//! What the engine has to say, in words. One room a language; rules never contain words.
 
 mod command_line;
+mod en;
 mod explain;
+mod language;
+mod numbers;
 mod place;
+mod spoken;
 mod statement;
+mod sums;
 mod zh;
 
 use crate::rules::{Action, Finding};
-use crate::session::Session;
-use crate::template::{Plan, Severity};
+use crate::session::{Difference, Session};
+use crate::template::{Fault, Plan, Severity};
 
 pub use command_line::USAGE;
 pub use explain::explanation;
+pub use language::Language;
 pub use place::{cell_name, label, place_name};
 pub use statement::incomplete_statement;
-pub use zh::{difference_in_words, faults_in_words, severity_name};
 
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,25 +36,25 @@ pub struct Words {
     pub action: Option<String>,
 }
 
-/// Says a finding in Chinese.
+/// Says a finding. What the form itself says stays as it is printed.
 #[must_use]
-pub fn words(finding: &Finding, session: &Session) -> Words {
-    let (what, how) = zh::what_and_how(finding, session);
+pub fn words(finding: &Finding, session: &Session, language: Language) -> Words {
+    let (what, how) = language.what_and_how(finding, session);
     Words {
-        place: place_name(finding.place, session),
+        place: place_name(finding.place, session, language),
         what,
-        why: why(finding, session.plan()),
+        why: why(finding, session.plan(), language),
         how,
-        action: finding.remedy.as_ref().map(|remedy| zh::action(&remedy.action)),
+        action: finding.remedy.as_ref().map(|remedy| language.action(&remedy.action)),
     }
 }
 
 /// The rule in the template's words, with its source.
-fn why(finding: &Finding, plan: &Plan) -> String {
+fn why(finding: &Finding, plan: &Plan, language: Language) -> String {
     let Some(rule) = finding.rule.and_then(|rule| plan.rule(rule)) else {
-        return zh::general_rule(finding.code()).to_owned();
+        return language.general_rule(finding.code()).to_owned();
     };
-    zh::with_source(&rule.title, &rule.citation)
+    language.with_source(&rule.title, &rule.citation)
 }
 
 /// True for findings that must be mended.
@@ -60,6 +65,24 @@ pub fn is_error(finding: &Finding) -> bool {
 
 /// The label of a remedy's button.
 #[must_use]
-pub fn action_label(action: &Action) -> String {
-    zh::action(action)
+pub fn action_label(action: &Action, language: Language) -> String {
+    language.action(action)
+}
+
+/// 必须改, 请核对 or 提示.
+#[must_use]
+pub fn severity_name(severity: Severity, language: Language) -> &'static str {
+    language.severity(severity)
+}
+
+/// Faults of a template, a line each.
+#[must_use]
+pub fn faults_in_words(faults: &[Fault], language: Language) -> Vec<String> {
+    faults.iter().map(|fault| language.fault(fault)).collect()
+}
+
+/// One difference between an approved target form and its self-evaluation.
+#[must_use]
+pub fn difference_in_words(difference: &Difference, language: Language) -> String {
+    language.difference(difference)
 }

@@ -1,31 +1,34 @@
 //! The names that the form itself gives to its places.
 
+use super::Language;
 use crate::document::{CellRef, Place, Row, RowId};
 use crate::session::Session;
 use crate::template::{CellSpec, ColumnIx, Kind, Role, TableIx, TablePlan};
 
 /// A place as a person would point at it: `收入构成 合计 2023年`.
 #[must_use]
-pub fn place_name(place: Place, session: &Session) -> String {
+pub fn place_name(place: Place, session: &Session, language: Language) -> String {
     let plan = session.plan();
     match place {
-        Place::Cell(cell) => cell_name(cell, session),
-        Place::Row(at, row) => plan.table(at).map_or_else(String::new, |table| row_name(table, at, row, session)),
+        Place::Cell(cell) => cell_name(cell, session, language),
+        Place::Row(at, row) => {
+            plan.table(at).map_or_else(String::new, |table| row_name(table, at, row, session, language))
+        }
         Place::Column(at, column) => {
             let Some(table) = plan.table(at) else { return String::new() };
-            format!("{} {}", table_name(table, session), column_name(table, column, session))
+            format!("{} {}", table_name(table, session, language), column_name(table, column, session))
         }
-        Place::Table(at) => plan.table(at).map_or_else(String::new, |table| table_name(table, session)),
+        Place::Table(at) => plan.table(at).map_or_else(String::new, |table| table_name(table, session, language)),
         Place::Form => plan.template.title.clone(),
     }
 }
 
 /// A cell as a person would point at it from anywhere on the form.
 #[must_use]
-pub fn cell_name(cell: CellRef, session: &Session) -> String {
+pub fn cell_name(cell: CellRef, session: &Session, language: Language) -> String {
     match (cell, table_of(cell, session)) {
         (CellRef::Cell(at, row, column), Some(table)) => {
-            format!("{} {}", row_name(table, at, row, session), column_name(table, column, session))
+            format!("{} {}", row_name(table, at, row, session, language), column_name(table, column, session))
         }
         _ => own_name(cell, session),
     }
@@ -41,20 +44,20 @@ pub(super) fn own_name(cell: CellRef, session: &Session) -> String {
 
 /// A cell as seen from another one: by its row where the column is the same, by its column
 /// where the row is the same.
-pub(super) fn name_beside(cell: CellRef, other: CellRef, session: &Session) -> String {
+pub(super) fn name_beside(cell: CellRef, other: CellRef, session: &Session, language: Language) -> String {
     match (cell, other, table_of(cell, session)) {
         (CellRef::Cell(at, row, column), CellRef::Cell(table, other_row, other_column), Some(plan)) if at == table => {
             if row == other_row {
                 column_name(plan, column, session)
             } else if column == other_column {
-                let short = short_row_name(plan, at, row, session);
-                let same = short == short_row_name(plan, at, other_row, session);
-                if same { row_name(plan, at, row, session) } else { short }
+                let short = short_row_name(plan, at, row, session, language);
+                let same = short == short_row_name(plan, at, other_row, session, language);
+                if same { row_name(plan, at, row, session, language) } else { short }
             } else {
-                format!("{} {}", short_row_name(plan, at, row, session), column_name(plan, column, session))
+                format!("{} {}", short_row_name(plan, at, row, session, language), column_name(plan, column, session))
             }
         }
-        _ => cell_name(cell, session),
+        _ => cell_name(cell, session, language),
     }
 }
 
@@ -66,12 +69,16 @@ fn table_of(cell: CellRef, session: &Session) -> Option<&TablePlan> {
 }
 
 /// The table's own heading; an indicator table is called so; else its section's heading.
-fn table_name(table: &TablePlan, session: &Session) -> String {
+fn table_name(table: &TablePlan, session: &Session, language: Language) -> String {
     if !table.table.title.is_empty() {
         return table.table.title.clone();
     }
     if table.role(Role::Name).is_some() {
-        return "绩效指标".to_owned();
+        return match language {
+            Language::Chinese => "绩效指标",
+            Language::English => "Indicators",
+        }
+        .to_owned();
     }
     session.plan().sections().get(table.section).map_or_else(String::new, |section| section.title.clone())
 }
@@ -85,30 +92,35 @@ fn spec_name(spec: &CellSpec, session: &Session) -> String {
 }
 
 /// A row of a fixed table by its group and label; of another by its number and name.
-fn row_name(table: &TablePlan, at: TableIx, id: RowId, session: &Session) -> String {
+fn row_name(table: &TablePlan, at: TableIx, id: RowId, session: &Session, language: Language) -> String {
     if !table.is_fixed() {
-        return format!("{} {}", table_name(table, session), short_row_name(table, at, id, session));
+        let short = short_row_name(table, at, id, session, language);
+        return format!("{} {short}", table_name(table, session, language));
     }
     let row = session.document().rows(at).and_then(|rows| rows.get(id));
     let group = table.table.merge.iter().find_map(|group| table.column_named(group));
     let group = row.zip(group).map(|(row, group)| clean(row.text(group)));
-    let label = short_row_name(table, at, id, session);
+    let label = short_row_name(table, at, id, session, language);
     match group {
         Some(group) if !group.is_empty() && group != label => format!("{group} {label}"),
-        _ if label.is_empty() => table_name(table, session),
+        _ if label.is_empty() => table_name(table, session, language),
         _ => label,
     }
 }
 
 /// The row by what tells it from its neighbours.
-fn short_row_name(table: &TablePlan, at: TableIx, id: RowId, session: &Session) -> String {
+fn short_row_name(table: &TablePlan, at: TableIx, id: RowId, session: &Session, language: Language) -> String {
     let rows = session.document().rows(at);
     let label = rows.and_then(|rows| rows.get(id)).map(|row| row_label(table, row)).unwrap_or_default();
     if table.is_fixed() {
         return label;
     }
     let number = rows.and_then(|rows| rows.position(id)).map_or(0, |at| at + 1);
-    if label.is_empty() { format!("第{number}行") } else { format!("第{number}行“{}”", unquoted(&label)) }
+    let row = match language {
+        Language::Chinese => format!("第{number}行"),
+        Language::English => format!("row {number} "),
+    };
+    if label.is_empty() { row.trim_end().to_owned() } else { format!("{row}“{}”", unquoted(&label)) }
 }
 
 /// What a reader would call the row: its label or indicator name, else its first words.

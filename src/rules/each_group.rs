@@ -88,7 +88,7 @@ impl GroupAt<'_> {
     /// What there is to say of one of its rows.
     pub fn check_row(&self, id: RowId, row: &Row) -> Option<Finding> {
         let (left, right, percent) = self.fails(Some(row))?;
-        Some(self.finding(id, Detail::ComparisonFails { left, right, percent }))
+        Some(self.finding(id, Detail::ComparisonFails { left, right, comparison: self.rule.comparison, percent }))
     }
 
     fn finding(&self, id: RowId, detail: Detail) -> Finding {
@@ -111,7 +111,7 @@ impl GroupAt<'_> {
             result: None,
         };
         match assess(statement, &InGroup { group: self, row }).detail?.1 {
-            Detail::ComparisonFails { left, right, percent } => Some((left, right, percent)),
+            Detail::ComparisonFails { left, right, percent, .. } => Some((left, right, percent)),
             _ => None,
         }
     }

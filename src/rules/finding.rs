@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{CellRef, Edit, Place, TableIx};
 use crate::number::{NumberFault, decimal_text};
 use crate::target::{Comparator, TargetProblem};
+use crate::template::formula::Comparison;
 use crate::template::{RuleIx, Severity};
 
 /// One thing that a rule has to say about a document (核对意见).
@@ -193,7 +194,7 @@ pub enum Detail {
     /// A rate was printed although it is undefined (0/0).
     RateUndefined { printed: Decimal },
     /// Another comparison that should hold does not: `score <= weight`.
-    ComparisonFails { left: Decimal, right: Decimal, percent: bool },
+    ComparisonFails { left: Decimal, right: Decimal, comparison: Comparison, percent: bool },
     /// A formula over a group of rows does not hold: its weights are not what its label says.
     GroupMismatch { group: String, left: Decimal, right: Decimal, percent: bool },
     /// More marks than the indicator carries.

@@ -266,7 +266,8 @@ fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Ass
     };
     if !holds(statement.comparison, l, r) && !near() {
         let percent = is_percent(statement);
-        result.detail = Some((statement.severity, Detail::ComparisonFails { left, right, percent }));
+        let comparison = statement.comparison;
+        result.detail = Some((statement.severity, Detail::ComparisonFails { left, right, comparison, percent }));
     }
     result
 }

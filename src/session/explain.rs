@@ -44,14 +44,39 @@ pub enum Explanation {
 /// A piece of a formula as it is read aloud.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
-    /// A sign, bracket or function name.
+    /// A sign or bracket.
     Sign(&'static str),
+    /// A word, which each language has its own for.
+    Word(Spoken),
     /// A cell and its value, empty when there is none.
     Cell(CellRef, Option<Decimal>),
     /// A literal number.
     Number(Decimal),
     /// A running sum over this place, and its value.
     Sum(Place, Option<Decimal>),
+}
+
+/// The words of a formula. Functions come with their opening bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spoken {
+    /// The least of a list.
+    Min,
+    /// The greatest of a list.
+    Max,
+    /// Without its sign.
+    Abs,
+    /// The first of a list that has a number.
+    First,
+    /// Rounded.
+    Round,
+    /// Before a condition.
+    If,
+    /// Between a condition and what then holds.
+    Then,
+    /// Before what holds else.
+    Otherwise,
+    /// Between the arguments of a function.
+    Comma,
 }
 
 impl Session {
@@ -143,21 +168,21 @@ impl Session {
                 self.bracketed(right, pieces, tight || *operator == Operator::Subtract);
             }
             Node::Call(function, list) => {
-                pieces.push(Piece::Sign(match function {
-                    Function::Min => "取小(",
-                    Function::Max => "取大(",
-                    Function::Abs => "绝对值(",
-                    Function::First => "首个有数的(",
+                pieces.push(Piece::Word(match function {
+                    Function::Min => Spoken::Min,
+                    Function::Max => Spoken::Max,
+                    Function::Abs => Spoken::Abs,
+                    Function::First => Spoken::First,
                 }));
                 self.listed(list, pieces);
             }
             Node::Round(inner, _) => {
-                pieces.push(Piece::Sign("四舍五入("));
+                pieces.push(Piece::Word(Spoken::Round));
                 self.listed(std::slice::from_ref(&**inner), pieces);
             }
             Node::If(comparison, parts) => {
                 let [left, right, then, otherwise] = &**parts;
-                pieces.push(Piece::Sign("若 "));
+                pieces.push(Piece::Word(Spoken::If));
                 self.pieces(left, pieces);
                 pieces.push(Piece::Sign(match comparison {
                     Comparison::Equal => " = ",
@@ -167,9 +192,9 @@ impl Session {
                     Comparison::Greater => " > ",
                 }));
                 self.pieces(right, pieces);
-                pieces.push(Piece::Sign(" 则 "));
+                pieces.push(Piece::Word(Spoken::Then));
                 self.pieces(then, pieces);
-                pieces.push(Piece::Sign("，否则 "));
+                pieces.push(Piece::Word(Spoken::Otherwise));
                 self.pieces(otherwise, pieces);
             }
         }
@@ -179,7 +204,7 @@ impl Session {
     fn listed(&self, list: &[Node], pieces: &mut Vec<Piece>) {
         for (at, item) in list.iter().enumerate() {
             if at > 0 {
-                pieces.push(Piece::Sign("，"));
+                pieces.push(Piece::Word(Spoken::Comma));
             }
             self.pieces(item, pieces);
         }

@@ -17,7 +17,7 @@ use crate::template::{Plan, TablePlan};
 
 pub use changes::Changes;
 pub use compare::{Difference, DifferenceKind, compare};
-pub use explain::{Explanation, Piece};
+pub use explain::{Explanation, Piece, Spoken};
 pub use overview::SectionState;
 pub use state::Counts;
 

@@ -181,7 +181,7 @@ pub struct Labels {
 impl Labels {
     /// A severity in words.
     pub fn severity(&self, severity: Severity) -> &'static str {
-        crate::report::severity_name(severity)
+        crate::report::severity_name(severity, crate::report::Language::default())
     }
 }
 

@@ -10,7 +10,7 @@ use super::pictures::{LOST_PATTERN, bar, share};
 use super::state::Form;
 use crate::document::Place;
 use crate::number::plain_text;
-use crate::report::cell_name;
+use crate::report::{Language, cell_name};
 use crate::rules::{GroupMarks, ScoreSheet, Standing};
 
 /// Missing cells named at most.
@@ -70,7 +70,7 @@ fn missing_list(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     let count = sheet.missing.len();
     let list = element("ul");
     for &cell in sheet.missing.iter().take(NAMED) {
-        let name = form.read(|core| cell_name(cell, &core.session)).unwrap_or_default();
+        let name = form.read(|core| cell_name(cell, &core.session, Language::default())).unwrap_or_default();
         let link = button("link", &name);
         on_press(&link, move || form.go(Place::Cell(cell)));
         let item = element("li");

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 use deeds::{Deed, deed};
 use jixiao::document::{CellRef, Document, Edit, FieldIx, Row, RowId, TableIx};
 use jixiao::exchange::{Limits, document_from_json, document_to_json};
-use jixiao::report;
+use jixiao::report::{self, Language};
 use jixiao::rules::Finding;
 use jixiao::session::Session;
 use jixiao::template::catalog;
@@ -37,10 +37,10 @@ fn is_as_if_fresh(session: &Session) -> TestCaseResult {
 /// Everything that the page may ask for can be said.
 fn speaks(session: &Session) {
     for finding in session.findings() {
-        assert!(!report::words(finding, session).what.is_empty());
+        assert!(!report::words(finding, session, Language::Chinese).what.is_empty());
     }
     for cell in cells(session.document()) {
-        let _ = report::explanation(cell, session);
+        let _ = report::explanation(cell, session, Language::English);
         let _ = session.generated_text(cell);
     }
 }
@@ -129,9 +129,9 @@ fn no_text_in_any_cell_is_too_much() {
                 session.apply(vec![Edit::Set(cell, text)]);
                 session.close_step();
                 for finding in session.findings_at(cell) {
-                    assert!(!report::words(finding, &session).what.is_empty());
+                    assert!(!report::words(finding, &session, Language::English).what.is_empty());
                 }
-                let _ = report::explanation(cell, &session);
+                let _ = report::explanation(cell, &session, Language::Chinese);
             }
             while session.undo().is_some() {}
             assert_eq!(session.document(), &world.example);

@@ -30,6 +30,7 @@ fn told(session: &Session, path: &str) -> Option<String> {
     let value = |value: Option<jixiao::number::Decimal>| value.map_or_else(|| "–".to_owned(), plain_text);
     let piece = |piece: &Piece| match piece {
         Piece::Sign(sign) => (*sign).to_owned(),
+        Piece::Word(word) => format!("{word:?}"),
         Piece::Cell(at, number) => format!("{} {}", cell(*at, session), value(*number)),
         Piece::Number(number) => plain_text(*number),
         Piece::Sum(place, number) => {
@@ -50,7 +51,7 @@ fn a_formula_is_told_with_the_numbers_in_it() {
         .formula("rate", "rate = min(a, b) / a");
     let session = form.open(&[("a", "3.89")]);
     assert_eq!(told(&session, "total").as_deref(), Some("sum: a 3.89 − ( b – + 1 ) = 2.89"));
-    assert_eq!(told(&session, "rate").as_deref(), Some("rate: 取小( a 3.89 ， b – ) ÷ a 3.89 = 0%"));
+    assert_eq!(told(&session, "rate").as_deref(), Some("rate: Min a 3.89 Comma b – ) ÷ a 3.89 = 0%"));
     assert_eq!(told(&session, "a"), None);
 }
 

@@ -1,6 +1,7 @@
 //! The numbers that a message must hold. Its sentences are not tested here.
 
-use jixiao::report::{explanation, words};
+use jixiao::report::{Language, explanation, words};
+use jixiao::rules::Code;
 use jixiao::session::Session;
 use serde_json::json;
 
@@ -9,11 +10,28 @@ use crate::support::{Form, existing_cell, indicator_form, rows, spec};
 
 /// The messages of a session, each as one text.
 fn messages(session: &Session) -> Vec<String> {
+    messages_in(session, Language::Chinese)
+}
+
+fn messages_in(session: &Session, language: Language) -> Vec<String> {
     let told = |finding| {
-        let said = words(finding, session);
+        let said = words(finding, session, language);
         [said.place, said.what, said.why, said.how, said.action.unwrap_or_default()].join("\n")
     };
     session.findings().into_iter().map(told).collect()
+}
+
+/// The numbers in a text, in order of size of their spelling.
+fn numbers(text: &str) -> Vec<String> {
+    let apart = |c: char| !c.is_ascii_digit() && !matches!(c, '.' | '%');
+    let mut numbers: Vec<String> = text
+        .split(apart)
+        .map(|number| number.trim_matches('.').to_owned())
+        .filter(|number| number.contains(|c: char| c.is_ascii_digit()))
+        .collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
 }
 
 #[track_caller]
@@ -24,25 +42,45 @@ fn holds(message: &str, numbers: &[&str]) {
 }
 
 #[test]
-fn every_finding_has_words() {
-    for &code in jixiao::rules::Code::ALL {
+fn every_finding_has_words_in_every_language() {
+    for (&code, language) in Code::ALL.iter().flat_map(|code| Language::ALL.map(|language| (code, language))) {
+        let code_name = code.as_str();
         let case = case(code);
         let session = case.form.open(&case.hit);
-        for message in messages(&session) {
-            assert!(
-                message.lines().count() >= 4 && !message.contains("Some(") && !message.contains("None"),
-                "{}\n{message}",
-                code.as_str()
-            );
-        }
         for finding in session.findings() {
-            let said = words(finding, &session);
-            assert!(
-                !said.place.is_empty() && !said.what.is_empty() && !said.how.is_empty(),
-                "{}: {said:?}",
-                code.as_str()
-            );
-            assert_eq!(said.action.is_some(), finding.remedy.is_some(), "{}", code.as_str());
+            let said = words(finding, &session, language);
+            for text in [&said.place, &said.what, &said.how] {
+                assert!(!text.is_empty(), "{code_name}: {said:?}");
+                assert!(!text.contains("Some(") && !text.contains("None"), "{code_name}: {said:?}");
+            }
+            assert_eq!(said.action.is_some(), finding.remedy.is_some(), "{code_name}");
+        }
+    }
+}
+
+/// A reader of one language learns the same numbers as a reader of the other, in other words.
+#[test]
+fn the_languages_tell_the_same_numbers() {
+    for &code in Code::ALL {
+        let case = case(code);
+        let session = case.form.open(&case.hit);
+        for finding in session.findings() {
+            let [chinese, english] = Language::ALL.map(|language| words(finding, &session, language));
+            assert_ne!(chinese.what, english.what, "{}", code.as_str());
+            assert_ne!(chinese.how, english.how, "{}", code.as_str());
+            assert_eq!(numbers(&chinese.what), numbers(&english.what), "{}\n{chinese:?}\n{english:?}", code.as_str());
+        }
+    }
+}
+
+#[test]
+fn every_general_rule_is_told_in_both_languages() {
+    for &code in Code::ALL {
+        let case = case(code);
+        let session = case.form.open(&case.hit);
+        for finding in session.findings() {
+            let [chinese, english] = Language::ALL.map(|language| words(finding, &session, language).why);
+            assert_eq!(chinese.is_empty(), english.is_empty(), "{}", code.as_str());
         }
     }
 }
@@ -64,8 +102,10 @@ fn a_rate_is_told_as_a_percentage() {
     assert_eq!(messages(&session), [""; 0]);
     let session = form.open(&[("rate", "80%"), ("spent", "79.27"), ("budget", "100")]);
     holds(&messages(&session)[0], &["80%", "79.27%"]);
-    let explained = explanation(existing_cell(&session, "rate"), &session).expect("a formula");
-    holds(&explained, &["79.27", "100", "79.27%"]);
+    for language in Language::ALL {
+        let explained = explanation(existing_cell(&session, "rate"), &session, language).expect("a formula");
+        holds(&explained, &["79.27", "100", "79.27%"]);
+    }
 }
 
 #[test]
@@ -73,8 +113,11 @@ fn a_score_is_told_with_its_weight_its_rate_and_what_it_ought_to_be() {
     let form = indicator_form(json!({ "method": "proportional" }));
     let session = form.open(&rows(&[["", "救助", "<=5300元/户", "5830元/户", "10", "10", "物价上涨"]]));
     holds(&messages(&session)[0], &["10", "90.91%", "9.09"]);
-    let explained = explanation(existing_cell(&session, "indicators/1/score"), &session).expect("a method");
-    holds(&explained, &["10", "90.91%", "9.09"]);
+    for language in Language::ALL {
+        let explained =
+            explanation(existing_cell(&session, "indicators/1/score"), &session, language).expect("a method");
+        holds(&explained, &["10", "90.91%", "9.09"]);
+    }
 }
 
 #[test]

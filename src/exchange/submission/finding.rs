@@ -4,13 +4,13 @@ use rust_decimal::Decimal;
 
 use super::places::Places;
 use super::{FindingEntry, TermEntry};
-use crate::report::words;
+use crate::report::{Language, words};
 use crate::rules::{Basis, Culprit, Detail, Exact, Finding, MarkBand, Term};
 use crate::session::Session;
 
 pub(super) fn entry(finding: &Finding, session: &Session, places: &Places<'_>) -> FindingEntry {
     let rule = finding.rule.and_then(|rule| session.plan().rule(rule));
-    let words = words(finding, session);
+    let words = words(finding, session, Language::Chinese);
     let culprit = culprit(&finding.detail);
     let mut numbers = numbers(&finding.detail);
     numbers.extend(culprit.map(|culprit| ("expected".to_owned(), culprit.expected)));

@@ -3,8 +3,7 @@
 use crate::session::{Difference, DifferenceKind};
 
 /// One difference between two documents: `“办件数”的指标值是 ≥90 件，批复的是 ≥100 件`.
-#[must_use]
-pub fn difference_in_words(difference: &Difference) -> String {
+pub(in crate::report) fn difference(difference: &Difference) -> String {
     let Difference { kind, name, promised, stated, .. } = difference;
     match kind {
         DifferenceKind::Unit => format!("单位是“{stated}”，绩效目标表是“{promised}”"),

@@ -2,45 +2,41 @@
 
 use crate::template::{Dimension, Fault, Problem};
 
-/// Faults of a template, a line each.
-#[must_use]
-pub fn faults_in_words(faults: &[Fault]) -> Vec<String> {
-    let one = |fault: &Fault| {
-        let what = match &fault.problem {
-            Problem::Unreadable { line, column, message } => format!("第 {line} 行第 {column} 列读不懂：{message}"),
-            Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
-            Problem::DuplicateId(id) => format!("编号“{id}”重复"),
-            Problem::UnknownName { name, nearest: Some(nearest) } => format!("没有“{name}”，是不是“{nearest}”？"),
-            Problem::UnknownName { name, nearest: None } => format!("没有“{name}”"),
-            Problem::NoList => "可选内容没有指定列表".to_owned(),
-            Problem::Formula { at, expected } => format!("公式第 {} 个字符处读不懂，此处应为 {expected}", at + 1),
-            Problem::NotFixed(table) => format!("“{table}”的行数不固定，公式不能指定其中一行"),
-            Problem::NoRole(role) => format!("缺少用途为“{role}”的列"),
-            Problem::Bands => "分档应从低到高排列，最低一档不写 from，最高一档不写 to，覆盖全部完成率".to_owned(),
-            Problem::BandsOverlap { at } => format!("分档重叠：{at}% 同时属于两档，请改其中一档的界限"),
-            Problem::BandsGap { at } => format!("分档有空隙：{at}% 处不属于任何一档，请改界限或加 closed"),
-            Problem::BandEmpty { from, to } => format!("{from}%～{to}% 这一档没有任何值，请核对上下限"),
-            Problem::Steps => "扣分办法应写 below 或 above，每档大小和扣分都大于 0，下限不高于上限".to_owned(),
-            Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
-            Problem::UnitsDiffer { left, right } => {
-                let (left, right) = (dimension(*left), dimension(*right));
-                format!("{left}与{right}不能相加、相减或比较，请核对公式中的各项")
-            }
-            Problem::WordsInFormula(id) => format!("“{id}”填的是文字，不能计算，请改用数字栏或改它的 type"),
-            Problem::Circle(names) => format!("公式循环：{}，请去掉其中一条", names.join(" ← ")),
-            Problem::RoleTwice(id) => format!("“{id}”的用途与前面的列相同，同一张表里每种用途只能有一列"),
-            Problem::GradeUnreachable { grade, from, full } => {
-                format!("“{grade}”从 {from} 分起，高于满分 {full} 分，永远达不到")
-            }
-            Problem::MarksTotal { sum, full } => format!("印好的分值合计 {sum} 分，与满分 {full} 分不符"),
-            Problem::OtherLeftSide(formula) => {
-                format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")
-            }
-            Problem::OutsideRow(name) => format!("逐行的公式不能用行外的“{name}”"),
-        };
-        if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }
+/// A fault of a template with its place.
+pub(in crate::report) fn fault(fault: &Fault) -> String {
+    let what = match &fault.problem {
+        Problem::Unreadable { line, column, message } => format!("第 {line} 行第 {column} 列读不懂：{message}"),
+        Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
+        Problem::DuplicateId(id) => format!("编号“{id}”重复"),
+        Problem::UnknownName { name, nearest: Some(nearest) } => format!("没有“{name}”，是不是“{nearest}”？"),
+        Problem::UnknownName { name, nearest: None } => format!("没有“{name}”"),
+        Problem::NoList => "可选内容没有指定列表".to_owned(),
+        Problem::Formula { at, expected } => format!("公式第 {} 个字符处读不懂，此处应为 {expected}", at + 1),
+        Problem::NotFixed(table) => format!("“{table}”的行数不固定，公式不能指定其中一行"),
+        Problem::NoRole(role) => format!("缺少用途为“{role}”的列"),
+        Problem::Bands => "分档应从低到高排列，最低一档不写 from，最高一档不写 to，覆盖全部完成率".to_owned(),
+        Problem::BandsOverlap { at } => format!("分档重叠：{at}% 同时属于两档，请改其中一档的界限"),
+        Problem::BandsGap { at } => format!("分档有空隙：{at}% 处不属于任何一档，请改界限或加 closed"),
+        Problem::BandEmpty { from, to } => format!("{from}%～{to}% 这一档没有任何值，请核对上下限"),
+        Problem::Steps => "扣分办法应写 below 或 above，每档大小和扣分都大于 0，下限不高于上限".to_owned(),
+        Problem::Grades => "等级应从高到低排列，最低一级应从 0 分起".to_owned(),
+        Problem::UnitsDiffer { left, right } => {
+            let (left, right) = (dimension(*left), dimension(*right));
+            format!("{left}与{right}不能相加、相减或比较，请核对公式中的各项")
+        }
+        Problem::WordsInFormula(id) => format!("“{id}”填的是文字，不能计算，请改用数字栏或改它的 type"),
+        Problem::Circle(names) => format!("公式循环：{}，请去掉其中一条", names.join(" ← ")),
+        Problem::RoleTwice(id) => format!("“{id}”的用途与前面的列相同，同一张表里每种用途只能有一列"),
+        Problem::GradeUnreachable { grade, from, full } => {
+            format!("“{grade}”从 {from} 分起，高于满分 {full} 分，永远达不到")
+        }
+        Problem::MarksTotal { sum, full } => format!("印好的分值合计 {sum} 分，与满分 {full} 分不符"),
+        Problem::OtherLeftSide(formula) => {
+            format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")
+        }
+        Problem::OutsideRow(name) => format!("逐行的公式不能用行外的“{name}”"),
     };
-    faults.iter().map(one).collect()
+    if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }
 }
 
 fn dimension(dimension: Dimension) -> &'static str {

@@ -2,28 +2,28 @@
 
 mod compare;
 mod faults;
-mod numbers;
 mod rules;
 mod sums;
 mod targets;
 
-use super::place::{cell_name, name_beside, own_name, place_name};
+use rust_decimal::Decimal;
+
+use super::Language::Chinese;
+use super::numbers::{marks, percent, plain, rate, short_percent, short_rate};
+use super::place::{cell_name, place_name};
+use super::sums::Sum;
 use crate::rules::{Action, Basis, Detail, Finding, MarkBand};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
-use numbers::{rate, short_percent, short_rate};
-use sums::Sum;
 use targets::{comparator, number_fault, target_problem};
 
-pub use compare::difference_in_words;
-pub use faults::faults_in_words;
-pub(super) use numbers::{in_cell, marks, percent, plain};
+pub(super) use compare::difference;
+pub(super) use faults::fault;
 pub(super) use rules::general_rule;
 
 /// 必须改, 请核对 or 提示.
-#[must_use]
-pub fn severity_name(severity: Severity) -> &'static str {
+pub(super) fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "必须改",
         Severity::Warning => "请核对",
@@ -93,11 +93,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         }
         Detail::SumMismatch { printed, computed, difference, terms, culprit } => {
             let sum = Sum { printed: *printed, computed: *computed, difference: *difference, terms };
-            return (sum.in_words(finding, session, "≠"), sums::advice(culprit.as_ref(), session));
+            return (sums::in_words(&sum, finding, session, "≠"), sums::advice(culprit.as_ref(), session));
         }
         Detail::SumRounded { printed, computed, difference, terms } => {
             let sum = Sum { printed: *printed, computed: *computed, difference: *difference, terms };
-            (format!("{}，在四舍五入的范围内", sum.in_words(finding, session, "≈")), "可以不改")
+            (format!("{}，在四舍五入的范围内", sums::in_words(&sum, finding, session, "≈")), "可以不改")
         }
         Detail::RateMismatch { printed, computed, percent } => (
             format!("填 {}，按公式计算为 {}", rate(*printed, *percent), short_rate(*computed, *percent)),
@@ -110,8 +110,8 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::RateUndefined { printed } => {
             (format!("填 {}，但分母为 0，这个比率没有意义", percent(*printed)), "没有发生的，请填“/”")
         }
-        Detail::ComparisonFails { left, right, percent } => {
-            return sums::comparison(finding, session, (*left, *right), *percent);
+        Detail::ComparisonFails { left, right, comparison, percent } => {
+            return sums::comparison(finding, session, (*left, *right), *comparison, *percent);
         }
         Detail::GroupMismatch { group, left, right, percent } => {
             let (sum, wanted) = (rate(*left, *percent), rate(*right, *percent));
@@ -189,11 +189,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         }
         Detail::ItemRowRepeated { number } => (format!("重复：第 {number} 项已有对应的指标"), "请删除重复的一行"),
         Detail::RowsDisagree { left, right } => {
-            let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session));
+            let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session, Chinese));
             (format!("填“{right}”，与“{other}”的“{left}”不一致"), "请改为一致，或在说明栏写明原因")
         }
         Detail::RowUnmatched { other } => {
-            let other = place_name(Place::Table(*other), session);
+            let other = place_name(Place::Table(*other), session, Chinese);
             (format!("在“{other}”中没有对应的指标"), "请补上对应的指标，或在说明栏写明原因")
         }
         Detail::CellsShifted => ("这一行的内容向右错了一格".to_owned(), "请整行左移一格，再补上最后一格"),
@@ -240,7 +240,7 @@ fn mark_band(band: &MarkBand) -> String {
 }
 
 /// Why marks follow from a completion rate.
-pub(super) fn basis_in_words(basis: &Basis) -> String {
+fn basis_in_words(basis: &Basis) -> String {
     match basis {
         Basis::Met => "指标已完成，得满分".to_owned(),
         Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
@@ -258,11 +258,12 @@ pub(super) fn basis_in_words(basis: &Basis) -> String {
     }
 }
 
-/// How a reader calls a cell who already looks at another one, or at its row.
-pub(super) fn name_near(
-    cell: crate::document::CellRef,
-    near: Option<crate::document::CellRef>,
-    session: &Session,
-) -> String {
-    near.map_or_else(|| own_name(cell, session), |near| name_beside(cell, near, session))
+/// How the marks of an indicator come about.
+pub(super) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
+    format!("分值 {}，{}，应得 {} 分", marks(weight), basis_in_words(basis), marks(expected))
+}
+
+/// A running sum by its place.
+pub(super) fn sum_of(place: &str) -> String {
+    format!("{place}之和")
 }

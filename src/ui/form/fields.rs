@@ -7,7 +7,7 @@ use super::cell;
 use super::heading::{printed_label, required_star};
 use super::table::list_of;
 use crate::document::{CellRef, FieldIx};
-use crate::report::cell_name;
+use crate::report::{Language, cell_name};
 use crate::session::Session;
 use crate::template::{CellSpec, Kind, Template};
 use crate::ui::dom::{append, button, classed, element, find, set, set_or_remove, texted, toggle};
@@ -189,7 +189,9 @@ pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
         (true, _) => (t().generated_hint.to_owned(), t().generate),
         (false, true) => (t().generated_agrees.to_owned(), t().generate_again),
         (false, false) => {
-            let values = missing.iter().map(|(cell, value)| format!("{} {value}", cell_name(*cell, session)));
+            let values = missing
+                .iter()
+                .map(|(cell, value)| format!("{} {value}", cell_name(*cell, session, Language::default())));
             ((t().generated_stale)(&values.collect::<Vec<_>>().join("、")), t().generate_again)
         }
     };

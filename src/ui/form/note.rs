@@ -59,7 +59,7 @@ impl Note {
             involved: involved.into_iter().map(|finding| core.item(finding)).collect(),
             computed: computed.filter(|computed| !agrees(computed, text)).map(|computed| computed_text(&computed)),
             provisional: computed.is_some_and(|computed| computed.standing == Standing::Provisional),
-            formula: report::explanation(cell, session),
+            formula: report::explanation(cell, session, report::Language::default()),
             hint: spec.hint.clone(),
             room: room.map(|most| (length, most)),
         };

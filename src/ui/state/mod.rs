@@ -243,7 +243,7 @@ impl Core {
             severity: finding.severity,
             place: finding.place,
             section: self.session.plan().section_of(finding.place),
-            words: Rc::new(report::words(finding, &self.session)),
+            words: Rc::new(report::words(finding, &self.session, report::Language::default())),
         }
     }
 

@@ -8,13 +8,13 @@ use crate::session::Session;
 use crate::template::Kind;
 
 /// An amount or count, without trailing zeros.
-pub(in crate::report) fn plain(value: Decimal) -> String {
+pub(super) fn plain(value: Decimal) -> String {
     plain_text(round_half_up(value, 6).normalize())
 }
 
 /// A value as its cell would show it: amounts with the form's decimals, or as many as the
 /// value has.
-pub(in crate::report) fn in_cell(value: Decimal, cell: CellRef, session: &Session) -> String {
+pub(super) fn in_cell(value: Decimal, cell: CellRef, session: &Session) -> String {
     let Some((reading, spec)) = session.plan().column_plan(cell).zip(session.plan().spec(cell)) else {
         return plain(value);
     };
@@ -29,12 +29,12 @@ pub(in crate::report) fn in_cell(value: Decimal, cell: CellRef, session: &Sessio
 }
 
 /// Marks: at most two decimals.
-pub(in crate::report) fn marks(value: Decimal) -> String {
+pub(super) fn marks(value: Decimal) -> String {
     plain_text(round_half_up(value, 2).normalize())
 }
 
 /// A fraction as a percentage, with up to five decimals.
-pub(in crate::report) fn percent(value: Decimal) -> String {
+pub(super) fn percent(value: Decimal) -> String {
     percentage(value, 5)
 }
 
