@@ -107,6 +107,7 @@ test-tools: rust .npm/node_modules/.package-lock.json
 	@$(call need,chromium,chromium)
 	@$(call need,chromedriver,chromium-driver)
 	@$(call need,brotli,brotli)
+	@$(call need,pdftotext,poppler-utils)
 	@# Without a Chinese font the pictures show squares.
 	@$(call need,fc-list,fontconfig)
 	@fc-list :lang=zh-cn | grep -q . || { $(APT) fonts-noto-cjk; }

@@ -14,6 +14,7 @@
 //! | [`rules`] | what must hold, and findings as data |
 //! | [`session`] | incremental evaluation: edits in, changes out |
 //! | [`report`] | findings in words, one file a language |
+//! | [`sheet`] | the form as the official paper: text and lines, for printing |
 //! | [`exchange`] | bytes ⇄ document: submission, draft envelope, pasted ranges |
 //! | `browser` | the only code that touches the browser: storage, files, crash |
 //! | `ui` | the only code that knows Leptos |
@@ -50,6 +51,7 @@ pub mod number;
 pub mod report;
 pub mod rules;
 pub mod session;
+pub mod sheet;
 pub mod target;
 pub mod template;
 #[cfg(any(target_arch = "wasm32", test))]

@@ -41,6 +41,8 @@ mod opening;
 #[cfg(target_arch = "wasm32")]
 mod pictures;
 #[cfg(target_arch = "wasm32")]
+mod print;
+#[cfg(target_arch = "wasm32")]
 mod score;
 #[cfg(target_arch = "wasm32")]
 mod sections;

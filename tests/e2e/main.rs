@@ -10,5 +10,6 @@ mod harness_check;
 mod loading;
 mod measure;
 mod old_browsers;
+mod print;
 mod screenshots;
 mod size;

@@ -9,46 +9,11 @@ use super::table::list_of;
 use crate::document::{CellRef, FieldIx};
 use crate::report::{Language, cell_name};
 use crate::session::Session;
+use crate::sheet::{Line, lines, says_the_same};
 use crate::template::{CellSpec, Kind, Template};
 use crate::ui::dom::{append, button, classed, element, find, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
 use crate::ui::repeats::not_repeated;
-
-/// One line of the table: one wide field, or two short ones.
-struct Line<'a> {
-    heading: &'a str,
-    fields: Vec<(FieldIx, &'a CellSpec)>,
-}
-
-impl Line<'_> {
-    fn is_auxiliary(&self) -> bool {
-        self.fields.iter().all(|(_, spec)| spec.auxiliary)
-    }
-}
-
-/// True for fields that share a line with another.
-fn is_short(spec: &CellSpec) -> bool {
-    match spec.kind {
-        Kind::LongText => false,
-        Kind::Text => spec.width.is_some_and(|width| width <= 20),
-        _ => true,
-    }
-}
-
-fn lines(specs: &[CellSpec], first: u16) -> Vec<Line<'_>> {
-    let mut lines: Vec<Line<'_>> = Vec::new();
-    for (field, spec) in (first..).map(FieldIx).zip(specs) {
-        let joins = lines.last().is_some_and(|line| {
-            line.heading == spec.heading
-                && matches!(line.fields.as_slice(), [(_, before)] if is_short(before) && before.auxiliary == spec.auxiliary)
-        });
-        match lines.last_mut().filter(|_| joins && is_short(spec)) {
-            Some(line) => line.fields.push((field, spec)),
-            None => lines.push(Line { heading: &spec.heading, fields: vec![(field, spec)] }),
-        }
-    }
-    lines
-}
 
 /// Builds the table of fields; `first` is the position of the first among all fields. The cells
 /// come back in the fields' order.
@@ -123,12 +88,6 @@ fn auxiliary_head(across: u32) -> HtmlElement {
     set(&cell, "colspan", &across.to_string());
     append(&row, &cell);
     row
-}
-
-/// True when a label repeats its section's heading, but for the heading's number.
-fn says_the_same(label: &str, section: &str) -> bool {
-    let bare = section.split_once('、').map_or(section, |(_, words)| words);
-    bare.trim() == label.trim().trim_start_matches('*')
 }
 
 fn columns(headed: bool, paired: bool) -> HtmlElement {

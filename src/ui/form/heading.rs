@@ -3,27 +3,13 @@
 
 use web_sys::HtmlElement;
 
-use crate::template::{CellSpec, Kind, Role};
+use crate::sheet::{groups, width};
+use crate::template::{CellSpec, Role};
 use crate::ui::dom::{append, classed, element, set, style, texted, toggle};
 use crate::ui::labels::t;
 
 /// Width of the handle of rows that can move, in pixels.
 const HANDLE: u32 = 28;
-
-/// The width of a column in characters where the template gives none.
-fn width(spec: &CellSpec) -> u32 {
-    spec.width.map_or(
-        match spec.kind {
-            Kind::Amount => 9,
-            Kind::Count | Kind::Percent | Kind::TargetValue | Kind::Unit => 6,
-            Kind::Weight | Kind::Score | Kind::Comparator | Kind::Grade | Kind::Year => 5,
-            Kind::Choice | Kind::Target | Kind::Actual => 8,
-            Kind::Text => 11,
-            Kind::LongText => 20,
-        },
-        u32::from,
-    )
-}
 
 /// The least width in pixels at which the table can be read.
 pub fn least_width(specs: &[&CellSpec]) -> u32 {
@@ -31,21 +17,22 @@ pub fn least_width(specs: &[&CellSpec]) -> u32 {
     total * if total > 120 { 8 } else { 7 }
 }
 
-/// The columns with their widths in characters, and whether they are printed.
-pub fn columns(specs: &[&CellSpec], fixed: bool) -> (HtmlElement, Vec<(HtmlElement, u32, bool)>) {
+/// The columns, with their shares of the whole width.
+pub fn columns(specs: &[&CellSpec], fixed: bool) -> HtmlElement {
     let group = element("colgroup");
     if !fixed {
         let handle = classed("col", "handle-col");
         style(&handle, "width", &format!("{HANDLE}px"));
         append(&group, &handle);
     }
-    let columns = specs.iter().map(|spec| {
+    let total: u32 = specs.iter().map(|spec| width(spec)).sum();
+    for spec in specs {
         let column = classed("col", if spec.auxiliary { "aux-col" } else { "" });
+        let share = width(spec) * 1000 / total.max(1);
+        style(&column, "width", &format!("{}.{}%", share / 10, share % 10));
         append(&group, &column);
-        (column, width(spec), !spec.auxiliary)
-    });
-    let columns = columns.collect();
-    (group, columns)
+    }
+    group
 }
 
 /// One or two heading rows: columns that name the same heading stand under it.
@@ -61,20 +48,17 @@ pub fn head(prefix: &str, specs: &[&CellSpec], fixed: bool) -> HtmlElement {
         }
         append(&upper, &corner);
     }
-    let mut at = 0_usize;
-    while let Some(spec) = specs.get(at) {
-        let alike = specs.iter().skip(at).take_while(|other| other.heading == spec.heading).count();
-        let grouped = !spec.heading.is_empty();
-        let taken = if grouped { alike } else { 1 };
+    for group in groups(specs) {
+        let grouped = !group.heading.is_empty();
         if grouped {
-            let group = classed("th", "group");
-            append(&group, &printed_label(&spec.heading));
-            set(&group, "scope", "colgroup");
-            set(&group, "colspan", &taken.to_string());
-            toggle(&group, "first", at == 0);
-            append(&upper, &group);
+            let over = classed("th", "group");
+            append(&over, &printed_label(group.heading));
+            set(&over, "scope", "colgroup");
+            set(&over, "colspan", &group.columns.len().to_string());
+            toggle(&over, "first", group.columns.start == 0);
+            append(&upper, &over);
         }
-        for (offset, spec) in specs.iter().enumerate().skip(at).take(taken) {
+        for (offset, spec) in group.columns.clone().zip(specs.get(group.columns).unwrap_or_default()) {
             let cell = heading(prefix, offset, spec);
             toggle(&cell, "first", offset == 0);
             if grouped {
@@ -87,7 +71,6 @@ pub fn head(prefix: &str, specs: &[&CellSpec], fixed: bool) -> HtmlElement {
                 append(&upper, &cell);
             }
         }
-        at += taken;
     }
     append(&head, &upper);
     if two {

@@ -1,7 +1,5 @@
 //! The form view: the paper in the middle, what surrounds it, and what keys and paste do in it.
 
-mod merge;
-
 #[cfg(target_arch = "wasm32")]
 mod cell;
 #[cfg(target_arch = "wasm32")]
@@ -18,8 +16,6 @@ mod note;
 mod paper;
 #[cfg(target_arch = "wasm32")]
 mod paste;
-#[cfg(target_arch = "wasm32")]
-mod print;
 #[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]

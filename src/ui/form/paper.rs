@@ -243,13 +243,6 @@ impl Paper {
         }
     }
 
-    /// Lays the tables out for the printer, or for the screen again.
-    pub fn lay_for_print(&mut self, session: &Session, printing: bool) {
-        for view in self.tables.iter_mut().chain(&mut self.mirrors) {
-            view.lay_for_print(session, printing);
-        }
-    }
-
     /// Marks places with the worst that is shown of them.
     pub fn paint_marks(&self, marks: Vec<(Place, Option<Severity>)>) {
         for (place, severity) in marks {

@@ -8,11 +8,11 @@ use web_sys::{Element, HtmlElement, HtmlTableRowElement};
 
 use super::cell;
 use super::heading::{columns, head, least_width};
-use super::merge::spans;
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::session::Session;
+use crate::sheet::spans;
 use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
-use crate::ui::dom::{append, around, button, classed, element, number, set, set_or_remove, style, toggle};
+use crate::ui::dom::{append, around, button, classed, element, number, set, set_or_remove, toggle};
 use crate::ui::labels::t;
 
 /// A table that has been built, and where its rows are.
@@ -39,8 +39,6 @@ pub struct TableView {
     /// Rows that each merged cell spans on the page, where it is not one.
     spanned: HashMap<(RowId, ColumnIx), u32>,
     fixed: bool,
-    /// The columns' elements, their widths in characters, and whether they are printed.
-    widths: Vec<(HtmlElement, u32, bool)>,
     /// Pixels below which the table cannot be read.
     pub least_width: u32,
 }
@@ -74,14 +72,13 @@ impl TableView {
         let prefix = format!("{}{}", if mirror { 'm' } else { 't' }, index.0);
         let specs: Vec<&CellSpec> = shown.iter().filter_map(|&column| plan.column(column)).collect();
         let root = classed("table", if fixed { "grid rows" } else { "grid rows movable" });
-        let (group, widths) = columns(&specs, fixed);
-        append(&root, &group);
+        append(&root, &columns(&specs, fixed));
         append(&root, &head(&prefix, &specs, fixed));
         let body = element("tbody");
         append(&root, &body);
         let merged = plan.table.merge.iter().filter_map(|id| plan.column_named(id));
         let merged = merged.filter(|column| shown.contains(column)).collect();
-        let view = Self {
+        Self {
             index,
             root,
             body,
@@ -95,11 +92,8 @@ impl TableView {
             parted: HashSet::new(),
             spanned: HashMap::new(),
             fixed,
-            widths,
             least_width: least_width(&specs),
-        };
-        view.set_widths(false);
-        view
+        }
     }
 
     /// The cell of a row.
@@ -278,16 +272,6 @@ impl TableView {
         });
         let span = span.map_or(1, |span| usize::try_from(span.max(1)).unwrap_or(1));
         rows.order().iter().copied().skip_while(|&id| id != row).take(span).collect()
-    }
-
-    /// Gives the columns their shares of the whole width; in print, of those that are printed.
-    pub fn set_widths(&self, printing: bool) {
-        let shown = |printed: bool| printed || !printing;
-        let total: u32 = self.widths.iter().filter(|(.., printed)| shown(*printed)).map(|(_, width, _)| width).sum();
-        for (column, width, printed) in &self.widths {
-            let share = if shown(*printed) { width * 1000 / total.max(1) } else { 0 };
-            style(column, "width", &format!("{}.{}%", share / 10, share % 10));
-        }
     }
 
     /// Begins a group of its own with this row; false when it does already.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::{document, window};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -22,6 +22,7 @@ use crate::ui::icons;
 use crate::ui::labels::t;
 use crate::ui::live::{Live, hold};
 use crate::ui::pictures::pictures;
+use crate::ui::print;
 use crate::ui::score::score;
 use crate::ui::sections::sections;
 use crate::ui::state::Form;
@@ -47,10 +48,6 @@ pub fn form_view(app: App, form: Form) -> HtmlElement {
 
 fn desk(form: Form) -> HtmlElement {
     let landscape = form.read(|core| core.session.plan().template.paper.landscape).unwrap_or_default();
-    // The paper's own orientation, for printing.
-    if let Some(root) = document().document_element() {
-        toggle(&root, "landscape", landscape);
-    }
     let desk = classed("main", "desk");
     let inside = classed("div", if landscape { "desk-in desk-landscape" } else { "desk-in" });
     append(&desk, &inside);
@@ -112,8 +109,8 @@ fn listen_to_window(form: Form) {
                 on_page_key(form, event);
             }
         }),
-        Listener::on(&window, "beforeprint", move |_| form.lay_for_print(true)),
-        Listener::on(&window, "afterprint", move |_| form.lay_for_print(false)),
+        Listener::on(&window, "beforeprint", move |_| form.lay_for_print()),
+        Listener::on(&window, "afterprint", move |_| print::put_away()),
     ];
     hold(listeners);
 }

@@ -4,8 +4,10 @@ use web_sys::HtmlElement;
 
 use super::Form;
 use crate::document::{Place, RowId, TableIx};
+use crate::sheet::sheet;
 use crate::ui::dom::{Scroll, around, find, focus_quietly, scroll_to};
 use crate::ui::form::{Paper, flash};
+use crate::ui::print;
 
 impl Form {
     /// Puts the focus on a place, because the person asked to go there.
@@ -44,13 +46,11 @@ impl Form {
         self.paint_marks();
     }
 
-    /// Lays the paper out for the printer, or for the screen again.
-    pub fn lay_for_print(self, printing: bool) {
-        self.write(|core| {
-            if let Some(paper) = &mut core.paper {
-                paper.lay_for_print(&core.session, printing);
-            }
-        });
+    /// Lays the form out for the printer.
+    pub fn lay_for_print(self) {
+        if let Some(sheet) = self.read(|core| sheet(&core.session)) {
+            print::lay_out(&sheet);
+        }
     }
 
     /// Lets a row begin a group of its own.

@@ -21,6 +21,7 @@ use std::time::{Duration, Instant};
 pub use browser::{Browser, Options, Profile};
 pub use engine::{Engine, only_chromium, profiles_last};
 pub use locator::{By, css, label, role, test_id, text};
+pub use pictures::save_pages;
 pub use site::{Manners, Site};
 
 /// How long a helper waits for the page before the test fails.
