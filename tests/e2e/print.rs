@@ -63,8 +63,7 @@ fn each_form_prints_as_its_paper() {
     let site = Site::start();
     let browser = Browser::start();
     browser.open_app(&site.url());
-    let script = "return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)";
-    let forms: Vec<String> = serde_json::from_value(browser.eval(script)).unwrap();
+    let forms = browser.forms();
     assert!(forms.len() > 10, "{forms:?}");
     for form in forms {
         open(&browser, &site, &form, "example");

@@ -37,9 +37,7 @@ fn every_form_on_paper() {
     let site = Site::start();
     let browser = Browser::start();
     browser.open_app(&site.url());
-    let script = "return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)";
-    let forms: Vec<String> = serde_json::from_value(browser.eval(script)).unwrap();
-    for form in forms {
+    for form in browser.forms() {
         browser.open_app(&site.url());
         browser.click(&css(&format!("[data-form={form}] [data-testid=example]")));
         browser.see(&css("[data-testid=form]"));

@@ -13,7 +13,7 @@ use std::thread;
 use serde_json::{Value, json};
 
 use super::engine::Engine;
-use super::locator::By;
+use super::locator::{By, css};
 use super::pictures::save_picture;
 use super::webdriver::{WebDriver, element};
 use super::{TempFolder, wait_for};
@@ -147,6 +147,13 @@ impl Browser {
     /// Clicks the first one with the mouse, as soon as nothing covers it.
     pub fn click(&self, by: &By) {
         self.act(by, "click", &json!({}));
+    }
+
+    /// The ids of the forms that the home page offers.
+    pub fn forms(&self) -> Vec<String> {
+        self.see(&css("[data-form]"));
+        let script = "return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)";
+        serde_json::from_value(self.eval(script)).expect("names of forms")
     }
 
     /// Clicks into a field and types behind what is there, key by key.
