@@ -5,6 +5,7 @@
 //! * [`storage`]: drafts in localStorage and IndexedDB, two windows at once.
 //! * [`autosave`]: the open draft, saved while it is typed.
 //! * [`files`]: download, pick, drop, read.
+//! * [`settings`]: language and appearance.
 //! * [`clock`]: the time and random ids, handed to everything above.
 //! * [`crash`]: the panic hook.
 
@@ -13,6 +14,7 @@ pub mod clock;
 pub mod crash;
 pub mod files;
 mod listen;
+pub mod settings;
 pub mod storage;
 mod timer;
 

@@ -22,4 +22,10 @@ impl Language {
             Self::English => "en",
         }
     }
+
+    /// The language of this tag.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
 }

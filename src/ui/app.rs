@@ -7,6 +7,7 @@ use leptos::prelude::{Owner, document, window};
 use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
+use super::appearance;
 use super::dom::{add_icon, append, append_all, classed, clear, element, keep, on, set, test_id, texted};
 use super::form::form_view;
 use super::home::home;
@@ -114,6 +115,23 @@ impl App {
         self.show(|| form_view(self, form));
     }
 
+    /// Shows what is open anew, in the language in use; nothing is lost by it.
+    pub fn show_again(self) {
+        match self.form() {
+            Some(form) => {
+                let top = super::form::desk_scroll();
+                set_title(Some(&form.title.peek()));
+                form.retell();
+                self.show(|| form_view(self, form));
+                super::form::scroll_desk(top);
+            }
+            None => {
+                set_title(None);
+                self.show(|| home(self));
+            }
+        }
+    }
+
     /// Goes home; what is unsaved is saved first.
     pub async fn leave(self) {
         let keeper = self.form().and_then(Form::keeper);
@@ -177,6 +195,7 @@ fn set_title(form: Option<&str>) {
 /// Puts the page on the screen.
 pub fn mount() {
     crash::install(&crash::words::CHINESE);
+    appearance::restore();
     leptos::mount::mount_to_body(|| start(Owner::current().unwrap_or_default()));
 }
 

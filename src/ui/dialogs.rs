@@ -113,7 +113,7 @@ pub fn export(app: App, form: Form) {
     append_all(
         &dialog.body,
         &[
-            &texted("strong", "", &(t().export_errors)(errors.len())),
+            &texted("strong", "", &t().export_errors.count(errors.len())),
             &error_lines(form, &errors, LISTED, leave),
             &texted("p", "", t().export_errors_hint),
         ],
@@ -136,7 +136,7 @@ fn save_submission(app: App, form: Form) {
         return;
     };
     if files::download_text(&name, &text, "application/json") {
-        app.toasts.say(&(t().exported)(&name));
+        app.toasts.say(&t().exported.with(&[&name]));
     } else {
         app.toasts.say(t().export_failed);
     }

@@ -14,7 +14,7 @@ use super::form::severity_name;
 use super::icons;
 use super::labels::t;
 use super::live::Live;
-use super::state::{Form, Item};
+use super::state::{Form, Item, Shown};
 use crate::template::Severity;
 
 /// Findings drawn at a time.
@@ -76,7 +76,7 @@ fn list(form: Form, choice: &Rc<Choice>, more: &HtmlElement) -> HtmlElement {
         drawn.replace(now);
         let hidden = chosen.len().saturating_sub(most);
         show(&more, hidden > 0);
-        more.set_text_content(Some(&(t().more)(hidden)));
+        more.set_text_content(Some(&t().more.count(hidden)));
     });
     list
 }
@@ -185,7 +185,7 @@ pub fn counts_aloud(form: Form) -> HtmlElement {
         let said = said.clone();
         move || {
             let shown = form.shown.peek();
-            said.set_text_content(Some(&(t().counts_aloud)(shown.errors, shown.warnings, shown.notes)));
+            said.set_text_content(Some(&aloud(shown)));
         }
     });
     let first = Cell::new(true);
@@ -196,4 +196,11 @@ pub fn counts_aloud(form: Form) -> HtmlElement {
         }
     });
     said
+}
+
+fn aloud(shown: Shown) -> String {
+    match [shown.errors, shown.warnings, shown.notes] {
+        [0, 0, 0] => t().counts_none.to_owned(),
+        counts => t().counts_aloud.counts(&counts),
+    }
 }

@@ -40,6 +40,12 @@ lines! {
     PANEL_CLOSE = "M2.5 3h11v10h-11zM10 3v10M5 6l2 2-2 2";
     /// Unfold the panel.
     PANEL_OPEN = "M2.5 3h11v10h-11zM10 3v10M7 6L5 8l2 2";
+    /// Light or dark, as the system is.
+    THEME_AUTO = "M8 2.5a5.5 5.5 0 100 11 5.5 5.5 0 000-11zM8 2.5v11M10.5 4.2v7.6M12.6 6v4";
+    /// Light.
+    THEME_LIGHT = "M8 5.2a2.8 2.8 0 100 5.6 2.8 2.8 0 000-5.6zM8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M12.6 3.4l-.7.7M4.1 11.9l-.7.7";
+    /// Dark.
+    THEME_DARK = "M13 9.6A5.6 5.6 0 116.4 3a4.6 4.6 0 006.6 6.6z";
     /// Saved.
     TICK = "M3 8.5l3.3 3.3L13 5";
 }

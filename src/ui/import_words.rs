@@ -69,7 +69,7 @@ fn kind(kind: JsonKind) -> &'static str {
 
 /// What to know about a document that was opened.
 pub fn notices(imported: &Imported, version: &str) -> Vec<String> {
-    let other = imported.other_version.as_ref().map(|other| (super::labels::t().version_differs)(other, version));
+    let other = imported.other_version.as_ref().map(|other| super::labels::t().version_differs.with(&[other, version]));
     other.into_iter().chain(imported.problems.iter().map(problem)).collect()
 }
 

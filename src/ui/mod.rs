@@ -10,7 +10,8 @@
 //! * On the paper, `Changes` names the cells that are different, and those are painted. Inputs
 //!   are never written to while their text is what the person typed, so that Chinese input
 //!   methods compose undisturbed, and a key costs the same in a table of 5 rows and of 5,000.
-//! * All words of the page are in [`labels`]; those of findings come from `report`.
+//! * All words of the page are in [`labels`], a table for each language; those of findings come
+//!   from `report`.
 
 #![cfg_attr(not(target_arch = "wasm32"), allow(dead_code, reason = "natively there are only the tests"))]
 
@@ -21,6 +22,8 @@ mod repeats;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod appearance;
 #[cfg(target_arch = "wasm32")]
 mod dialogs;
 #[cfg(target_arch = "wasm32")]

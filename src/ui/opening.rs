@@ -35,7 +35,7 @@ pub fn open_new(app: App, id: &str) {
 pub fn open_example(app: App, id: &str) {
     let Some((plan, builtin)) = forms::plan(id).zip(catalog::find(id)) else { return };
     let Ok(imported) = document_from_json(builtin.example, &plan.template, &Limits::default()) else { return };
-    let title = (t().example_title)(&plan.template.title);
+    let title = t().example_title.with(&[&plan.template.title]);
     begin(app, plan, imported.document, &title, false);
 }
 
@@ -82,7 +82,7 @@ struct Failure {
 
 fn open_record(app: App, header: Header, body: &str) -> Result<(), Failure> {
     let Some((plan, store)) = forms::plan(&header.template).zip(app.store()) else {
-        return Err(Failure { title: (t().draft_unknown_form)(&header.template), lines: Vec::new() });
+        return Err(Failure { title: t().draft_unknown_form.with(&[&header.template]), lines: Vec::new() });
     };
     let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {
         title: t().draft_broken.to_owned(),
@@ -151,7 +151,7 @@ fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
         keeper.changed();
     }
     if !notices.is_empty() {
-        message(&(t().import_problems)(notices.len()), &notices, None);
+        message(&t().import_problems.count(notices.len()), &notices, None);
     }
     Ok(())
 }

@@ -7,11 +7,11 @@ use rust_decimal::Decimal;
 use web_sys::HtmlElement;
 
 use super::dom::{add_icon, append, append_all, classed, clear, element, keep, set, show, test_id, texted};
-use super::labels::t;
+use super::labels::{language, t};
 use super::state::{Core, Form};
 use crate::document::CellRef;
 use crate::number::{percent_text, plain_text, read_number};
-use crate::report::{Language, cell_name, label};
+use crate::report::{cell_name, label};
 use crate::template::formula::Comparison;
 use crate::template::{Kind, Relation, Role};
 
@@ -74,11 +74,7 @@ impl Picture {
         };
         let parts: Vec<_> = cells.iter().filter_map(part).collect();
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part))?;
-        (!parts.is_empty()).then(|| Self {
-            name: cell_name(total, &core.session, Language::default()),
-            total: sum,
-            parts,
-        })
+        (!parts.is_empty()).then(|| Self { name: cell_name(total, &core.session, language()), total: sum, parts })
     }
 }
 
@@ -92,7 +88,7 @@ fn part_name(core: &Core, cell: CellRef, total: CellRef) -> String {
         }
         _ => session.plan().spec(cell).map(|spec| label(&spec.label, session)),
     };
-    name.unwrap_or_else(|| cell_name(cell, session, Language::default()))
+    name.unwrap_or_else(|| cell_name(cell, session, language()))
 }
 
 fn amount(core: &Core, cell: CellRef) -> Option<Decimal> {

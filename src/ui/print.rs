@@ -113,7 +113,7 @@ fn foot(sheet: &Sheet) -> HtmlElement {
     }
     let signatures = classed("div", "sheet-signatures");
     let places: Vec<HtmlElement> =
-        sheet.signatures.iter().map(|label| texted("span", "", &(t().signature)(label))).collect();
+        sheet.signatures.iter().map(|label| texted("span", "", &t().signature.with(&[label]))).collect();
     append_all(&signatures, &places.iter().collect::<Vec<_>>());
     append(&foot, &signatures);
     foot

@@ -5,12 +5,12 @@ use web_sys::HtmlElement;
 
 use super::dom::{append, append_all, button, classed, clear, element, keep, on_press, set, test_id, texted};
 use super::findings::details;
-use super::labels::t;
+use super::labels::{language, t};
 use super::pictures::{LOST_PATTERN, bar, share};
 use super::state::Form;
 use crate::document::Place;
 use crate::number::plain_text;
-use crate::report::{Language, cell_name};
+use crate::report::cell_name;
 use crate::rules::{GroupMarks, ScoreSheet, Standing};
 
 /// Missing cells named at most.
@@ -38,7 +38,7 @@ fn paint(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     let total = texted("span", "score-total", &sheet.total.map_or_else(|| "—".to_owned(), number));
     test_id(&total, "score-total");
     let top = classed("div", "score-top");
-    append_all(&top, &[&total, &texted("span", "score-full", &(t().score_of)(&number(sheet.full)))]);
+    append_all(&top, &[&total, &texted("span", "score-full", &t().score_of.with(&[&number(sheet.full)]))]);
     if let Some(name) = &sheet.grade {
         let grade = texted("span", "score-grade", name);
         test_id(&grade, "score-grade");
@@ -46,7 +46,7 @@ fn paint(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     }
     let standing = match sheet.standing {
         Standing::Settled => t().score_settled.to_owned(),
-        Standing::Provisional => (t().score_provisional)(missing),
+        Standing::Provisional => t().score_provisional.count(missing),
         Standing::NotApplicable => t().score_unknown.to_owned(),
     };
     append_all(&card, &[&top, &texted("p", "score-standing", &standing)]);
@@ -70,7 +70,7 @@ fn missing_list(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     let count = sheet.missing.len();
     let list = element("ul");
     for &cell in sheet.missing.iter().take(NAMED) {
-        let name = form.read(|core| cell_name(cell, &core.session, Language::default())).unwrap_or_default();
+        let name = form.read(|core| cell_name(cell, &core.session, language())).unwrap_or_default();
         let link = button("link", &name);
         on_press(&link, move || form.go(Place::Cell(cell)));
         let item = element("li");
@@ -78,9 +78,9 @@ fn missing_list(form: Form, sheet: &ScoreSheet) -> HtmlElement {
         append(&list, &item);
     }
     if count > NAMED {
-        append(&list, &texted("li", "", &(t().more)(count - NAMED)));
+        append(&list, &texted("li", "", &t().more.count(count - NAMED)));
     }
-    let details = details("missing", &(t().score_missing)(count), &list);
+    let details = details("missing", &t().score_missing.count(count), &list);
     test_id(&details, "score-missing");
     details
 }
@@ -90,11 +90,11 @@ fn marks(group: &GroupMarks) -> HtmlElement {
     let [weight, earned, lost, open] = [group.weight, group.earned, group.lost, group.open].map(number);
     let row = classed("div", "marks-row");
     set(&row, "role", "img");
-    set(&row, "aria-label", &(t().marks_aloud)(&group.name, &weight, &earned, &lost, &open));
+    set(&row, "aria-label", &t().marks_aloud.with(&[&group.name, &weight, &earned, &lost, &open]));
     let mut sum = format!("{earned} / {weight}");
     if !group.lost.is_zero() {
         sum.push('　');
-        sum.push_str(&(t().marks_lost)(&lost));
+        sum.push_str(&t().marks_lost.with(&[&lost]));
     }
     append_all(&row, &[&texted("span", "marks-name", &group.name), &texted("span", "marks-sum", &sum)]);
     let earned = share(group.earned, group.weight);

@@ -58,9 +58,9 @@ fn paint(entry: &HtmlElement, form: Form, at: usize, title: &str) {
 /// Class, picture and words for the state of a section.
 fn look(state: SectionState, errors: usize) -> (&'static str, &'static str, String) {
     match (errors, state.filled, state.missing) {
-        (1.., ..) => ("is-errors", icons::severity(Severity::Error), (t().section_errors)(errors)),
+        (1.., ..) => ("is-errors", icons::severity(Severity::Error), t().section_errors.count(errors)),
         (0, 0, _) => ("is-blank", icons::RING_EMPTY, t().section_blank.to_owned()),
         (0, _, 0) => ("is-done", icons::OK, t().section_done.to_owned()),
-        (0, _, missing) => ("is-begun", icons::RING_HALF, (t().section_missing)(missing)),
+        (0, _, missing) => ("is-begun", icons::RING_HALF, t().section_missing.count(missing)),
     }
 }

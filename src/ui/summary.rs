@@ -28,7 +28,7 @@ pub fn summary(form: Form) -> HtmlElement {
         let count = checked.errors.len();
         let (class, icon, title) = match count {
             0 => ("summary summary-clear", icons::OK, t().check_clear.to_owned()),
-            _ => ("summary", icons::severity(Severity::Error), (t().check_errors)(count)),
+            _ => ("summary", icons::severity(Severity::Error), t().check_errors.count(count)),
         };
         let summary = classed("section", class);
         set(&summary, "tabindex", "-1");
@@ -42,7 +42,7 @@ pub fn summary(form: Form) -> HtmlElement {
         append_all(&head, &[&texted("span", "", &title), &close]);
         append_all(&summary, &[&head, &error_lines(form, &checked.errors, LISTED, || ())]);
         if checked.shown.warnings + checked.shown.notes > 0 {
-            let others = (t().check_clear_more)(checked.shown.warnings, checked.shown.notes);
+            let others = t().check_clear_more.counts(&[checked.shown.warnings, checked.shown.notes]);
             append(&summary, &texted("p", "summary-more", &others));
         }
         append(holder, &summary);
@@ -67,7 +67,7 @@ pub fn error_lines(form: Form, errors: &[Item], most: usize, before: impl Fn() +
             told.push(item.section);
             let title =
                 form.read(|core| core.session.plan().sections().get(item.section).map(|section| section.title.clone()));
-            lines.push((item.place, (t().check_empty)(&title.flatten().unwrap_or_default(), count)));
+            lines.push((item.place, t().check_empty.with(&[&title.flatten().unwrap_or_default(), &count.to_string()])));
         }
     }
     let list = classed("ul", "error-lines");
@@ -85,7 +85,7 @@ pub fn error_lines(form: Form, errors: &[Item], most: usize, before: impl Fn() +
         append(&list, &item);
     }
     if rest > 0 {
-        append(&list, &texted("li", "", &(t().check_more)(rest)));
+        append(&list, &texted("li", "", &t().check_more.count(rest)));
     }
     list
 }

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::app::App;
+use super::appearance::{language_switch, theme_switch};
 use super::dialogs;
 use super::dom::{
     add_icon, append, append_all, button, classed, clear, element, icon_button, keep, on_press, set, set_or_remove,
@@ -57,7 +58,7 @@ pub fn toolbar(app: App, form: Form) -> HtmlElement {
     let help = icon_button("btn btn-quiet btn-icon", icons::HELP, t().help);
     test_id(&help, "help");
     on_press(&help, dialogs::help);
-    append_all(&bar, &[&gap, &check, &export, &print, &help]);
+    append_all(&bar, &[&gap, &check, &export, &print, &language_switch(app), &theme_switch(), &help]);
     bar
 }
 

@@ -184,7 +184,7 @@ fn choose(select: &HtmlSelectElement, text: &str) {
     });
     if let Some(option) = foreign.dyn_ref::<HtmlOptionElement>() {
         option.set_value(text);
-        option.set_text_content(Some(&(t().not_in_list)(text)));
+        option.set_text_content(Some(&t().not_in_list.with(&[text])));
     }
     select.set_value(text);
 }
@@ -240,7 +240,7 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     }
     toggle(&chip, "calc-agrees", agrees);
     toggle(&chip, "calc-differs", !agrees && !empty);
-    let says = if agrees { (t().computed_agrees)(&text) } else { (t().adopt_value)(&text) };
+    let says = if agrees { t().computed_agrees.with(&[&text]) } else { t().adopt_value.with(&[&text]) };
     set(&chip, "title", &says);
     set(&chip, "aria-label", &says);
     set_or_remove(&chip, "disabled", agrees.then_some(""));

@@ -7,12 +7,12 @@ use super::cell;
 use super::heading::{printed_label, required_star};
 use super::table::list_of;
 use crate::document::{CellRef, FieldIx};
-use crate::report::{Language, cell_name};
+use crate::report::cell_name;
 use crate::session::Session;
 use crate::sheet::{Line, lines, says_the_same};
 use crate::template::{CellSpec, Kind, Template};
 use crate::ui::dom::{append, button, classed, element, find, set, set_or_remove, texted, toggle};
-use crate::ui::labels::t;
+use crate::ui::labels::{language, t};
 use crate::ui::repeats::not_repeated;
 
 /// Builds the table of fields; `first` is the position of the first among all fields. The cells
@@ -148,10 +148,9 @@ pub fn paint_generated(cell: &Element, at: CellRef, session: &Session) {
         (true, _) => (t().generated_hint.to_owned(), t().generate),
         (false, true) => (t().generated_agrees.to_owned(), t().generate_again),
         (false, false) => {
-            let values = missing
-                .iter()
-                .map(|(cell, value)| format!("{} {value}", cell_name(*cell, session, Language::default())));
-            ((t().generated_stale)(&values.collect::<Vec<_>>().join("、")), t().generate_again)
+            let values =
+                missing.iter().map(|(cell, value)| format!("{} {value}", cell_name(*cell, session, language())));
+            (t().generated_stale.with(&[&values.collect::<Vec<_>>().join("、")]), t().generate_again)
         }
     };
     toggle(&bar, "generate-stale", !missing.is_empty());

@@ -90,7 +90,7 @@ fn heading(prefix: &str, at: usize, spec: &CellSpec) -> HtmlElement {
     }
     append(&cell, &printed_label(&spec.label));
     if !spec.unit.is_empty() && !spec.label.contains(&spec.unit) {
-        append(&cell, &texted("span", "unit", &(t().in_unit)(&spec.unit)));
+        append(&cell, &texted("span", "unit", &t().in_unit.with(&[&spec.unit])));
     }
     if spec.auxiliary {
         append(&cell, &aux_flag());

@@ -32,4 +32,4 @@ pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]
 pub use paper::Paper;
 #[cfg(target_arch = "wasm32")]
-pub use view::form_view;
+pub use view::{desk_scroll, form_view, scroll_desk};

@@ -18,7 +18,7 @@ use crate::ui::dom::{
 };
 use crate::ui::findings::{details, remedy_button};
 use crate::ui::icons;
-use crate::ui::labels::t;
+use crate::ui::labels::{language, t};
 use crate::ui::state::{Core, Form, Item};
 
 /// What the note says.
@@ -59,7 +59,7 @@ impl Note {
             involved: involved.into_iter().map(|finding| core.item(finding)).collect(),
             computed: computed.filter(|computed| !agrees(computed, text)).map(|computed| computed_text(&computed)),
             provisional: computed.is_some_and(|computed| computed.standing == Standing::Provisional),
-            formula: report::explanation(cell, session, report::Language::default()),
+            formula: report::explanation(cell, session, language()),
             hint: spec.hint.clone(),
             room: room.map(|most| (length, most)),
         };
@@ -117,7 +117,7 @@ fn fill(card: &HtmlElement, form: Form, note: &Note) {
     }
     let numbers = classed("div", "note-part");
     if let Some(computed) = &note.computed {
-        let words = if note.provisional { t().computed_so_far } else { t().computed_is };
+        let words = if note.provisional { &t().computed_so_far } else { &t().computed_is };
         let adopt = button("btn btn-small", t().adopt);
         test_id(&adopt, "note-adopt");
         set(&adopt, "tabindex", "-1");
@@ -125,7 +125,7 @@ fn fill(card: &HtmlElement, form: Form, note: &Note) {
         on_press(&adopt, move || form.adopt(cell));
         let acts = classed("div", "note-acts");
         append_all(&acts, &[&adopt, &texted("kbd", "", "Ctrl+Enter")]);
-        append_all(&numbers, &[&texted("p", "", &words(computed)), &acts]);
+        append_all(&numbers, &[&texted("p", "", &words.with(&[computed])), &acts]);
     }
     if let Some(formula) = &note.formula {
         let formula = details("note-why", t().how_computed, &texted("p", "note-formula", formula));
@@ -139,7 +139,10 @@ fn fill(card: &HtmlElement, form: Form, note: &Note) {
         append(card, &texted("div", "note-part note-hint", &note.hint));
     }
     if let Some((used, most)) = note.room {
-        append(card, &texted("div", "note-part note-hint", &(t().characters)(used, most)));
+        append(
+            card,
+            &texted("div", "note-part note-hint", &t().characters.with(&[&used.to_string(), &most.to_string()])),
+        );
     }
 }
 

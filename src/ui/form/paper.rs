@@ -53,7 +53,7 @@ impl Paper {
         append(root, &title);
         append(root, &paper.caption);
         if !template.caption.contains(&template.money.unit) {
-            append(root, &texted("p", "paper-unit", &(t().money_unit)(&template.money.unit)));
+            append(root, &texted("p", "paper-unit", &t().money_unit.with(&[&template.money.unit])));
         }
         for (at, section) in template.sections.iter().enumerate() {
             let built = paper.build_section(at, section, session);
@@ -344,7 +344,7 @@ fn foot(layout: &Layout) -> HtmlElement {
     if !layout.signatures.is_empty() {
         let signatures = classed("div", "signatures");
         for signature in &layout.signatures {
-            append(&signatures, &texted("span", "", &(t().signature)(signature)));
+            append(&signatures, &texted("span", "", &t().signature.with(&[signature])));
         }
         append(&foot, &signatures);
     }

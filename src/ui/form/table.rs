@@ -222,11 +222,11 @@ impl TableView {
         }
         let parts = cells.item(0).map(|handle| handle.children());
         if let Some(label) = parts.as_ref().and_then(|parts| parts.item(0)) {
-            label.set_text_content(Some(&(t().row_number)(position + 1)));
+            label.set_text_content(Some(&t().row_number.count(position + 1)));
         }
         if let Some(button) = parts.as_ref().and_then(|parts| parts.item(1)) {
             button.set_text_content(Some(&name));
-            set(&button, "aria-label", &(t().row_actions)(position + 1));
+            set(&button, "aria-label", &t().row_actions.count(position + 1));
         }
     }
 

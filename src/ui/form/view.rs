@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
@@ -53,6 +53,18 @@ fn desk(form: Form) -> HtmlElement {
     append(&desk, &inside);
     append_all(&inside, &[&summary(form), &paper(form, &inside), &unplaced(form)]);
     desk
+}
+
+/// How far the desk is scrolled.
+pub fn desk_scroll() -> i32 {
+    document().query_selector(".desk").ok().flatten().map_or(0, |desk| desk.scroll_top())
+}
+
+/// Scrolls the desk, after the view was made anew.
+pub fn scroll_desk(top: i32) {
+    if let Ok(Some(desk)) = document().query_selector(".desk") {
+        desk.set_scroll_top(top);
+    }
 }
 
 /// The paper with its listeners.

@@ -27,11 +27,11 @@ fn card(app: App, id: &'static str, template: &Template) -> HtmlElement {
     set(&card, "data-form", id);
     let new = button("btn btn-primary", t().new);
     test_id(&new, "new");
-    set(&new, "aria-label", &(t().new_of)(&template.title));
+    set(&new, "aria-label", &t().new_of.with(&[&template.title]));
     on_press(&new, move || open_new(app, id));
     let example = button("btn", t().open_example);
     test_id(&example, "example");
-    set(&example, "aria-label", &(t().open_example_of)(&template.title));
+    set(&example, "aria-label", &t().open_example_of.with(&[&template.title]));
     on_press(&example, move || open_example(app, id));
     let actions = classed("div", "card-actions");
     append_all(&actions, &[&new, &example]);

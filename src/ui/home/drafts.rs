@@ -135,7 +135,7 @@ fn draft(app: App, header: &Header) -> HtmlElement {
     let actions = classed("td", "acts");
     let quiet = "btn btn-quiet btn-small";
     let (of, called) = (Rc::clone(&id), Rc::clone(&title));
-    act(&actions, "rename-draft", quiet, t().rename, &(t().rename_of)(&title), move || {
+    act(&actions, "rename-draft", quiet, t().rename, &t().rename_of.with(&[&title]), move || {
         let id = Rc::clone(&of);
         dialogs::rename(&called, move |name| {
             let (id, name) = (Rc::clone(&id), name.to_owned());
@@ -143,8 +143,8 @@ fn draft(app: App, header: &Header) -> HtmlElement {
         });
     });
     let (of, called) = (Rc::clone(&id), Rc::clone(&title));
-    act(&actions, "duplicate-draft", quiet, t().duplicate, &(t().duplicate_of)(&title), move || {
-        let (id, copy) = (Rc::clone(&of), (t().copy_title)(&called));
+    act(&actions, "duplicate-draft", quiet, t().duplicate, &t().duplicate_of.with(&[&title]), move || {
+        let (id, copy) = (Rc::clone(&of), t().copy_title.with(&[&called]));
         change(app, async move |store| store.duplicate(&id, &copy).await.map(drop));
     });
     let called = Rc::clone(&title);
@@ -153,7 +153,7 @@ fn draft(app: App, header: &Header) -> HtmlElement {
         "delete-draft",
         "btn btn-quiet btn-small btn-danger",
         t().delete,
-        &(t().delete_of)(&title),
+        &t().delete_of.with(&[&title]),
         move || {
             delete(app, Rc::clone(&id), Rc::clone(&called));
         },
@@ -165,7 +165,7 @@ fn draft(app: App, header: &Header) -> HtmlElement {
 fn delete(app: App, id: Rc<str>, title: Rc<str>) {
     change(app, async move |store| {
         store.delete(&id).await?;
-        app.toasts.offer(&(t().deleted)(&title), t().undo_delete, move || {
+        app.toasts.offer(&t().deleted.with(&[&title]), t().undo_delete, move || {
             let id = Rc::clone(&id);
             change(app, async move |store| store.undelete(&id).await.map(drop));
         });
@@ -218,7 +218,7 @@ fn set_aside(app: App, asides: &[Aside]) -> HtmlElement {
     test_id(&banner, "asides");
     add_icon(&banner, icons::severity(Severity::Warning));
     let text = classed("div", "banner-text");
-    append_all(&text, &[&texted("strong", "", t().aside_title), &texted("p", "", &(t().aside_hint)(asides.len()))]);
+    append_all(&text, &[&texted("strong", "", t().aside_title), &texted("p", "", &t().aside_hint.count(asides.len()))]);
     for aside in asides {
         let line = texted("p", "", &aside.id);
         test_id(&line, "aside");

@@ -7,6 +7,7 @@ mod import;
 use web_sys::HtmlElement;
 
 use super::app::{App, storage_banner};
+use super::appearance::{language_switch, theme_switch};
 use super::dom::{add_icon, append, append_all, classed, element, set, test_id, texted};
 use super::icons;
 use super::labels::t;
@@ -23,7 +24,9 @@ pub fn home(app: App) -> HtmlElement {
         &words,
         &[&texted("h1", "", t().app), &texted("p", "", t().tagline), &texted("p", "masthead-privacy", t().privacy)],
     );
-    append(&inside, &words);
+    let tools = classed("div", "masthead-tools");
+    append_all(&tools, &[&language_switch(app), &theme_switch()]);
+    append_all(&inside, &[&words, &tools]);
     append(&masthead, &inside);
     let main = classed("main", "home-in");
     append_all(&main, &[&storage_banner(app), &cards::cards(app), &drafts::drafts(app), &import::import_zone(app)]);

@@ -13,6 +13,7 @@ use std::rc::Rc;
 use super::announce::{Announcer, Key};
 use super::dom::Delay;
 use super::form::Paper;
+use super::labels::language;
 use super::live::{Live, Pulse};
 use crate::browser::autosave::{Autosave, Conflict};
 use crate::browser::storage::{Content, SaveState};
@@ -243,7 +244,7 @@ impl Core {
             severity: finding.severity,
             place: finding.place,
             section: self.session.plan().section_of(finding.place),
-            words: Rc::new(report::words(finding, &self.session, report::Language::default())),
+            words: Rc::new(report::words(finding, &self.session, language())),
         }
     }
 

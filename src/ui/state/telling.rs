@@ -56,6 +56,20 @@ impl Form {
         }
     }
 
+    /// Says everything anew, in the language in use.
+    pub fn retell(self) {
+        if let Some(checked) = self.checked.peek() {
+            let key = |item: &Item| item.key;
+            let errors: Vec<_> = checked.errors.iter().map(key).collect();
+            self.refresh();
+            let list = self.list.peek();
+            let errors = list.iter().filter(|item| errors.contains(&item.key)).cloned().collect();
+            self.checked.set(Some(Checked { errors, ..checked }));
+        } else {
+            self.refresh();
+        }
+    }
+
     /// Brings what looks at the whole form up to date.
     pub(super) fn refresh(self) {
         if let Some(timers) = &*self.timers.borrow() {
