@@ -2,6 +2,7 @@
 #![cfg(test)]
 #![allow(clippy::string_slice, clippy::disallowed_methods)]
 
+mod access;
 mod drafts;
 mod forms;
 #[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
@@ -12,4 +13,5 @@ mod measure;
 mod old_browsers;
 mod print;
 mod screenshots;
+mod settings;
 mod size;

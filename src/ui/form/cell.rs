@@ -242,7 +242,9 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     toggle(&chip, "calc-differs", !agrees && !empty);
     let says = if agrees { t().computed_agrees.with(&[&text]) } else { t().adopt_value.with(&[&text]) };
     set(&chip, "title", &says);
-    set(&chip, "aria-label", &says);
+    // Read out as it is shown, so that one can press it by saying what one sees.
+    let name = if agrees { says } else { format!("{} {text} {}", t().computed, t().adopt) };
+    set(&chip, "aria-label", &name);
     set_or_remove(&chip, "disabled", agrees.then_some(""));
     if let Some(value) = chip.children().item(1) {
         value.set_text_content(Some(&text));
@@ -262,9 +264,9 @@ fn new_chip() -> HtmlElement {
     let chip = button("calc", "");
     set(&chip, "tabindex", "-1");
     set(&chip, "data-do", "adopt");
-    append(&chip, &texted("span", "calc-word", t().computed));
+    append(&chip, &texted("span", "calc-word", &format!("{} ", t().computed)));
     append(&chip, &classed("span", "calc-value"));
-    append(&chip, &texted("span", "calc-adopt", t().adopt));
+    append(&chip, &texted("span", "calc-adopt", &format!(" {}", t().adopt)));
     chip
 }
 
