@@ -2,11 +2,13 @@
 
 mod edit;
 mod history;
+mod next_year;
 mod table;
 
 pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use edit::{Edit, Touched};
 pub use history::History;
+pub use next_year::next_year;
 pub use table::{Row, Rows};
 
 use crate::template::{self, Block, PresetRow, Template};

@@ -56,6 +56,10 @@ pub struct CellSpec {
     /// A target without a comparator is worth a note.
     #[serde(default, skip_serializing_if = "is_false")]
     pub expects_comparator: bool,
+    /// What the cell begins with when last year's form becomes this year's; without it, that
+    /// follows from the cell's type and role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_year: Option<NextYear>,
     /// Width of the column in characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub width: Option<u8>,
@@ -95,6 +99,18 @@ pub enum Kind {
     Unit,
     /// The grade in words.
     Grade,
+}
+
+/// What a cell begins with when last year's form is copied as this year's start.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NextYear {
+    /// With last year's text.
+    Keep,
+    /// As on a new form.
+    Blank,
+    /// With last year's text of this cell: a field, or a column of the same row.
+    From(String),
 }
 
 /// What a cell of an indicator table is for.

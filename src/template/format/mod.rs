@@ -14,7 +14,7 @@ mod cell;
 mod rule;
 mod table;
 
-pub use cell::{CellSpec, Kind, Role};
+pub use cell::{CellSpec, Kind, NextYear, Role};
 pub use rule::{Check, Rule, Severity};
 pub use table::{Fact, GroupMethod, Indicators, Parts, PresetRow, Rows, Table};
 

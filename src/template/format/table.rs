@@ -35,6 +35,15 @@ pub struct Table {
     pub indicators: Option<Indicators>,
 }
 
+impl Table {
+    /// The rows that the form prints.
+    #[must_use]
+    pub fn presets(&self) -> &[PresetRow] {
+        let (Rows::Fixed(presets) | Rows::Growing { preset: presets, .. }) = &self.rows;
+        presets
+    }
+}
+
 /// How rows that are a part of the row above them are told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

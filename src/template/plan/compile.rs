@@ -253,6 +253,7 @@ impl Compiler {
                 }
             }
         }
+        self.check_next_year();
         let generated: Vec<_> = self.plan.fields().map(|spec| (spec.id.clone(), spec.generated.clone())).collect();
         for (id, text) in generated {
             for name in places_in(&text) {

@@ -2,6 +2,7 @@
 //! cells, and for each cell the relations that depend on it.
 
 mod bands;
+mod carried;
 mod checks;
 mod compile;
 mod dependents;

@@ -139,8 +139,7 @@ impl TablePlan {
     /// The rows that the form prints.
     #[must_use]
     pub fn presets(&self) -> &[PresetRow] {
-        let (Rows::Fixed(presets) | Rows::Growing { preset: presets, .. }) = &self.table.rows;
-        presets
+        self.table.presets()
     }
 
     /// The preset row that a row began as.
