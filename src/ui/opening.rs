@@ -13,10 +13,10 @@ use super::state::Form;
 use crate::browser::autosave::{Autosave, Event};
 use crate::browser::clock;
 use crate::browser::files::{self, ReadFile};
-use crate::browser::storage::{Loaded, SaveState};
-use crate::document::Document;
+use crate::browser::storage::{Loaded, SaveState, Store};
+use crate::document::{CellRef, Document, next_year};
 use crate::exchange::draft::Header;
-use crate::exchange::{Limits, document_from_json, read_any};
+use crate::exchange::{Imported, Limits, document_from_json, read_any};
 use crate::session::Session;
 use crate::template::{Plan, catalog};
 
@@ -50,13 +50,23 @@ fn begin(app: App, plan: Arc<Plan>, document: Document, title: &str, fresh: bool
 
 /// Opens a draft; says so when that cannot be.
 pub async fn open_draft(app: App, id: &str) {
+    with_draft(app, id, show_draft).await;
+}
+
+/// Begins next year's form with what a draft holds.
+pub async fn open_next_year(app: App, id: &str) {
+    with_draft(app, id, show_next_year).await;
+}
+
+/// Reads a draft and shows what comes of it; says so when that cannot be.
+async fn with_draft(app: App, id: &str, show: Show) {
     let Some(store) = app.store() else { return };
     let loaded = store.load(id).await;
     // A new form that was reloaded before its first change: nothing is lost.
     let silent = matches!(loaded, Loaded::Missing);
     let (title, lines, text) = match loaded {
         Loaded::Draft(record) if !record.header().deleted => {
-            match open_record(app, record.header().clone(), record.body()) {
+            match read_record(app, record.header().clone(), record.body(), show) {
                 Ok(()) => return,
                 Err(failure) => (failure.title, failure.lines, Some(record.body().to_owned())),
             }
@@ -74,13 +84,16 @@ pub async fn open_draft(app: App, id: &str) {
     }
 }
 
+/// Shows what was read from a draft.
+type Show = fn(App, &Store, &Header, Arc<Plan>, Imported);
+
 /// Why a draft cannot be opened.
 struct Failure {
     title: String,
     lines: Vec<String>,
 }
 
-fn open_record(app: App, header: Header, body: &str) -> Result<(), Failure> {
+fn read_record(app: App, header: Header, body: &str, show: Show) -> Result<(), Failure> {
     let Some((plan, store)) = forms::plan(&header.template).zip(app.store()) else {
         return Err(Failure { title: t().draft_unknown_form.with(&[&header.template]), lines: Vec::new() });
     };
@@ -88,14 +101,33 @@ fn open_record(app: App, header: Header, body: &str) -> Result<(), Failure> {
         title: t().draft_broken.to_owned(),
         lines: vec![import_words::refused(&refused)],
     })?;
+    show(app, &store, &header, plan, imported);
+    Ok(())
+}
+
+fn show_draft(app: App, store: &Store, header: &Header, plan: Arc<Plan>, imported: Imported) {
     let notices = import_words::notices(&imported, &plan.template.version);
     let form = Form::new(Session::open(plan, imported.document), false, &header.title, SaveState::Saved(None));
-    form.keep(Autosave::open(&store, &header, move || form.content(), move |event| hear(app, form, event)));
+    form.keep(Autosave::open(store, header, move || form.content(), move |event| hear(app, form, event)));
     app.show_form(form);
     if let Some((first, rest)) = notices.split_first() {
         message(first, rest, None);
     }
-    Ok(())
+}
+
+fn show_next_year(app: App, _store: &Store, header: &Header, plan: Arc<Plan>, imported: Imported) {
+    let document = next_year(&imported.document, &plan.template);
+    let year = plan.field_named(&plan.template.year_field).and_then(|at| document.text(CellRef::Field(at)));
+    let year = year.unwrap_or_default().to_owned();
+    let title = if header.year.is_empty() || year.is_empty() || !header.title.contains(&header.year) {
+        t().next_year_title.with(&[&header.title, &year])
+    } else {
+        header.title.replace(&header.year, &year)
+    };
+    if let Some(keeper) = begin(app, plan, document, &title, true).and_then(Form::keeper) {
+        keeper.changed();
+        app.toasts.say(t().next_year_begun);
+    }
 }
 
 /// What happens to the open draft.

@@ -19,7 +19,7 @@ use crate::ui::dom::{
 use crate::ui::forms;
 use crate::ui::icons;
 use crate::ui::labels::t;
-use crate::ui::opening::open_draft;
+use crate::ui::opening::{open_draft, open_next_year};
 
 /// The list of drafts.
 pub fn drafts(app: App) -> HtmlElement {
@@ -146,6 +146,11 @@ fn draft(app: App, header: &Header) -> HtmlElement {
     act(&actions, "duplicate-draft", quiet, t().duplicate, &t().duplicate_of.with(&[&title]), move || {
         let (id, copy) = (Rc::clone(&of), t().copy_title.with(&[&called]));
         change(app, async move |store| store.duplicate(&id, &copy).await.map(drop));
+    });
+    let of = Rc::clone(&id);
+    act(&actions, "next-year", quiet, t().next_year, &t().next_year_of.with(&[&title]), move || {
+        let id = Rc::clone(&of);
+        spawn_local(async move { open_next_year(app, &id).await });
     });
     let called = Rc::clone(&title);
     act(

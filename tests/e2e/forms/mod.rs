@@ -2,6 +2,7 @@
 
 mod calm;
 mod editing;
+mod next_year;
 mod seeds;
 
 use serde_json::{Value, json};
