@@ -16,6 +16,7 @@
 //! | [`report`] | findings in words, one file a language |
 //! | [`sheet`] | the form as the official paper: text and lines, for printing |
 //! | [`exchange`] | bytes ⇄ document: submission, draft envelope, pasted ranges |
+//! | [`receive`] | what comes in, judged anew and held against what it claims |
 //! | `browser` | the only code that touches the browser: storage, files, crash |
 //! | `ui` | the only code that knows Leptos |
 //!
@@ -48,6 +49,7 @@ pub mod browser;
 pub mod document;
 pub mod exchange;
 pub mod number;
+pub mod receive;
 pub mod report;
 pub mod rules;
 pub mod session;

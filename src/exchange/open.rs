@@ -47,16 +47,23 @@ pub fn read_any(
     limits: &Limits,
     find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
 ) -> Result<Opened, Refused> {
-    let json = parse(text, limits)?;
+    open_value(&parse(text, limits)?, find)
+}
+
+/// Opens a submission or a plain document from JSON that has been read already.
+///
+/// # Errors
+/// As [`read_any`], but for those of the text.
+pub fn open_value(json: &Json<'_>, find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>) -> Result<Opened, Refused> {
     if json.object().is_none() {
-        return Err(wrong_kind("", JsonKind::Object, Some(&json)));
+        return Err(wrong_kind("", JsonKind::Object, Some(json)));
     }
     match json.member("format") {
-        Some(Json::Text(name)) if name == FORMAT_NAME => open_submission(&json, find),
+        Some(Json::Text(name)) if name == FORMAT_NAME => open_submission(json, find),
         Some(Json::Number(_)) if json.member("sections").is_some() => {
             Err(Refused { at: At::default(), why: Why::IsTemplate })
         }
-        None => open_document(&json, find),
+        None => open_document(json, find),
         Some(_) => Err(Refused { at: At::pointer("/format"), why: Why::NotOurs }),
     }
 }

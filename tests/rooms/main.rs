@@ -10,8 +10,10 @@ use std::path::{Path, PathBuf};
 use tokens::tokens;
 
 /// Top to bottom; a room may use those before it. See src/lib.rs.
-const ROOMS: [&str; 11] =
-    ["number", "target", "template", "document", "rules", "session", "report", "sheet", "exchange", "browser", "ui"];
+const ROOMS: [&str; 12] = [
+    "number", "target", "template", "document", "rules", "session", "report", "sheet", "exchange", "receive",
+    "browser", "ui",
+];
 /// The rooms that may know the browser, and that may use floats (for pixels and times).
 const BROWSER_ROOMS: [&str; 2] = ["browser", "ui"];
 const LEPTOS: [&str; 5] = ["leptos", "leptos_dom", "reactive_graph", "reactive_stores", "tachys"];

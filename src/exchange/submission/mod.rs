@@ -10,6 +10,7 @@ mod places;
 mod reading;
 
 pub use build::{submission, submission_json};
+pub use places::cell_at;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

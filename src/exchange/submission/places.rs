@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::{CellRef, ColumnIx, Document, Place, RowId, TableIx};
-use crate::exchange::path::join;
+use crate::exchange::path::{join, split};
 use crate::template::Plan;
 
 /// Names every place of one document.
@@ -58,5 +58,26 @@ impl<'a> Places<'a> {
 
     fn column(&self, table: TableIx, column: ColumnIx) -> &str {
         self.plan.table(table).and_then(|table| table.column(column)).map_or("", |column| column.id.as_str())
+    }
+}
+
+/// The cell that a path names, if the document has it.
+#[must_use]
+pub fn cell_at(plan: &Plan, document: &Document, path: &str) -> Option<CellRef> {
+    let steps = split(path);
+    match steps.as_slice() {
+        [field] => plan.field_named(field).map(CellRef::Field),
+        [table, row, column] => {
+            let at = plan.table_named(table)?;
+            let table = plan.table(at)?;
+            let order = document.rows(at)?.order();
+            let position = if table.is_fixed() {
+                table.presets().iter().position(|preset| preset.key == *row)?
+            } else {
+                row.parse::<usize>().ok()?.checked_sub(1)?
+            };
+            Some(CellRef::Cell(at, *order.get(position)?, plan.column_named(at, column)?))
+        }
+        _ => None,
     }
 }

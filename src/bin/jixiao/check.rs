@@ -1,0 +1,138 @@
+//! `jixiao check`
+
+use std::io::{IsTerminal, stdout};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::thread;
+
+use jixiao::exchange::Limits;
+use jixiao::receive::inputs::{Argument, Inputs};
+use jixiao::receive::{Forms, FormsError, Outcome, parallel};
+use jixiao::report::{Language, Totals, faults_in_words};
+
+use super::arguments::{Check, Format};
+use super::output::Output;
+use super::progress::Progress;
+use super::run::Status;
+use super::text::{self, Paint};
+
+/// A document's results, ready to be written.
+struct Ready {
+    text: String,
+    errors: u64,
+    warnings: u64,
+    notes: u64,
+    unreadable: bool,
+}
+
+pub fn check(options: Check) -> Status {
+    let Check { arguments, format, forms } = options;
+    let Ok(forms) = forms_of(&forms) else { return Status::Trouble };
+    let on_screen = stdout().is_terminal();
+    let paint = Paint::new(on_screen);
+    let mut output = Output::standard(Status::Sound);
+    let mut progress = Progress::new(on_screen);
+    let mut totals = Totals::default();
+    if format == Format::Json {
+        output.write("[");
+    }
+    judge_all(
+        arguments,
+        &forms,
+        |outcome| render(&outcome, format, paint),
+        |ready| {
+            if format == Format::Json {
+                output.write(if totals.documents == 0 { "\n" } else { ",\n" });
+            }
+            add(&mut totals, &ready);
+            output.status = status(&totals);
+            output.write(&ready.text);
+            if on_screen {
+                output.finish();
+            }
+            progress.say(|| totals.so_far());
+        },
+    );
+    progress.clear();
+    match format {
+        Format::Json => output.write("\n]\n"),
+        Format::Text => output.write(&format!("{}\n", totals.in_words())),
+        Format::Ndjson => {}
+    }
+    output.finish();
+    status(&totals)
+}
+
+/// Judges everything that the arguments name, on all cores, and hands the results on in order.
+pub fn judge_all<R: Send>(
+    arguments: Vec<Argument>,
+    forms: &Forms,
+    render: impl Fn(Outcome) -> R + Sync,
+    done: impl FnMut(R),
+) {
+    let limits = Limits::default();
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let judge = |input| render(Outcome::of(input, forms, &limits));
+    parallel::in_order(Inputs::of(arguments, &limits), workers, judge, done);
+}
+
+/// The forms that come with the program and those of these folders; the faults are said here.
+pub fn forms_of(folders: &[PathBuf]) -> Result<Forms, ()> {
+    let mut forms = Forms::default();
+    for folder in folders {
+        if let Err((name, error)) = forms.add_folder(folder) {
+            let name = text::safe(&name);
+            for line in forms_error_in_words(&error) {
+                eprintln!("{name}：{}", text::safe(&line));
+            }
+            return Err(());
+        }
+    }
+    Ok(forms)
+}
+
+/// Why a template was not taken in, a line each.
+pub fn forms_error_in_words(error: &FormsError) -> Vec<String> {
+    match error {
+        FormsError::System(error) => vec![format!("读不了：{error}")],
+        FormsError::NotText => vec!["不是文本文件".to_owned()],
+        FormsError::Faults(faults) => faults_in_words(faults, Language::Chinese),
+        FormsError::Twice { id, version } => vec![format!("表样 {id} {version} 有两份")],
+    }
+}
+
+fn render(outcome: &Outcome, format: Format, paint: Paint) -> Ready {
+    let text = match format {
+        Format::Text => text::outcome(outcome, paint),
+        // Texts under names have no way to fail.
+        Format::Json => serde_json::to_string_pretty(outcome).unwrap_or_default(),
+        Format::Ndjson => serde_json::to_string(outcome).unwrap_or_default() + "\n",
+    };
+    let counts = outcome.counts();
+    Ready {
+        text,
+        errors: counts.errors.into(),
+        warnings: counts.warnings.into(),
+        notes: counts.notes.into(),
+        unreadable: outcome.verdict().is_none(),
+    }
+}
+
+fn add(totals: &mut Totals, ready: &Ready) {
+    totals.documents += 1;
+    totals.unreadable += u64::from(ready.unreadable);
+    totals.with_errors += u64::from(!ready.unreadable && ready.errors > 0);
+    totals.errors += ready.errors;
+    totals.warnings += ready.warnings;
+    totals.notes += ready.notes;
+}
+
+fn status(totals: &Totals) -> Status {
+    if totals.unreadable > 0 {
+        Status::Trouble
+    } else if totals.errors > 0 {
+        Status::Errors
+    } else {
+        Status::Sound
+    }
+}

@@ -1,0 +1,34 @@
+//! `jixiao template check`
+
+use std::path::PathBuf;
+
+use jixiao::receive::{FormsError, compile_file};
+use jixiao::report::template_sound;
+
+use super::check::forms_error_in_words;
+use super::output::Output;
+use super::run::Status;
+use super::text::safe;
+
+/// Checks templates and says every fault with its place.
+pub fn check(files: &[PathBuf]) -> Status {
+    let mut output = Output::standard(Status::Sound);
+    for file in files {
+        let name = safe(&file.display().to_string());
+        match compile_file(file) {
+            Ok(plan) => {
+                let template = &plan.template;
+                output.write(&format!("{name}：{}\n", safe(&template_sound(&template.title, &template.version))));
+            }
+            Err(error) => {
+                let status = if matches!(error, FormsError::Faults(_)) { Status::Errors } else { Status::Trouble };
+                output.status = output.status.max(status);
+                for line in forms_error_in_words(&error) {
+                    output.write(&format!("{name}：{}\n", safe(&line)));
+                }
+            }
+        }
+    }
+    output.finish();
+    output.status
+}

@@ -1,0 +1,97 @@
+//! Results as text for a person.
+
+use jixiao::exchange::submission::StandingText;
+use jixiao::receive::{Entry, Judged, Notice, Outcome, Verdict};
+use jixiao::report::{Language, counts_in_words, score_in_words, severity_name};
+use jixiao::template::Severity;
+
+/// Colours, where there is a screen that shows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Paint(bool);
+
+impl Paint {
+    /// No colours where NO_COLOR is set, see <https://no-color.org>.
+    pub fn new(on_screen: bool) -> Self {
+        Self(on_screen && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()))
+    }
+
+    fn severity(self, severity: Severity) -> String {
+        let name = severity_name(severity, Language::Chinese);
+        let colour = match severity {
+            Severity::Error => 31,
+            Severity::Warning => 33,
+            Severity::Note => 36,
+        };
+        if self.0 { format!("\x1b[{colour}m{name}\x1b[0m") } else { name.to_owned() }
+    }
+}
+
+/// All about one input: a heading, a paragraph a finding, and what it comes to.
+pub fn outcome(outcome: &Outcome, paint: Paint) -> String {
+    let mut text = safe(&outcome.name());
+    match &outcome.result {
+        Judged::Verdict(verdict) => {
+            text.push_str(&heading(verdict));
+            text.push('\n');
+            for entry in &verdict.findings {
+                push_entry(&mut text, entry, paint);
+            }
+        }
+        Judged::Unreadable { findings: [notice], .. } => {
+            text.push('\n');
+            push_notice(&mut text, notice, paint);
+        }
+    }
+    text
+}
+
+/// `某某单位 2023 部门整体绩效目标申报表：2 处必须改；得分 98.15，等级 优`
+fn heading(verdict: &Verdict) -> String {
+    let parts = [&verdict.unit, &verdict.year, &verdict.template.title];
+    let named: Vec<String> = parts.iter().map(|part| safe(part)).filter(|part| !part.is_empty()).collect();
+    let counts = verdict.counts;
+    let mut text = format!(
+        "  {}：{}",
+        named.join(" "),
+        counts_in_words(counts.errors.into(), counts.warnings.into(), counts.notes.into())
+    );
+    if let Some(score) = &verdict.score
+        && let Some(total) = score.total
+    {
+        let provisional = score.standing != StandingText::Settled;
+        text.push('；');
+        text.push_str(&safe(&score_in_words(&total.0.to_string(), score.grade.as_deref(), provisional)));
+    }
+    text
+}
+
+fn push_entry(text: &mut String, entry: &Entry, paint: Paint) {
+    push(text, paint.severity(entry.severity()), entry.label(), entry.words(), entry.code());
+}
+
+fn push_notice(text: &mut String, notice: &Notice, paint: Paint) {
+    let words = [notice.message.as_str(), "", &notice.advice];
+    push(text, paint.severity(notice.severity), &notice.label, words, notice.code.as_str());
+}
+
+fn push(text: &mut String, severity: String, place: &str, [what, why, how]: [&str; 3], code: &str) {
+    let place = if place.is_empty() { String::new() } else { format!("{}：", safe(place)) };
+    text.push_str(&format!("  {severity}  {place}{}  [{code}]\n", safe(what)));
+    for (name, words) in [("规则", why), ("办法", how)] {
+        if !words.is_empty() {
+            text.push_str(&format!("          {name}：{}\n", safe(words)));
+        }
+    }
+}
+
+/// A text from outside on one line, without signs that a terminal obeys or that turn the
+/// reading direction.
+pub fn safe(text: &str) -> String {
+    let harmless = |sign: char| match sign {
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        sign if sign.is_control() => '\u{fffd}',
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        sign => sign,
+    };
+    text.trim().chars().map(harmless).collect()
+}

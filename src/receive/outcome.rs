@@ -1,0 +1,97 @@
+//! One input, judged: whatever it is, something comes of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use serde::Serialize;
+
+use super::inputs::{Input, InputError};
+use super::notice::Notice;
+use super::verdict::Verdict;
+use super::{Forms, judge, words};
+use crate::exchange::submission::CountsText;
+use crate::exchange::{Limits, read_text};
+
+/// An input and what became of it.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// Name of the file.
+    pub file: String,
+    /// Line in a file that has a document a line, counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// What the engine says.
+    #[serde(flatten)]
+    pub result: Judged,
+}
+
+/// A verdict, or why there is none.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Judged {
+    /// It was judged.
+    Verdict(Box<Verdict>),
+    /// It could not be read: in the shape of a verdict with one finding.
+    Unreadable {
+        /// One error.
+        counts: CountsText,
+        /// What is wrong.
+        findings: [Notice; 1],
+    },
+}
+
+impl Outcome {
+    /// Judges one input. Never fails: what cannot be read is a finding.
+    #[must_use]
+    pub fn of(input: Input, forms: &Forms, limits: &Limits) -> Self {
+        let Input { name: file, line, bytes } = input;
+        let unreadable = |pointer: &str, message| Box::new(words::unreadable(pointer, message));
+        let judged = || -> Result<Verdict, Box<Notice>> {
+            let bytes = bytes.map_err(|error| unreadable("", input_error(&error)))?;
+            let (text, _) = read_text(&bytes).map_err(|error| unreadable("", words::text_error(error)))?;
+            // The bytes are not needed any more, and a document may be large.
+            drop(bytes);
+            judge(&text, limits, |id, version| forms.find(id, version))
+                .map_err(|refused| unreadable(&refused.at.pointer, words::refused(&refused)))
+        };
+        // A fault of the program in one document must not take the others with it.
+        let result = catch_unwind(AssertUnwindSafe(judged)).unwrap_or_else(|_| Err(Box::new(words::program_failed())));
+        let result = match result {
+            Ok(verdict) => Judged::Verdict(Box::new(verdict)),
+            Err(notice) => {
+                Judged::Unreadable { counts: CountsText { errors: 1, warnings: 0, notes: 0 }, findings: [*notice] }
+            }
+        };
+        Self { file, line, result }
+    }
+
+    /// Number of findings.
+    #[must_use]
+    pub fn counts(&self) -> CountsText {
+        match &self.result {
+            Judged::Verdict(verdict) => verdict.counts,
+            Judged::Unreadable { counts, .. } => *counts,
+        }
+    }
+
+    /// The verdict, if there is one.
+    #[must_use]
+    pub fn verdict(&self) -> Option<&Verdict> {
+        match &self.result {
+            Judged::Verdict(verdict) => Some(verdict),
+            Judged::Unreadable { .. } => None,
+        }
+    }
+
+    /// The name, with the line where there is one.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.line.map_or_else(|| self.file.clone(), |line| format!("{}:{line}", self.file))
+    }
+}
+
+fn input_error(error: &InputError) -> String {
+    match error {
+        InputError::TooLarge { limit } => format!("超过 {limit} 字节的上限。"),
+        InputError::System(error) => format!("读不了这个文件：{error}。"),
+    }
+}

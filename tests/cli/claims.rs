@@ -1,0 +1,144 @@
+//! Submissions that were edited by hand.
+
+use serde_json::{Value, json};
+
+use super::support::{codes, handed_in, run_with, verdicts};
+
+/// The notices of a submission of this form after it was edited.
+fn edited(id: &str, edit: impl FnOnce(&mut Value)) -> (i32, Vec<Value>) {
+    let mut file: Value = serde_json::from_str(&handed_in(id)).expect("JSON");
+    edit(&mut file);
+    let run = run_with(&["check", "--format", "json"], file.to_string().as_bytes());
+    let found = verdicts(&run);
+    let findings = found[0]["findings"].as_array().unwrap_or_else(|| panic!("{run:?}"));
+    let notices = findings.iter().filter(|finding| finding.get("pointer").is_some());
+    (run.status, notices.cloned().collect())
+}
+
+const FORM: &str = "henan-dept-selfeval-report";
+
+/// Pointers of the claims that do not hold; every one is an error.
+fn false_claims(id: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
+    let (status, notices) = edited(id, edit);
+    assert!(notices.is_empty() || status == 1, "{status}");
+    for notice in &notices {
+        assert_eq!((&notice["code"], &notice["severity"]), (&json!("claim-differs"), &json!("error")), "{notice}");
+    }
+    notices.iter().map(|notice| notice["pointer"].as_str().expect("a pointer").to_owned()).collect()
+}
+
+#[test]
+fn an_honest_file_has_none() {
+    for builtin in jixiao::template::catalog::builtin() {
+        assert_eq!(false_claims(builtin.id, |_| ()), [""; 0], "{}", builtin.id);
+    }
+}
+
+#[test]
+fn every_result_that_was_edited_by_hand_is_found() {
+    type Edit = fn(&mut Value);
+    let table: [(&str, Edit, &[&str]); 9] = [
+        ("total", |file| file["score"]["total"] = json!("100"), &["/score/total"]),
+        ("grade", |file| file["score"]["grade"] = json!("良"), &["/score/grade"]),
+        ("group", |file| file["score"]["groups"][0]["earned"] = json!("9"), &["/score/groups/0/earned"]),
+        ("counts", |file| file["counts"]["warnings"] = json!(0), &["/counts/warnings"]),
+        ("counts taken out", |file| drop(file.as_object_mut().expect("an object").remove("counts")), &["/counts"]),
+        ("complete", |file| file["complete"] = json!(!file["complete"].as_bool().expect("a mark")), &["/complete"]),
+        ("unit", |file| file["unit"] = json!("另一家"), &["/unit"]),
+        ("computed", |file| file["computed"][0]["text"] = json!("1"), &["/computed/0/text"]),
+        ("score taken out", |file| drop(file.as_object_mut().expect("an object").remove("score")), &["/score"]),
+    ];
+    for (name, edit, pointers) in table {
+        assert_eq!(false_claims(FORM, edit), pointers, "{name}");
+    }
+}
+
+#[test]
+fn a_finding_that_was_taken_out_or_put_in_is_found() {
+    let out = false_claims(FORM, |file| drop(file["findings"].as_array_mut().expect("a list").remove(0)));
+    assert_eq!(out, ["/findings"]);
+    let twice = false_claims(FORM, |file| {
+        let findings = file["findings"].as_array_mut().expect("a list");
+        findings.push(findings[0].clone());
+    });
+    assert_eq!(twice.len(), 1, "{twice:?}");
+    let milder = false_claims(FORM, |file| {
+        let findings = file["findings"].as_array_mut().expect("a list");
+        let at = findings.iter().position(|finding| finding["severity"] == "warning").expect("a warning");
+        findings[at]["severity"] = json!("note");
+    });
+    assert!(milder.len() == 1 && milder[0].ends_with("/severity"), "{milder:?}");
+}
+
+#[test]
+fn the_words_of_findings_are_no_claims() {
+    let words = |file: &mut Value| {
+        for finding in file["findings"].as_array_mut().expect("a list") {
+            finding["message"] = json!("in another language");
+        }
+    };
+    assert_eq!(false_claims(FORM, words), [""; 0]);
+}
+
+/// Somebody types another number into the file: the reading that stands beside it gives it away,
+/// and the engine judges the number that is there now.
+#[test]
+fn a_text_edited_without_its_reading_is_found_with_its_cell() {
+    let (status, notices) = edited(FORM, |file| {
+        let row = file["tables"].as_object_mut().expect("tables").values_mut();
+        let cells = row
+            .flat_map(|rows| rows.as_array_mut().expect("rows"))
+            .flat_map(|row| row["cells"].as_object_mut().expect("cells").values_mut());
+        let number = cells.filter(|cell| cell["read"]["kind"] == "number").last().expect("a number");
+        number["typed"] = json!("12345.67");
+    });
+    let reading = notices.iter().find(|notice| notice["pointer"].as_str().expect("a pointer").ends_with("/read/value"));
+    let reading = reading.unwrap_or_else(|| panic!("{notices:?}"));
+    assert_eq!((status, &reading["found"]), (1, &json!("\"12345.67\"")));
+    assert!(!reading["label"].as_str().expect("a label").is_empty(), "{reading}");
+}
+
+/// Another release may find more; then a difference is worth a look and no accusation.
+#[test]
+fn a_file_of_another_program_version_is_held_to_less() {
+    let (_, notices) = edited(FORM, |file| {
+        file["program"]["version"] = json!("0.0.1");
+        file["score"]["total"] = json!("100");
+    });
+    assert_eq!(notices.len(), 1);
+    assert_eq!((&notices[0]["code"], &notices[0]["severity"]), (&json!("claim-differs"), &json!("warning")));
+}
+
+#[test]
+fn another_template_is_said_and_its_readings_are_not_compared() {
+    let (_, notices) = edited(FORM, |file| {
+        file["template"]["digest"] = json!("00");
+        file["computed"] = json!([]);
+    });
+    let codes: Vec<_> = notices.iter().map(|notice| notice["code"].as_str().expect("a code")).collect();
+    assert_eq!(codes, ["template-differs"]);
+    let (_, notices) = edited(FORM, |file| file["template"]["version"] = json!("1999"));
+    assert_eq!(notices[0]["code"], "template-differs");
+    assert!(notices[0]["message"].as_str().expect("words").contains("1999"), "{notices:?}");
+}
+
+#[test]
+fn claims_of_the_wrong_kind_are_differences_and_no_crash() {
+    for member in ["counts", "score", "computed", "findings", "program", "complete", "fields", "tables"] {
+        for value in [json!(null), json!([]), json!({}), json!("x"), json!(1), json!([[], {}, null, "x"])] {
+            let (status, notices) = edited(FORM, |file| file[member] = value.clone());
+            assert!(status < 2, "{member} {value}");
+            assert!(!notices.is_empty() || status == 0 || member == "program", "{member} {value}: {notices:?}");
+        }
+    }
+}
+
+#[test]
+fn unknown_cells_are_reported_and_do_not_stop_the_rest() {
+    let mut file: Value = serde_json::from_str(&handed_in(FORM)).expect("JSON");
+    file["fields"]["__proto__"] = json!({ "typed": "<script>" });
+    file["tables"]["constructor"] = json!([{ "cells": { "a": { "typed": "甲" } } }]);
+    let run = run_with(&["check", "--format", "json"], file.to_string().as_bytes());
+    let found = verdicts(&run);
+    assert_eq!(&codes(&found[0])[..2], ["text-unplaced", "text-unplaced"]);
+}

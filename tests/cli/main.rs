@@ -1,0 +1,9 @@
+//! The built command line, driven as a reviewer drives it.
+#![cfg(test)]
+
+mod claims;
+mod inputs;
+mod memory;
+mod support;
+mod templates;
+mod verdicts;
