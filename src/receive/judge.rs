@@ -86,6 +86,9 @@ fn import_notices(imported: &Imported, source: &Source, plan: &Plan) -> Vec<Noti
     } else if matches!(source, Source::Submission { other_digest: true, .. }) {
         notices.push(words::other_digest(plan));
     }
+    if imported.document.excerpt {
+        notices.push(words::excerpt());
+    }
     notices.extend(imported.problems.iter().map(words::import_notice));
     notices
 }

@@ -14,6 +14,8 @@ pub enum NoticeCode {
     ClaimDiffers,
     /// The file was made with another version or content of the template.
     TemplateDiffers,
+    /// The file says that it is an excerpt, and so nothing that is missing was looked at.
+    Excerpt,
     /// A text that the template has no place for.
     TextUnplaced,
     /// A member that was passed over.
@@ -30,6 +32,7 @@ impl NoticeCode {
             Self::Unreadable => "unreadable",
             Self::ClaimDiffers => "claim-differs",
             Self::TemplateDiffers => "template-differs",
+            Self::Excerpt => "excerpt",
             Self::TextUnplaced => "text-unplaced",
             Self::MemberUnknown => "member-unknown",
             Self::ProgramFailed => "program-failed",

@@ -135,6 +135,12 @@ pub(super) fn other_digest(plan: &Plan) -> Notice {
     notice(NoticeCode::TemplateDiffers, Severity::Warning, message, "请确认应使用哪一份表样".to_owned())
 }
 
+pub(super) fn excerpt() -> Notice {
+    let message = "文件标明只是摘录，空白和缺少的内容没有核对".to_owned();
+    let advice = "报送的应是完整的表，请报送单位重新导出".to_owned();
+    notice(NoticeCode::Excerpt, Severity::Warning, message, advice)
+}
+
 pub(super) fn import_notice(found: &ImportProblem) -> Notice {
     let passed = matches!(found.problem, Problem::PassedOver | Problem::UnknownPreset);
     let (code, severity) = if passed {

@@ -109,6 +109,13 @@ fn a_file_of_another_program_version_is_held_to_less() {
     assert_eq!((&notices[0]["code"], &notices[0]["severity"]), (&json!("claim-differs"), &json!("warning")));
 }
 
+/// Nobody gets rid of what is missing by calling the form an excerpt.
+#[test]
+fn an_excerpt_is_said_to_be_one() {
+    let (_, notices) = edited(FORM, |file| file["excerpt"] = json!(true));
+    assert_eq!((&notices[0]["code"], &notices[0]["severity"]), (&json!("excerpt"), &json!("warning")));
+}
+
 #[test]
 fn another_template_is_said_and_its_readings_are_not_compared() {
     let (_, notices) = edited(FORM, |file| {

@@ -27,12 +27,12 @@ fn a_sound_template_is_said_to_be_so() {
 #[test]
 fn faults_are_said_with_their_place_and_every_file_is_looked_at() {
     let folder = Folder::new("faults");
-    let wrong = folder.file("wrong.json", TEMPLATE.replace("total = funds", "total = fudns"));
+    let wrong = folder.file("wrong.json", TEMPLATE.replace("total = funds", "total = fund"));
     let broken = folder.file("broken.json", &TEMPLATE[..200]);
     let sound = folder.file("sound.json", TEMPLATE);
     let run = run(&["template", "check", &wrong, &broken, &sound]);
     assert_eq!((run.status, run.err.as_str()), (1, ""), "{run:?}");
-    assert!(run.out.contains("没有“fudns”") && run.out.contains("是不是“funds”"), "{}", run.out);
+    assert!(run.out.contains("没有“fund”") && run.out.contains("是不是“funds”"), "{}", run.out);
     assert!(run.out.contains("broken.json：第 ") && run.out.contains("sound.json：表样没有问题"), "{}", run.out);
     let missing = super::support::run(&["template", "check", "/nowhere/at/all.json"]);
     assert_eq!(missing.status, 2);
@@ -53,8 +53,8 @@ fn forms_of_ones_own_are_used() {
     assert_eq!(checked.status, 1, "{checked:?}");
     assert_eq!(verdicts(&checked)[0]["template"]["title"], "自备表");
 
-    folder.file("forms/wrong.json", TEMPLATE.replace("total = funds", "total = fudns"));
+    folder.file("forms/wrong.json", TEMPLATE.replace("total = funds", "total = fund"));
     let refused = run(&["check", "--forms", forms, &document]);
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
-    assert!(refused.err.contains("wrong.json") && refused.err.contains("fudns"), "{}", refused.err);
+    assert!(refused.err.contains("wrong.json") && refused.err.contains("fund"), "{}", refused.err);
 }
