@@ -28,7 +28,7 @@ fn a_sound_template_is_said_to_be_so() {
 fn faults_are_said_with_their_place_and_every_file_is_looked_at() {
     let folder = Folder::new("faults");
     let wrong = folder.file("wrong.json", TEMPLATE.replace("total = funds", "total = fund"));
-    let broken = folder.file("broken.json", &TEMPLATE[..200]);
+    let broken = folder.file("broken.json", TEMPLATE.get(..200).unwrap());
     let sound = folder.file("sound.json", TEMPLATE);
     let run = run(&["template", "check", &wrong, &broken, &sound]);
     assert_eq!((run.status, run.err.as_str()), (1, ""), "{run:?}");

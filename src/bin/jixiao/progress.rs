@@ -22,7 +22,7 @@ impl Progress {
     pub fn say(&mut self, line: impl FnOnce() -> String) {
         let now = now();
         if self.next.is_some_and(|next| now >= next) {
-            self.next = Some(now + PAUSE);
+            self.next = now.checked_add(PAUSE);
             self.shown = true;
             // A terminal that is gone is no reason to stop.
             let _ = write!(io::stderr(), "\r\x1b[K{}", line());
