@@ -105,6 +105,7 @@ pub fn text_error(error: TextError) -> String {
 }
 
 /// A notice that the input was not opened at all.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn unreadable(pointer: &str, message: String) -> Notice {
     let advice = "请对照原文件核对，必要时请报送单位重新导出".to_owned();
@@ -112,6 +113,7 @@ pub fn unreadable(pointer: &str, message: String) -> Notice {
 }
 
 /// A notice that the program failed on this input.
+#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn program_failed() -> Notice {
     let message = "核对这份文件时程序出错，没有得出结果".to_owned();
