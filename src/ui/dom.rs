@@ -5,6 +5,7 @@ use std::cell::Cell;
 
 use leptos::prelude::document;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -161,6 +162,17 @@ pub fn on_press(element: &Element, mut run: impl FnMut() + 'static) {
 pub fn keep(element: &HtmlElement, paint: impl Fn(&HtmlElement) + 'static) {
     let element = element.clone();
     follow(move || paint(&element));
+}
+
+/// The order of texts as a Chinese reader expects it (by pinyin), as positions.
+pub fn text_order(texts: &[String]) -> Vec<usize> {
+    let list: js_sys::Array = (0_u32..).take(texts.len()).map(JsValue::from).collect();
+    let position = |at: &JsValue| u32::try_from_js_value(at.clone()).ok().and_then(|at| usize::try_from(at).ok());
+    let text = |at: &JsValue| position(at).and_then(|at| texts.get(at)).map_or("", String::as_str);
+    let (locales, options) = (js_sys::Array::of1(&"zh-CN".into()), js_sys::Object::new());
+    let sorted = list
+        .sort_by(&mut |one, other| js_sys::JsString::from(text(&one)).locale_compare(text(&other), &locales, &options));
+    sorted.iter().filter_map(|at| position(&at)).collect()
 }
 
 /// The text in an input, a text area or a select.

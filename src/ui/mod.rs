@@ -19,6 +19,7 @@ mod announce;
 mod import_words;
 mod labels;
 mod repeats;
+mod shelf;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -11,6 +11,8 @@ fn faults(browser: &Browser) -> Vec<String> {
     let axe = std::fs::read_to_string(path).expect("axe-core: `make test-tools` installs it");
     browser.eval(&axe);
     let script = "
+        // Colours are judged once they have come to rest.
+        await Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)));
         const told = await axe.run(document, {
             resultTypes: ['violations'],
             runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -23,12 +25,6 @@ fn faults(browser: &Browser) -> Vec<String> {
 
 fn assert_accessible(browser: &Browser, view: &str) {
     assert_eq!(faults(browser), Vec::<String>::new(), "{view}");
-}
-
-/// The window's size in CSS pixels, from now on.
-fn resize(browser: &Browser, width: u32, height: u32) {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    browser.driver.devtools("Emulation.setDeviceMetricsOverride", &size);
 }
 
 fn open(browser: &Browser, form: &str, which: &str) {
@@ -97,7 +93,7 @@ fn at_400_percent_only_the_paper_scrolls_sideways() {
     let site = Site::start();
     let browser = Browser::start();
     browser.open_app(&site.url());
-    resize(&browser, 320, 256);
+    browser.resize(320, 256);
     // Elements that stick out of the page to the right, but for those in something that scrolls.
     let out = "
         const wide = document.documentElement.clientWidth;

@@ -8,6 +8,7 @@ mod forms;
 #[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
 mod harness;
 mod harness_check;
+mod home;
 mod loading;
 mod measure;
 mod old_browsers;

@@ -1,46 +1,111 @@
 //! Pictures for people to look at, in `target/screenshots/`. `make screenshots` takes just these.
 
+use serde_json::Value;
+
 use crate::harness::*;
 
-const FORMS: [&str; 4] =
-    ["henan-dept-target", "dongguan-dept-scoresheet", "henan-dept-selfeval-report", "hubei-dept-target"];
+/// The screens that most offices have.
+const SCREENS: [(u32, u32); 2] = [(1366, 768), (1920, 1080)];
+
+/// Language and appearance of a picture, each with its name.
+const LOOKS: [(&str, bool, bool); 3] = [("", false, false), ("-dark", true, false), ("-english", false, true)];
+
+fn start(site: &Site, (width, height): (u32, u32), dark: bool, english: bool) -> Browser {
+    let browser = Browser::start();
+    browser.open_app(&site.url());
+    browser.resize(width, height);
+    let remember = "
+        localStorage.setItem('jixiao/setting/theme', arguments[0] ? 'dark' : 'light');
+        localStorage.setItem('jixiao/setting/language', arguments[1] ? 'en' : 'zh-CN');";
+    browser.eval_with(remember, &serde_json::json!([dark, english]));
+    browser.reload();
+    browser.wait_until_started();
+    browser.see(&css("[data-form]"));
+    browser
+}
+
+fn open(browser: &Browser, form: &str, which: &str) {
+    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
+    browser.see(&css("[data-testid=form]"));
+}
+
+fn check(browser: &Browser) {
+    browser.click(&test_id("check"));
+    wait_for("the answer to 检查", || {
+        (browser.count(&test_id("summary")) + browser.count(&test_id("no-findings")) > 0).then_some(())
+    });
+}
 
 #[test]
 fn home() {
     let site = Site::start();
-    let browser = Browser::start();
-    browser.open_app(&site.url());
-    browser.screenshot("home");
-}
-
-#[test]
-fn every_form() {
-    let site = Site::start();
-    for form in FORMS {
-        for which in ["new", "example"] {
-            let browser = Browser::start();
-            browser.open_app(&site.url());
-            browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-            browser.see(&css("[data-testid=form]"));
-            browser.screenshot(&format!("{form}-{which}"));
-            browser.click(&test_id("check"));
-            wait_for("the answer to 检查", || {
-                (browser.count(&test_id("summary")) + browser.count(&test_id("no-findings")) > 0).then_some(())
-            });
-            browser.screenshot(&format!("{form}-{which}-checked"));
+    for screen in SCREENS {
+        for (look, dark, english) in LOOKS {
+            let browser = start(&site, screen, dark, english);
+            browser.screenshot(&format!("home{look}-{}", screen.0));
+            for (form, unit, year) in [
+                ("hubei-dept-target", "市水务局", "2024"),
+                ("national-project-selfeval", "市水务局", "2024"),
+                ("henan-dept-target", "行政服务中心", "2023"),
+            ] {
+                open(&browser, form, "new");
+                for (cell, text) in [("unit", unit), ("year", year)] {
+                    browser.replace(&css(&format!("[data-testid=form] td[data-cell={cell}] .ctl")), text);
+                }
+                browser.click(&test_id("home"));
+                browser.see(&css("[data-form]"));
+            }
+            wait_for("drafts", || (browser.count(&css("[data-draft]")) == 3).then_some(()));
+            browser.screenshot(&format!("home-drafts{look}-{}", screen.0));
         }
     }
 }
 
 #[test]
-fn every_form_on_paper() {
+fn every_form() {
     let site = Site::start();
-    let browser = Browser::start();
-    browser.open_app(&site.url());
-    for form in browser.forms() {
-        browser.open_app(&site.url());
-        browser.click(&css(&format!("[data-form={form}] [data-testid=example]")));
-        browser.see(&css("[data-testid=form]"));
-        save_pages(&format!("print-{form}"), &browser.print());
+    let browser = start(&site, SCREENS[0], false, false);
+    let forms: Value =
+        browser.eval("return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)");
+    for form in forms.as_array().unwrap().iter().filter_map(Value::as_str) {
+        for which in ["new", "example"] {
+            open(&browser, form, which);
+            browser.screenshot(&format!("{form}-{which}"));
+            check(&browser);
+            browser.screenshot(&format!("{form}-{which}-checked"));
+            browser.click(&test_id("home"));
+            browser.see(&css("[data-form]"));
+        }
     }
+}
+
+#[test]
+fn findings_in_every_look() {
+    let site = Site::start();
+    for screen in SCREENS {
+        for (look, dark, english) in LOOKS {
+            let browser = start(&site, screen, dark, english);
+            open(&browser, "hubei-dept-target", "example");
+            browser.click(&css("td[data-cell='funds/income_total/prior1'] .ctl"));
+            browser.screenshot(&format!("findings{look}-{}", screen.0));
+            check(&browser);
+            browser.screenshot(&format!("findings-checked{look}-{}", screen.0));
+            browser.click(&test_id("home"));
+            open(&browser, "henan-dept-selfeval-report", "example");
+            browser.screenshot(&format!("score{look}-{}", screen.0));
+            browser.click(&test_id("help"));
+            browser.screenshot(&format!("help{look}-{}", screen.0));
+        }
+    }
+}
+
+#[test]
+fn on_a_small_screen() {
+    let site = Site::start();
+    let browser = start(&site, (360, 740), false, false);
+    browser.screenshot("small-home");
+    open(&browser, "hubei-dept-target", "example");
+    browser.screenshot("small-form");
+    check(&browser);
+    browser.screenshot("small-checked");
 }

@@ -1,48 +1,114 @@
-//! The official forms, each to be begun or looked at as an example.
+//! The official forms by province, each to be begun or looked at as an example.
+
+use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
 use super::part;
+use super::search::{Sought, choice, named_list, nothing};
 use crate::template::Template;
 use crate::ui::app::App;
-use crate::ui::dom::{append, append_all, button, classed, on_press, set, test_id, texted};
+use crate::ui::dom::{append, append_all, button, classed, keep, on_press, set, show, test_id, texted};
 use crate::ui::forms;
 use crate::ui::labels::t;
+use crate::ui::live::{Live, follow};
 use crate::ui::opening::{open_example, open_new};
+use crate::ui::shelf::{Purpose, is_country, matches, province};
 
-/// A card for each form.
-pub fn cards(app: App) -> HtmlElement {
+/// A form on the page, and what it is found by.
+struct Card {
+    element: HtmlElement,
+    group: usize,
+    purpose: Purpose,
+    words: String,
+}
+
+/// The forms that match what is looked for, by province.
+pub fn cards(app: App, sought: &Sought) -> HtmlElement {
     let (section, _) = part("forms-title", t().new_form);
-    let cards = classed("ul", "cards");
+    let only: Rc<Live<Option<Purpose>>> = Rc::default();
+    append(&section, &purposes(&only));
+    let mut groups: Vec<(String, HtmlElement, HtmlElement)> = Vec::new();
+    let mut cards = Vec::new();
     for (builtin, template) in forms::all() {
-        append(&cards, &card(app, builtin.id, &template));
+        let name = province(&template.region);
+        let group = groups.iter().position(|(known, ..)| known == name).unwrap_or_else(|| {
+            let (group, list) = named_list(&format!("province-{}", groups.len()), name, "cards");
+            groups.push((name.to_owned(), group, list));
+            groups.len() - 1
+        });
+        let purpose = Purpose::of(&template.title);
+        let element = card(app, builtin.id, &template, purpose, name);
+        if let Some((_, _, list)) = groups.get(group) {
+            append(list, &element);
+        }
+        let words = [&template.region, &template.title, &template.source, t().purpose(purpose)].join(" ");
+        cards.push(Card { element, group, purpose, words });
     }
-    append(&section, &cards);
+    let none = nothing(t().no_forms);
+    // What holds in the whole country comes first.
+    let (country, provinces): (Vec<_>, Vec<_>) = groups.iter().partition(|(name, ..)| is_country(name));
+    for (_, group, _) in country.into_iter().chain(provinces) {
+        append(&section, group);
+    }
+    append(&section, &none);
+    let sought = Rc::clone(sought);
+    follow(move || {
+        let (sought, only) = (sought.get(), only.get());
+        let mut found = vec![false; groups.len()];
+        for card in &cards {
+            let fits = only.is_none_or(|only| only == card.purpose) && matches(&sought, &card.words);
+            show(&card.element, fits);
+            if let Some(found) = found.get_mut(card.group) {
+                *found |= fits;
+            }
+        }
+        for ((_, group, _), found) in groups.iter().zip(&found) {
+            show(group, *found);
+        }
+        show(&none, !found.contains(&true));
+    });
     section
 }
 
-fn card(app: App, id: &'static str, template: &Template) -> HtmlElement {
+/// Buttons that leave the forms of one purpose.
+fn purposes(only: &Rc<Live<Option<Purpose>>>) -> HtmlElement {
+    let buttons = choice(t().purposes);
+    for purpose in [None].into_iter().chain(Purpose::ALL.map(Some)) {
+        let press = button("", purpose.map_or(t().all_purposes, |purpose| t().purpose(purpose)));
+        let chosen = Rc::clone(only);
+        on_press(&press, move || chosen.update(purpose));
+        let chosen = Rc::clone(only);
+        keep(&press, move |press| {
+            set(press, "aria-pressed", if chosen.get() == purpose { "true" } else { "false" });
+        });
+        append(&buttons, &press);
+    }
+    buttons
+}
+
+fn card(app: App, id: &'static str, template: &Template, purpose: Purpose, province: &str) -> HtmlElement {
     let card = classed("li", "card");
     test_id(&card, "form-card");
     set(&card, "data-form", id);
-    let new = button("btn btn-primary", t().new);
+    let new = button("btn btn-small btn-main", t().new);
     test_id(&new, "new");
     set(&new, "aria-label", &t().new_of.with(&[&template.title]));
     on_press(&new, move || open_new(app, id));
-    let example = button("btn", t().open_example);
+    let example = button("btn btn-small btn-quiet", t().open_example);
     test_id(&example, "example");
     set(&example, "aria-label", &t().open_example_of.with(&[&template.title]));
     on_press(&example, move || open_example(app, id));
     let actions = classed("div", "card-actions");
-    append_all(&actions, &[&new, &example]);
-    append_all(
-        &card,
-        &[
-            &texted("span", "card-region", &template.region),
-            &texted("h3", "card-title", &template.title),
-            &texted("p", "card-source", &template.source),
-            &actions,
-        ],
-    );
+    append_all(&actions, &[&example, &new]);
+    let title = texted("h4", "card-title", &template.title);
+    if template.region != province {
+        append(&title, &texted("small", "", &template.region));
+    }
+    let words = classed("div", "card-words");
+    append_all(&words, &[&title, &texted("p", "card-source", &template.source)]);
+    let tag = texted("span", "tag", t().purpose(purpose));
+    set(&tag, "data-purpose", purpose.name());
+    append_all(&card, &[&tag, &words, &actions]);
     card
 }

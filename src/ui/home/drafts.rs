@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::part;
+use super::search::{Sought, choice, named_list, nothing};
 use crate::browser::files::download_text;
+use crate::browser::settings;
 use crate::browser::storage::{Aside, Entry, EntryKind, Loaded, Refusal, Store};
 use crate::exchange::draft::Header;
 use crate::exchange::file_name::safe_file_name;
@@ -14,30 +16,67 @@ use crate::template::Severity;
 use crate::ui::app::App;
 use crate::ui::dialogs;
 use crate::ui::dom::{
-    add_icon, append, append_all, button, classed, clear, element, keep, on_press, set, test_id, texted,
+    add_icon, append, append_all, button, classed, clear, element, keep, on_press, set, show, test_id, text_order,
+    texted,
 };
 use crate::ui::forms;
 use crate::ui::icons;
 use crate::ui::labels::t;
+use crate::ui::live::Live;
 use crate::ui::opening::{open_draft, open_next_year};
+use crate::ui::shelf::matches;
+
+/// How the drafts are ordered.
+const ORDER: &str = "drafts";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Of each unit and year together, the group last saved first.
+    Unit,
+    /// The last saved first.
+    Time,
+    /// By name, as a Chinese dictionary would.
+    Name,
+}
+
+impl Order {
+    const ALL: [(Self, &str); 3] = [(Self::Unit, "unit"), (Self::Time, "time"), (Self::Name, "name")];
+
+    fn named(name: &str) -> Self {
+        Self::ALL.into_iter().find(|(_, known)| *known == name).map_or(Self::Unit, |(order, _)| order)
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Unit => t().by_unit,
+            Self::Time => t().by_time,
+            Self::Name => t().by_name,
+        }
+    }
+}
 
 /// The list of drafts.
-pub fn drafts(app: App) -> HtmlElement {
+pub fn drafts(app: App, sought: &Sought) -> HtmlElement {
     let (section, heading) = part("drafts-title", t().drafts);
     append(&heading, &texted("small", "", t().drafts_where));
-    let holder = element("div");
-    append(&section, &holder);
+    let order = Rc::new(Live::new(settings::read(ORDER).map_or(Order::Unit, |name| Order::named(&name))));
+    let (orders, holder) = (orders(&order), element("div"));
+    append_all(&section, &[&orders, &holder]);
+    let sought = Rc::clone(sought);
     keep(&holder, move |holder| {
         clear(holder);
-        let Some(listing) = app.listing.get() else { return };
-        let entries: Vec<_> =
+        let (listing, sought, order) = (app.listing.get(), sought.get(), order.get());
+        let Some(listing) = listing else { return };
+        let there: Vec<_> =
             listing.entries.iter().filter(|entry| !matches!(entry.kind, EntryKind::Deleted(_))).collect();
-        if entries.is_empty() {
-            let none = texted("p", "empty", t().no_drafts);
+        let found: Vec<_> = there.iter().copied().filter(|entry| matches(&sought, &words(entry))).collect();
+        show(&orders, there.len() > 1);
+        if found.is_empty() {
+            let none = nothing(if there.is_empty() { t().no_drafts } else { t().no_drafts_found });
             test_id(&none, "no-drafts");
             append(holder, &none);
         } else {
-            append(holder, &table(app, &entries));
+            append(holder, &list(app, &found, order));
         }
         if !listing.aside.is_empty() {
             append(holder, &set_aside(app, &listing.aside));
@@ -46,44 +85,97 @@ pub fn drafts(app: App) -> HtmlElement {
     section
 }
 
-fn table(app: App, entries: &[&Entry]) -> HtmlElement {
-    let table = classed("table", "drafts");
-    test_id(&table, "drafts");
-    let columns = element("colgroup");
-    let head = element("tr");
-    for (class, label) in [
-        ("c-title", t().draft_title),
-        ("c-unit", t().draft_unit),
-        ("c-year", t().draft_year),
-        ("", t().draft_form),
-        ("c-saved", t().draft_saved),
-    ] {
-        append(&columns, &classed("col", class));
-        let cell = texted("th", "", label);
-        set(&cell, "scope", "col");
-        append(&head, &cell);
+/// Chooses the order, and remembers it.
+fn orders(order: &Rc<Live<Order>>) -> HtmlElement {
+    let orders = choice(t().drafts_order);
+    for (each, name) in Order::ALL {
+        let press = button("", each.words());
+        test_id(&press, &format!("order-{name}"));
+        let chosen = Rc::clone(order);
+        on_press(&press, move || {
+            settings::write(ORDER, name);
+            chosen.update(each);
+        });
+        let chosen = Rc::clone(order);
+        keep(&press, move |press| set(press, "aria-pressed", if chosen.get() == each { "true" } else { "false" }));
+        append(&orders, &press);
     }
-    append(&columns, &classed("col", "c-acts"));
-    let actions = element("th");
-    append(&actions, &texted("span", "sr", t().draft_actions));
-    append(&head, &actions);
-    let (top, body) = (element("thead"), element("tbody"));
-    append(&top, &head);
-    for entry in entries {
-        append(&body, &row(app, entry));
-    }
-    append_all(&table, &[&columns, &top, &body]);
-    table
+    orders
 }
 
-fn row(app: App, entry: &Entry) -> HtmlElement {
+/// What a draft is found by.
+fn words(entry: &Entry) -> String {
+    match header(entry) {
+        Some(header) => {
+            let form = forms::plan(&header.template);
+            let (form, region) =
+                form.as_ref().map_or(("", ""), |plan| (plan.template.title.as_str(), plan.template.region.as_str()));
+            [&name(header), &header.unit, &header.year, form, region].join(" ")
+        }
+        None => entry.id.clone(),
+    }
+}
+
+fn header(entry: &Entry) -> Option<&Header> {
     match &entry.kind {
-        EntryKind::Draft(header) | EntryKind::Deleted(header) => draft(app, header),
+        EntryKind::Draft(header) | EntryKind::Deleted(header) | EntryKind::OutOfReach(header) => Some(header),
+        EntryKind::Newer { .. } => None,
+    }
+}
+
+/// The drafts in their order; those of a unit and year under a heading of their own.
+fn list(app: App, entries: &[&Entry], order: Order) -> HtmlElement {
+    let drafts = classed("div", "drafts");
+    test_id(&drafts, "drafts");
+    if order == Order::Unit {
+        let mut groups: Vec<(String, HtmlElement)> = Vec::new();
+        for entry in entries {
+            let name = group_name(entry);
+            let known = groups.iter().position(|(known, _)| *known == name);
+            let at = known.unwrap_or_else(|| {
+                let (group, list) = named_list(&format!("drafts-of-{}", groups.len()), &name, "draft-list");
+                append(&drafts, &group);
+                groups.push((name, list));
+                groups.len() - 1
+            });
+            if let Some((_, list)) = groups.get(at) {
+                append(list, &row(app, entry, order));
+            }
+        }
+        return drafts;
+    }
+    let list = classed("ul", "draft-list");
+    let mut sorted = entries.to_vec();
+    if order == Order::Name {
+        let names: Vec<_> = entries.iter().map(|entry| header(entry).map(name).unwrap_or_default()).collect();
+        sorted = text_order(&names).into_iter().filter_map(|at| entries.get(at).copied()).collect();
+    }
+    for entry in sorted {
+        append(&list, &row(app, entry, order));
+    }
+    append(&drafts, &list);
+    drafts
+}
+
+/// `某某局 · 2024`.
+fn group_name(entry: &Entry) -> String {
+    let or = |text: &str, otherwise: &str| {
+        if text.trim().is_empty() { otherwise.to_owned() } else { text.trim().to_owned() }
+    };
+    match header(entry) {
+        Some(header) => t().unit_year.with(&[&or(&header.unit, t().no_unit), &or(&header.year, t().no_year)]),
+        None => t().draft_newer.to_owned(),
+    }
+}
+
+fn row(app: App, entry: &Entry, order: Order) -> HtmlElement {
+    match &entry.kind {
+        EntryKind::Draft(header) | EntryKind::Deleted(header) => draft(app, header, order),
         EntryKind::OutOfReach(header) => note(&name(header), t().draft_elsewhere),
         EntryKind::Newer { .. } => {
             let row = note(&entry.id, t().draft_newer);
             let id: Rc<str> = entry.id.as_str().into();
-            let actions = classed("td", "acts");
+            let actions = classed("div", "acts");
             act(&actions, "export-stored", "btn btn-small", t().export_draft, &entry.id, move || {
                 let id = Rc::clone(&id);
                 with_store(app, async move |store| {
@@ -100,11 +192,8 @@ fn row(app: App, entry: &Entry) -> HtmlElement {
 
 /// A draft that cannot be opened, and why.
 fn note(name: &str, why: &str) -> HtmlElement {
-    let row = element("tr");
-    let cell = texted("td", "", name);
-    set(&cell, "colspan", "5");
-    append(&cell, &texted("span", "draft-note", why));
-    append(&row, &cell);
+    let row = classed("li", "draft");
+    append_all(&row, &[&texted("span", "draft-name", name), &texted("span", "draft-note", why)]);
     row
 }
 
@@ -112,27 +201,32 @@ fn name(header: &Header) -> String {
     if header.title.trim().is_empty() { t().untitled.to_owned() } else { header.title.clone() }
 }
 
-fn draft(app: App, header: &Header) -> HtmlElement {
+fn draft(app: App, header: &Header, order: Order) -> HtmlElement {
     let title: Rc<str> = name(header).into();
     let id: Rc<str> = header.id.as_str().into();
-    let row = element("tr");
+    let row = classed("li", "draft");
     test_id(&row, "draft");
     set(&row, "data-draft", &id);
-    let open = button("link", &title);
+    let open = button("link draft-name", &title);
     test_id(&open, "open-draft");
     let opened = Rc::clone(&id);
     on_press(&open, move || {
         let id = Rc::clone(&opened);
         spawn_local(async move { open_draft(app, &id).await });
     });
-    let first = element("td");
-    append(&first, &open);
-    append(&row, &first);
-    let (form, saved) = (forms::title(&header.template), time(&header.saved_at));
-    for (class, text) in [("", &header.unit), ("", &header.year), ("", &form), ("draft-time", &saved)] {
-        append(&row, &texted("td", class, text));
+    let saved = texted("span", "draft-time", &time(&header.saved_at));
+    // What the heading and the name say already is not said again.
+    let form = forms::title(&header.template);
+    let mut about = Vec::new();
+    if order != Order::Unit {
+        about.extend([header.unit.trim(), header.year.trim()]);
     }
-    let actions = classed("td", "acts");
+    if *title != *form {
+        about.push(&form);
+    }
+    about.retain(|text| !text.is_empty());
+    let about = texted("span", "draft-about", &about.join(" · "));
+    let actions = classed("div", "acts");
     let quiet = "btn btn-quiet btn-small";
     let (of, called) = (Rc::clone(&id), Rc::clone(&title));
     act(&actions, "rename-draft", quiet, t().rename, &t().rename_of.with(&[&title]), move || {
@@ -163,7 +257,7 @@ fn draft(app: App, header: &Header) -> HtmlElement {
             delete(app, Rc::clone(&id), Rc::clone(&called));
         },
     );
-    append(&row, &actions);
+    append_all(&row, &[&open, &saved, &about, &actions]);
     row
 }
 

@@ -3,6 +3,7 @@
 mod cards;
 mod drafts;
 mod import;
+mod search;
 
 use web_sys::HtmlElement;
 
@@ -11,6 +12,7 @@ use super::appearance::{language_switch, theme_switch};
 use super::dom::{add_icon, append, append_all, classed, element, set, test_id, texted};
 use super::icons;
 use super::labels::t;
+use search::Sought;
 
 /// The home page.
 pub fn home(app: App) -> HtmlElement {
@@ -28,8 +30,13 @@ pub fn home(app: App) -> HtmlElement {
     append_all(&tools, &[&language_switch(app), &theme_switch()]);
     append_all(&inside, &[&words, &tools]);
     append(&masthead, &inside);
+    let sought = Sought::default();
     let main = classed("main", "home-in");
-    append_all(&main, &[&storage_banner(app), &cards::cards(app), &drafts::drafts(app), &import::import_zone(app)]);
+    let own = classed("div", "home-own");
+    append_all(&own, &[&drafts::drafts(app, &sought), &import::import_zone(app)]);
+    let shelves = classed("div", "home-shelves");
+    append_all(&shelves, &[&cards::cards(app, &sought), &own]);
+    append_all(&main, &[&storage_banner(app), &search::search(&sought), &shelves]);
     append_all(&page, &[&masthead, &main]);
     page
 }

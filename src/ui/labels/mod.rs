@@ -9,6 +9,7 @@ use std::cell::Cell;
 pub use crate::report::Language;
 use crate::report::severity_name;
 use crate::template::Severity;
+use crate::ui::shelf::Purpose;
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Chinese) };
@@ -49,18 +50,27 @@ pub struct Labels {
     pub new_form: &'static str,
     pub new: &'static str,
     pub new_of: Phrase,
+    pub search: &'static str,
+    pub no_forms: &'static str,
+    pub purposes: &'static str,
+    pub all_purposes: &'static str,
+    pub purpose_target: &'static str,
+    pub purpose_monitoring: &'static str,
+    pub purpose_selfeval: &'static str,
     pub open_example: &'static str,
     pub open_example_of: Phrase,
     pub example_title: Phrase,
     pub drafts: &'static str,
     pub drafts_where: &'static str,
     pub no_drafts: &'static str,
-    pub draft_title: &'static str,
-    pub draft_unit: &'static str,
-    pub draft_year: &'static str,
-    pub draft_form: &'static str,
-    pub draft_saved: &'static str,
-    pub draft_actions: &'static str,
+    pub no_drafts_found: &'static str,
+    pub drafts_order: &'static str,
+    pub by_unit: &'static str,
+    pub by_time: &'static str,
+    pub by_name: &'static str,
+    pub unit_year: Phrase,
+    pub no_unit: &'static str,
+    pub no_year: &'static str,
     pub untitled: &'static str,
     pub rename: &'static str,
     pub rename_of: Phrase,
@@ -217,6 +227,15 @@ pub struct Labels {
 }
 
 impl Labels {
+    /// What a form is for.
+    pub fn purpose(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::Target => self.purpose_target,
+            Purpose::Monitoring => self.purpose_monitoring,
+            Purpose::SelfEvaluation => self.purpose_selfeval,
+        }
+    }
+
     /// A severity in words.
     pub fn severity(&self, severity: Severity) -> &'static str {
         severity_name(severity, language())

@@ -16,6 +16,12 @@ impl Browser {
         save_picture(name, &picture);
     }
 
+    /// The window's size in CSS pixels, from now on.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
     /// A picture of the whole page, however long.
     pub fn screenshot_full_page(&self, name: &str) {
         let whole = json!({ "format": "png", "captureBeyondViewport": true });
