@@ -197,6 +197,8 @@ pub enum Detail {
     ComparisonFails { left: Decimal, right: Decimal, comparison: Comparison, percent: bool },
     /// A formula over a group of rows does not hold: its weights are not what its label says.
     GroupMismatch { group: String, left: Decimal, right: Decimal, percent: bool },
+    /// The parts of a row (其中) are more than the whole.
+    PartsExceed { whole: Decimal, parts: Decimal },
     /// More marks than the indicator carries.
     ScoreAboveWeight { score: Decimal, weight: Decimal },
     /// The score is not what the method gives.
@@ -288,6 +290,7 @@ codes! {
     RateUndefined = "rate-undefined",
     ComparisonFails = "comparison-fails",
     GroupMismatch = "group-mismatch",
+    PartsExceed = "parts-exceed",
     ScoreAboveWeight = "score-above-weight",
     ScoreMismatch = "score-mismatch",
     ScoreNotInBands = "score-not-in-bands",

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::cell::{CellValue, check_cell};
 use super::context::{RowContext, RowReadings};
 use super::each_group::{Membership, membership};
+use super::families::{RowMark, row_mark};
 use super::finding::{Action, Detail, Finding, Remedy};
 use super::groups::{GroupShare, Judged, level1_key, severity};
 use super::marks::Scored;
@@ -15,6 +16,7 @@ use super::results::{Computed, Standing};
 use super::score::check_score;
 use super::shift::check_shift;
 use super::target::{check_target, judge_row, read_row_target};
+use super::tuning::tune;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
 use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, unit};
@@ -37,6 +39,8 @@ pub struct RowOutcome {
     pub group: Option<(u64, GroupShare)>,
     /// The groups that it belongs to, one for each of the table's formulas over groups.
     pub memberships: Vec<Membership>,
+    /// What it is to its neighbours.
+    pub mark: RowMark,
     /// Nothing has been typed in it.
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
@@ -68,13 +72,18 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         let scored = Scored { row, readings: &readings, target, judgement, weight: Decimal::ZERO };
         check_row_needs(&scored, &mut findings);
     }
+    let mark = row_mark(row.table, row.row);
+    // The rows of which it is the sum are counted themselves.
+    let aside = blank || mark == RowMark::Subtotal;
+    tune(row.plan, &mut findings);
     let groups = row.table.each_groups.iter().filter_map(|&at| row.plan.each_groups.get(at));
     let name = row.table.indexed.then(|| row.role(Role::Name).1).filter(|name| !name.is_empty()).map_or(0, name_key);
     RowOutcome {
-        memberships: groups.map(|rule| membership(row, rule, blank)).collect(),
-        contributions: contributions(row, values, judgement.as_ref(), blank),
+        memberships: groups.map(|rule| membership(row, rule, aside)).collect(),
+        contributions: contributions(row, values, judgement.as_ref(), aside),
+        mark,
         values: if row.table.is_fixed() { values.clone() } else { Vec::new() },
-        group: group_share(row, values, judgement.as_ref(), blank),
+        group: group_share(row, values, judgement.as_ref(), aside),
         findings,
         computed,
         name,
@@ -90,13 +99,13 @@ fn read_cells(
     findings: &mut Vec<Finding>,
 ) {
     values.clear();
-    let is_part = is_part(row);
+    let belongs = row_mark(row.table, row.row) != RowMark::Own;
     let ignore_missing = row.row.preset.is_none() && row.row.is_blank();
     let columns = (0_u16..).zip(&row.table.table.columns).zip(&row.table.columns).zip(&row.row.cells);
     for (((at, spec), &plan), text) in columns {
         let column = ColumnIx(at);
         let weighty = matches!(spec.role, Some(Role::Weight | Role::Score));
-        let spared = ignore_missing || is_part && weighty;
+        let spared = ignore_missing || belongs && weighty;
         let required = !spared && row.table.requires(row.row.preset, spec);
         let before = findings.len();
         let cell = row.cell(column);
@@ -204,14 +213,6 @@ fn trim_zeros(text: &str) -> String {
     format!("{short}{sign}")
 }
 
-/// True when the row is a part of the row above it: `★其中：…`.
-fn is_part(row: &RowContext<'_>) -> bool {
-    let Some((column, parts)) = row.table.parts.zip(row.table.table.parts.as_ref()) else { return false };
-    let stars = |c: char| c.is_whitespace() || matches!(c, '★' | '☆' | '*' | '＊' | '※' | '△' | '▲');
-    let text = row.text(column).trim_start_matches(stars);
-    parts.begins.iter().any(|begins| text.starts_with(begins.as_str()))
-}
-
 /// What a target met adds to a count of them.
 fn met(judgement: Option<&Judgement>, limit: Option<Decimal>) -> Contribution {
     let Some(judgement) = judgement else { return Contribution::Nothing };
@@ -263,7 +264,9 @@ fn contribution(row: &RowContext<'_>, values: &[CellValue], ColumnIx(column): Co
     match value {
         _ if !applies => Contribution::Nothing,
         CellValue::Number(number) => Contribution::Value { number: *number, field_decimals: plan.value_decimals() },
-        CellValue::Blank if plan.blank_is_zero || is_part(row) => Contribution::Nothing,
+        CellValue::Blank if plan.blank_is_zero || row_mark(row.table, row.row) == RowMark::Part => {
+            Contribution::Nothing
+        }
         CellValue::Blank => Contribution::Blank,
         CellValue::Nothing => Contribution::Nothing,
         CellValue::Unreadable | CellValue::Words => Contribution::Unreadable,

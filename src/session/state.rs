@@ -8,7 +8,8 @@ use super::changes::Changes;
 use crate::document::{CellRef, ColumnIx, Place, RowId};
 use crate::number::{Contribution, Tally};
 use crate::rules::{
-    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, Value, is_rounded, name_key,
+    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, RowMark, Value, is_rounded,
+    name_key,
 };
 use crate::template::{AggregateIx, Plan, RelationIx, Severity};
 
@@ -24,6 +25,8 @@ pub(super) struct State {
     pub(super) agree: Vec<BTreeMap<u64, Vec<Finding>>>,
     pub(super) groups: Vec<Vec<Finding>>,
     pub(super) needs: Vec<Vec<Finding>>,
+    /// For each rule about rows that add up to a row beside them.
+    pub(super) families: Vec<Vec<Finding>>,
     /// For each formula over groups, its groups by key.
     pub(super) each: Vec<BTreeMap<u64, GroupState>>,
     pub(super) grade: Vec<Finding>,
@@ -55,6 +58,8 @@ pub(super) struct TableState {
     pub(super) groups: HashMap<u64, GroupTally>,
     /// Rows with anything in them.
     pub(super) filled: u32,
+    /// Rows that belong to a row beside them.
+    pub(super) marked: u32,
     pub(super) empty: Vec<Finding>,
 }
 
@@ -69,6 +74,7 @@ pub(super) struct RowState {
     pub(super) group: Option<(u64, GroupShare)>,
     pub(super) blank: bool,
     pub(super) slipped: bool,
+    pub(super) mark: RowMark,
     pub(super) memberships: Vec<Membership>,
     /// For each item rule over this table, the item number in the row's name.
     pub(super) items: Vec<Option<u32>>,
@@ -106,6 +112,8 @@ pub(super) struct Pending {
     pub(super) items: BTreeSet<usize>,
     pub(super) agree: BTreeSet<(usize, u64)>,
     pub(super) each: BTreeSet<(usize, u64)>,
+    /// Rules about rows that add up to a row beside them.
+    pub(super) families: BTreeSet<usize>,
     /// Formulas over groups all of whose groups must be looked at.
     pub(super) all_groups: BTreeSet<usize>,
     pub(super) groups: BTreeSet<usize>,
@@ -167,6 +175,7 @@ impl State {
             agree: vec![BTreeMap::new(); plan.agree_rules.len()],
             groups: vec![Vec::new(); plan.group_rules.len()],
             needs: vec![Vec::new(); plan.need_rules.len()],
+            families: vec![Vec::new(); plan.family_rules.len()],
             each: vec![BTreeMap::new(); plan.each_groups.len()],
             grade: Vec::new(),
             counts: Counts::default(),
@@ -207,7 +216,13 @@ impl State {
         let items = self.items.iter().flat_map(|items| &items.findings);
         let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
         let agree = agree.chain(self.each.iter().flat_map(|groups| groups.values().flat_map(|group| &group.findings)));
-        let rest = self.groups.iter().flatten().chain(self.needs.iter().flatten()).chain(&self.grade);
+        let rest = self
+            .groups
+            .iter()
+            .flatten()
+            .chain(self.needs.iter().flatten())
+            .chain(&self.grade)
+            .chain(self.families.iter().flatten());
         relations.chain(items).chain(agree).chain(rest)
     }
 

@@ -96,6 +96,8 @@ pub enum Problem {
     WordsInFormula(String),
     /// A value follows from itself, by these steps.
     Circle(Vec<String>),
+    /// The table does not say how such rows are told.
+    RowsNotTold(String),
     /// Two columns of a table have the same role.
     RoleTwice(String),
     /// The best grade begins above the full marks.

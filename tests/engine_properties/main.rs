@@ -211,3 +211,15 @@ fn every_rule_at_once() {
         lives_through(&world, world.example.clone(), &deeds)?;
     });
 }
+
+/// The same form, of which only a part could be read.
+#[test]
+fn every_rule_on_an_excerpt() {
+    let world = World::read(include_str!("../data/every-rule.json"), None);
+    let deeds = proptest::collection::vec(deed(), 1..40);
+    proptest!(ProptestConfig { cases: settings().cases * 2, ..settings() }, |(deeds in deeds)| {
+        let mut start = world.example.clone();
+        start.excerpt = true;
+        lives_through(&world, start, &deeds)?;
+    });
+}

@@ -88,6 +88,14 @@ pub fn case(code: Code) -> Case {
             let row = |weight| rows(&[["产出指标（50分）", "办件", "", "", weight, "", ""]]);
             Case { form, hit: row("45"), miss: row("50") }
         }
+        Code::PartsExceed => {
+            let table = growing("t", [spec("name", "text"), spec("done", "actual")])
+                .set("parts", json!({ "column": "name", "begins": ["其中"] }));
+            let check = json!({ "parts_sum": { "table": "t", "columns": ["done"], "at_most": true } });
+            let texts = [("t/1/name", "低保人数"), ("t/1/done", "100人"), ("t/2/name", "其中：脱贫人口")];
+            let with = |done| texts.into_iter().chain([("t/2/done", done)]).collect::<Vec<_>>();
+            Case::new(Form::new().table(table).rule("parts", check), &with("101人"), &with("100人"))
+        }
         Code::ScoreAboveWeight => scored("manual", ["≥95%", "96%", "10", "10.5"], ["≥95%", "96%", "10", "10"]),
         Code::ScoreMismatch => scored("proportional", ["≥90%", "96%", "10", "9"], ["≥90%", "96%", "10", "10"]),
         Code::ScoreNotInBands => {

@@ -8,6 +8,7 @@ mod every_code;
 mod excerpts;
 mod explanations;
 mod facts;
+mod families;
 mod formulas;
 mod groups;
 mod items;

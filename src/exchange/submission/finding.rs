@@ -70,6 +70,7 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
         Detail::RateMismatch { printed, computed, .. }
         | Detail::RateRounded { printed, computed, .. }
         | Detail::FactContradicts { printed, computed, .. } => named(&[("printed", printed), ("computed", computed)]),
+        Detail::PartsExceed { whole, parts } => named(&[("whole", whole), ("parts", parts)]),
         Detail::RateUndefined { printed } => named(&[("printed", printed)]),
         Detail::ComparisonFails { left, right, .. } | Detail::GroupMismatch { left, right, .. } => {
             named(&[("left", left), ("right", right)])

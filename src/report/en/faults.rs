@@ -39,6 +39,9 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
             format!("“{id}” holds words and cannot be calculated with; use a number, or change its type")
         }
         Problem::Circle(names) => format!("formulas in a circle: {}; remove one of them", names.join(" ← ")),
+        Problem::RowsNotTold(path) => {
+            format!("“{path}” is missing: how such rows are told in this table (column and begins)")
+        }
         Problem::RoleTwice(id) => {
             format!("“{id}” has the role of an earlier column; a table has one column for each role")
         }

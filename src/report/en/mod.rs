@@ -127,6 +127,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let group = if group.is_empty() { "This table".to_owned() } else { format!("“{group}”") };
             (format!("{group} adds up to {sum}, not {wanted}"), "Check the rows of this group")
         }
+        Detail::PartsExceed { whole, parts } => (
+            format!("{} with parts of {} in all, more than the whole", plain(*whole), plain(*parts)),
+            "Check the whole and its parts",
+        ),
         Detail::ScoreAboveWeight { score, weight } => {
             let (score, weight) = (marks(*score), marks(*weight));
             return (format!("Scored {score} of {weight} marks"), format!("At most {weight} marks can be scored"));

@@ -41,6 +41,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         | Code::RateUndefined
         | Code::ComparisonFails
         | Code::GroupMismatch
+        | Code::PartsExceed
         | Code::ItemRowMissing
         | Code::ItemRowExtra
         | Code::ItemRowRepeated

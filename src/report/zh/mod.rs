@@ -118,6 +118,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let group = if group.is_empty() { "本表".to_owned() } else { format!("“{group}”") };
             (format!("{group}合计 {sum}，与 {wanted} 不符"), "请核对这一组各行")
         }
+        Detail::PartsExceed { whole, parts } => {
+            (format!("填 {}，其中各项合计 {}，多于总数", plain(*whole), plain(*parts)), "请核对总数和其中各项")
+        }
         Detail::ScoreAboveWeight { score, weight } => {
             let weight = marks(*weight);
             return (format!("得 {} 分，超过分值 {weight} 分", marks(*score)), format!("得分不能超过 {weight} 分"));

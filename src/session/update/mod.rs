@@ -10,7 +10,7 @@ mod spread;
 use super::changes::Changes;
 use super::state::{FieldState, Pending, State, replace};
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, RowId, TableIx, Touched};
-use crate::rules::{Around, CellValue, Numbers, Value, check_cell, evaluate};
+use crate::rules::{self, Around, CellValue, Numbers, Value, check_cell, evaluate};
 use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, RelationIx};
 
 /// Facts may depend on sums over rows that depend on facts; a template that goes in circles
@@ -114,6 +114,7 @@ impl<'a> Update<'a> {
                 self.items_in(table);
                 self.namesakes(table, row);
                 self.moved_in_groups(table, row);
+                self.families(table, None, None);
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }
@@ -139,6 +140,7 @@ impl<'a> Update<'a> {
             return;
         };
         *old = value;
+        rules::tune(self.plan, &mut findings);
         replace(slot, findings, &mut self.state.counts, self.changes);
         self.pending.depend_on(self.plan, cell);
     }
@@ -156,6 +158,7 @@ impl<'a> Update<'a> {
         self.agree();
         self.groups();
         self.each_group();
+        self.family_rules();
         self.grade();
         self.changes.tidy();
     }

@@ -3,7 +3,7 @@
 use super::Update;
 use crate::document::{CellRef, ColumnIx, Place, Row, RowId, TableIx};
 use crate::number::Tally;
-use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, check_row};
+use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, check_row, tune};
 use crate::session::changes::Changes;
 use crate::session::state::{RowState, replace};
 use crate::template::{AggregateIx, Rows, Severity, TablePlan};
@@ -36,6 +36,7 @@ impl Update<'_> {
                 blank: outcome.blank,
                 slipped: outcome.slipped,
                 memberships: outcome.memberships,
+                mark: outcome.mark,
                 items,
             }
         });
@@ -46,6 +47,7 @@ impl Update<'_> {
         self.level1_groups(table, old.as_ref(), new.as_ref());
         self.row_groups(table_plan, id, old.as_ref(), new.as_ref());
         self.item_rows(table, id, old.as_ref(), new.as_ref());
+        self.families(table, old.as_ref().map(|row| row.mark), new.as_ref().map(|row| row.mark));
         self.store_row(table, id, old, new);
         self.items_in(table);
         let groups = plan.group_rules.iter().enumerate().filter(|(_, rule)| rule.groups == table);
@@ -225,7 +227,9 @@ impl Update<'_> {
             detail: Detail::Missing,
             remedy: None,
         });
-        replace(&mut state.empty, finding.into_iter().collect(), &mut self.state.counts, self.changes);
+        let mut findings = finding.into_iter().collect();
+        tune(self.plan, &mut findings);
+        replace(&mut state.empty, findings, &mut self.state.counts, self.changes);
     }
 }
 

@@ -188,6 +188,8 @@ impl Update<'_> {
             let text = self.document.text(cell).unwrap_or_default();
             check_grade(&self.plan.template.grades, total.value, cell, text)
         });
-        replace(&mut self.state.grade, finding.into_iter().collect(), &mut self.state.counts, self.changes);
+        let mut findings = finding.into_iter().collect();
+        rules::tune(self.plan, &mut findings);
+        replace(&mut self.state.grade, findings, &mut self.state.counts, self.changes);
     }
 }

@@ -54,6 +54,10 @@ pub struct Template {
     /// What must hold between cells.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Rule>,
+    /// Severity of findings that no rule of the template is behind, by their code: `error`,
+    /// `warning`, `note`, or `off`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub severities: BTreeMap<String, String>,
     /// How the total score and the grade come about; absent on forms without scores.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scoring: Option<Scoring>,

@@ -124,6 +124,24 @@ pub enum Check {
         /// The formula.
         formula: String,
     },
+    /// The parts of a row (其中, told by the table's `parts`) add up to it, or to no more.
+    PartsSum {
+        /// Table id.
+        table: String,
+        /// Columns in which they do; targets and actual values count with their number.
+        columns: Vec<String>,
+        /// They need not make up the whole.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        at_most: bool,
+    },
+    /// Sub-totals (小计, told by the table's `subtotals`) are the sum of the rows above them, up
+    /// to the sub-total before.
+    Subtotals {
+        /// Table id.
+        table: String,
+        /// Columns in which they are.
+        columns: Vec<String>,
+    },
     /// Cells of a row must be filled in when one of the conditions holds: `missed`,
     /// `score < weight`, `likelihood = "有可能"`.
     RequiredInRows {

@@ -30,6 +30,9 @@ pub struct Table {
     /// Rows that are a part of the row above them (其中): they need no weight.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parts: Option<Parts>,
+    /// Rows that are the sum of the rows above them (小计): left out of sums over the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subtotals: Option<Parts>,
     /// How its indicators are judged and scored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub indicators: Option<Indicators>,
@@ -44,13 +47,13 @@ impl Table {
     }
 }
 
-/// How rows that are a part of the row above them are told.
+/// How rows that belong to the rows above them are told.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parts {
     /// Column whose text tells.
     pub column: String,
-    /// What it begins with, stars and blanks before it left out: `其中`.
+    /// What it begins with, stars and blanks before it left out: `其中`, `小计`.
     pub begins: Vec<String>,
 }
 

@@ -129,6 +129,21 @@ pub struct EachGroup {
     pub column: ColumnIx,
 }
 
+/// Rows that belong to a row beside them add up to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FamilyRule {
+    /// The rule it comes from.
+    pub rule: RuleIx,
+    /// The table.
+    pub table: TableIx,
+    /// Columns in which they do.
+    pub columns: Vec<ColumnIx>,
+    /// To no more than it.
+    pub at_most: bool,
+    /// Sub-totals of the rows above, not parts below.
+    pub subtotals: bool,
+}
+
 /// A condition with its names resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WhenPlan {

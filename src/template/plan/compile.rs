@@ -22,6 +22,7 @@ impl Plan {
         compiler.compile_facts();
         compiler.compile_methods();
         compiler.compile_parts();
+        compiler.compile_severities();
         for at in 0..compiler.plan.template.rules.len() {
             compiler.compile_rule(at);
         }
@@ -92,6 +93,7 @@ impl Compiler {
             Check::RowsAgree { .. } => self.agree_rule(index, &rule.check),
             Check::GroupLoss { .. } => self.group_rule(index, &rule.check),
             Check::EachGroup { .. } => self.each_group(index, &rule.check),
+            Check::PartsSum { .. } | Check::Subtotals { .. } => self.family_rule(index, &rule.check),
             Check::RequiredInRows { .. } => self.row_need(index, &rule.check),
             Check::RequiredWhen { field, when } => self.need_rule(index, field, when),
         };

@@ -1,10 +1,10 @@
 //! Formulas over groups of rows, and cells of a row that become necessary.
 
-use super::checks::{EachGroup, NeedRule, RowNeed, WhenPlan};
+use super::checks::{EachGroup, FamilyRule, NeedRule, RowNeed, WhenPlan};
 use super::names::{Names, Scope, unknown};
 use super::{AggregateIx, Compiler, Measure, Node, Plan, RuleIx, Virtual};
 use crate::template::formula::{Condition, parse_condition};
-use crate::template::{CellRef, Check, ColumnIx, Problem, Role};
+use crate::template::{CellRef, Check, ColumnIx, Parts, Problem, Role, Severity};
 
 impl Compiler {
     /// A formula that holds in each group.
@@ -96,22 +96,63 @@ impl Compiler {
         }
     }
 
-    /// Columns that tell which rows are parts of others.
+    /// Rows that add up to a row beside them.
+    pub(super) fn family_rule(&mut self, rule: RuleIx, check: &Check) -> Result<(), Problem> {
+        let (table, columns, at_most, subtotals) = match check {
+            Check::PartsSum { table, columns, at_most } => (table, columns, *at_most, false),
+            Check::Subtotals { table, columns } => (table, columns, false, true),
+            _ => return Ok(()),
+        };
+        let (at, plan) = self.names.table(&self.plan, table)?;
+        let columns = columns.iter().map(|column| Names::column(plan, column)).collect::<Result<Vec<_>, _>>()?;
+        let told = if subtotals { plan.subtotals } else { plan.parts };
+        if told.is_none() {
+            let key = if subtotals { "subtotals" } else { "parts" };
+            return Err(Problem::RowsNotTold(format!("{table}/{key}")));
+        }
+        let index = self.plan.family_rules.len();
+        if let Some(plan) = self.plan.tables.get_mut(usize::from(at.0)) {
+            plan.families.push(index);
+        }
+        self.plan.family_rules.push(FamilyRule { rule, table: at, columns, at_most, subtotals });
+        Ok(())
+    }
+
+    /// Columns that tell which rows belong to the rows above them.
     pub(super) fn compile_parts(&mut self) {
         for at in 0..self.plan.tables.len() {
             let Some(plan) = self.plan.tables.get(at) else { continue };
-            let Some(parts) = &plan.table.parts else { continue };
-            match Names::column(plan, &parts.column) {
-                Ok(column) => {
+            let told =
+                |parts: &Option<Parts>| parts.as_ref().map(|parts| Names::column(plan, &parts.column)).transpose();
+            match (told(&plan.table.parts), told(&plan.table.subtotals)) {
+                (Ok(parts), Ok(subtotals)) => {
                     if let Some(plan) = self.plan.tables.get_mut(at) {
-                        plan.parts = Some(column);
+                        (plan.parts, plan.subtotals) = (parts, subtotals);
                     }
                 }
-                Err(problem) => {
+                (Err(problem), _) | (_, Err(problem)) => {
                     let path = format!("{}/parts", plan.table.id);
                     self.fault(path, problem);
                 }
             }
+        }
+    }
+
+    /// Severities by code.
+    pub(super) fn compile_severities(&mut self) {
+        for (code, severity) in self.plan.template.severities.clone() {
+            let severity = match severity.as_str() {
+                "error" => Some(Severity::Error),
+                "warning" => Some(Severity::Warning),
+                "note" => Some(Severity::Note),
+                "off" => None,
+                _ => {
+                    let known = ["error", "warning", "note", "off"].map(str::to_owned);
+                    self.fault(format!("severities/{code}"), unknown(&severity, &known));
+                    continue;
+                }
+            };
+            self.plan.severities.push((code, severity));
         }
     }
 }

@@ -18,10 +18,10 @@ use std::collections::HashMap;
 
 use compile::Compiler;
 
-use super::{CellRef, CellSpec, ColumnIx, FieldIx, Place, RowId, Rule, Section, Table, TableIx, Template};
+use super::{CellRef, CellSpec, ColumnIx, FieldIx, Place, RowId, Rule, Section, Severity, Table, TableIx, Template};
 
 pub use checks::{
-    AgreeRule, EachGroup, FactPlan, FactRows, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
+    AgreeRule, EachGroup, FactPlan, FactRows, FamilyRule, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
 };
 pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
 pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Virtual};
@@ -51,6 +51,10 @@ pub struct Plan {
     pub agree_rules: Vec<AgreeRule>,
     /// Marks lost by groups.
     pub group_rules: Vec<GroupRule>,
+    /// Rows that add up to a row beside them.
+    pub family_rules: Vec<FamilyRule>,
+    /// Severities by code of finding; `None`: not said.
+    pub severities: Vec<(String, Option<Severity>)>,
     /// Formulas that hold in each group of rows.
     pub each_groups: Vec<EachGroup>,
     /// Texts that become necessary.

@@ -30,6 +30,10 @@ pub struct TablePlan {
     pub needs: Vec<RowNeed>,
     /// The column that tells rows that are a part of the row above.
     pub parts: Option<ColumnIx>,
+    /// The column that tells sub-totals.
+    pub subtotals: Option<ColumnIx>,
+    /// Positions in the plan's list of rules about such rows.
+    pub families: Vec<usize>,
     /// Rows are looked up by name: by facts, counterparts or items.
     pub indexed: bool,
     /// Marks are summed by level-1 group.

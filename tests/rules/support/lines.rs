@@ -104,6 +104,7 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
         Detail::GroupMismatch { group, left, right, .. } => {
             vec![("group", group.clone()), ("left", text(*left)), ("right", text(*right))]
         }
+        Detail::PartsExceed { whole, parts } => vec![("whole", text(*whole)), ("parts", text(*parts))],
         Detail::ComparisonFails { left, right, .. } => vec![("left", text(*left)), ("right", text(*right))],
         Detail::ScoreAboveWeight { score, weight } => vec![("score", text(*score)), ("weight", text(*weight))],
         Detail::ScoreMismatch { printed, expected, weight, basis } => {
