@@ -1,10 +1,11 @@
 //! How a computed value comes about, in words.
 
 use super::Language;
-use super::numbers::{in_cell, plain};
+use super::numbers::{in_cell, plain, short_percent};
 use super::place::{name_beside, own_name, place_name};
 use crate::document::CellRef;
 use crate::session::{Explanation, Piece, Session};
+use crate::template::Virtual;
 
 /// The calculation with the numbers in it, and the rule behind it, a line each.
 #[must_use]
@@ -21,7 +22,20 @@ pub fn explanation(cell: CellRef, session: &Session, language: Language) -> Opti
             let formula = formula(cell, &pieces, session, language);
             format!("{name} = {formula} = {}\n{}", computed.text(), language.by_facts())
         }
-        Explanation::Score { weight, expected, basis } => language.marks_explained(weight, expected, &basis),
+        Explanation::Score { weight, expected, basis, pieces } => {
+            let marks = language.marks_explained(weight, expected, &basis);
+            if pieces.is_empty() {
+                return Some(marks);
+            }
+            let formula = formula(cell, &pieces, session, language);
+            format!("{name} = {formula} = {}\n{marks}", plain(expected))
+        }
+        Explanation::Judged { weight, bands, says } => language.marks_judged(weight, &bands, &says),
+        Explanation::Awaits { weight, cells } => {
+            let names: Vec<_> =
+                cells.into_iter().map(|other| format!("“{}”", name_beside(other, cell, session, language))).collect();
+            language.marks_await(weight, &names)
+        }
     })
 }
 
@@ -37,6 +51,15 @@ fn formula(of: CellRef, pieces: &[Piece], session: &Session, language: Language)
             }
             Piece::Sign(sign) => text.push_str(sign),
             Piece::Word(word) => text.push_str(language.word(*word)),
+            Piece::Measured(what, value) => {
+                text.push_str(language.measured(*what));
+                text.push(' ');
+                match (value, what) {
+                    (Some(value), Virtual::Completion) => text.push_str(&short_percent(*value)),
+                    (Some(value), _) => text.push_str(&plain(*value)),
+                    (None, _) => text.push_str(language.not_filled_in()),
+                }
+            }
             Piece::Number(value) => text.push_str(&plain(*value)),
             Piece::Cell(cell, value) => {
                 text.push_str(&name_beside(*cell, of, session, language));

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Language, en, zh};
-use crate::rules::{Action, Basis, Code, Finding};
+use crate::rules::{Action, Basis, Code, Finding, MarkBand};
 use crate::session::{Difference, Session, Spoken};
-use crate::template::{Fault, Severity};
+use crate::template::{Fault, Severity, Virtual};
 
 /// The word of one language or the other.
 macro_rules! say {
@@ -44,6 +44,28 @@ impl Language {
 
     pub(super) fn marks_explained(self, weight: Decimal, expected: Decimal, basis: &Basis) -> String {
         say!(self, marks_explained(weight, expected, basis))
+    }
+
+    pub(super) fn marks_judged(self, weight: Decimal, bands: &[MarkBand], says: &str) -> String {
+        say!(self, marks_judged(weight, bands, says))
+    }
+
+    pub(super) fn marks_await(self, weight: Decimal, cells: &[String]) -> String {
+        say!(self, marks_await(weight, cells))
+    }
+
+    /// What a scoring method measures.
+    pub(super) fn measured(self, what: Virtual) -> &'static str {
+        match (self, what) {
+            (Self::Chinese, Virtual::Completion) => "完成率",
+            (Self::Chinese, Virtual::Target) => "指标值",
+            (Self::Chinese, Virtual::Actual) => "实际完成值",
+            (Self::Chinese, Virtual::Printed) => "标明的数",
+            (Self::English, Virtual::Completion) => "completion",
+            (Self::English, Virtual::Target) => "target",
+            (Self::English, Virtual::Actual) => "actual value",
+            (Self::English, Virtual::Printed) => "printed number",
+        }
     }
 
     pub(super) fn sum_of(self, place: &str) -> String {

@@ -6,10 +6,10 @@ use super::finding::{Action, Detail, Finding, Remedy};
 use crate::document::{CellRef, Edit};
 use crate::template::{Grade, Severity};
 
-/// The grade of a score; lower bounds belong to the grade.
+/// The grade of a score.
 #[must_use]
 pub fn grade_of(grades: &[Grade], score: Decimal) -> Option<&Grade> {
-    grades.iter().find(|grade| score >= grade.from)
+    grades.iter().find(|grade| grade.is_reached_by(score))
 }
 
 /// Says when the grade written is not the one that the score earns.

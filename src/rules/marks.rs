@@ -13,7 +13,7 @@ use crate::document::{CellRef, ColumnIx};
 use crate::number::{Number, exact, round_half_up};
 use crate::target::{Comparator, Judgement, Target, Verdict, score_proportional};
 use crate::template::{
-    AggregateIx, ColumnPlan, FactRows, JudgedBand, Measured, Method, MethodPlan, RatioMarks, Role, Step, Steps,
+    AggregateIx, ColumnPlan, FactRows, JudgedBand, Measured, Method, MethodPlan, Node, RatioMarks, Role, Step, Steps,
     Virtual, bonus,
 };
 
@@ -60,7 +60,24 @@ impl Scored<'_> {
         given.unwrap_or(Expected::Unknown)
     }
 
-    fn method(&self) -> Option<&MethodPlan> {
+    /// The formula that the row's method follows.
+    pub fn formula_behind(&self) -> Option<&Node> {
+        self.fact_node(FactRows::Score).or_else(|| self.method()?.node.as_ref())
+    }
+
+    /// The formula of what the row's method measures.
+    pub fn measure_behind(&self) -> Option<&Node> {
+        self.fact_node(FactRows::Measure)
+    }
+
+    fn fact_node(&self, rows: fn(u16) -> FactRows) -> Option<&Node> {
+        let rows = rows(self.row.row.preset?);
+        let facts = self.row.table.facts.iter().filter_map(|&at| self.row.plan.facts.get(at));
+        facts.into_iter().find(|fact| fact.rows == rows).map(|fact| &fact.node)
+    }
+
+    /// How the row is scored.
+    pub fn method(&self) -> Option<&MethodPlan> {
         let qualitative = self.target.is_some_and(|target| target.comparator == Comparator::Qualitative);
         let (_, level1) = self.row.role(Role::Level1);
         let same_group = |group: &str| level1_key(level1) == level1_key(group);

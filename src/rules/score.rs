@@ -3,12 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::cell::{CellValue, read_value};
 use super::context::{RowContext, RowReadings};
 use super::finding::{Action, Basis, Detail, Finding, Remedy};
 use super::marks::{Expected, Scored};
 use super::results::{Computed, Standing};
-use super::target::{actual_column, judge_row, read_row_target};
+use super::target::actual_column;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Number, exact, fixed_text, plain_text, round_half_up};
 use crate::target::{Judgement, Target, Verdict};
@@ -59,7 +58,7 @@ fn check_marks(
 }
 
 /// What the method gives; a coefficient that stands on the row comes before it.
-fn expected(scored: &Scored<'_>) -> Expected {
+pub(super) fn expected(scored: &Scored<'_>) -> Expected {
     let stated = || {
         let coefficient = scored.readings.value(scored.row.table.role(Role::Coefficient)?).number()?.value;
         let score = exact::mul(scored.weight, coefficient)?;
@@ -84,10 +83,15 @@ fn check_printed(
     if printed > most {
         say(score_at, Detail::ScoreAboveWeight { score: printed, weight: most }, None);
     }
-    // Bonus points come on top of what the method gives.
-    let with_bonus = |value: Decimal| value == weight && printed > weight && printed <= most;
+    // Bonus points come on top of what the method gives, and a target exceeded because it was
+    // set too low may cost marks (财预〔2020〕10号).
+    let settled = |value: Decimal| {
+        let with_bonus = value == weight && printed > weight && printed <= most;
+        let reduced = printed >= Decimal::ZERO && printed < value && is_explained_excess(scored);
+        with_bonus || reduced
+    };
     match expected {
-        Expected::Score(value, basis) if !marked_as(score, *value, weight) && !with_bonus(*value) => {
+        Expected::Score(value, basis) if !marked_as(score, *value, weight) && !settled(*value) => {
             let text = mark_text(*value);
             let edits = vec![Edit::Set(row.cell(score_at), text.clone())];
             let remedy = Remedy { action: Action::Write(text), edits };
@@ -131,25 +135,6 @@ fn check_second(scored: &Scored<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How the score of a row comes about, when the column is its score: weight, marks, reason.
-#[must_use]
-pub fn explain_score(row: &RowContext<'_>, column: ColumnIx) -> Option<(Decimal, Decimal, Basis)> {
-    if row.table.role(Role::Score) != Some(column) {
-        return None;
-    }
-    let texts = row.table.columns.iter().zip(&row.row.cells);
-    let values: Vec<CellValue> = texts.map(|(&plan, text)| read_value(plan, text)).collect();
-    let readings = RowReadings { table: row.table, values: &values };
-    let weight = readings.value(row.table.role(Role::Weight)?).number()?.value;
-    let target = row.table.role(Role::Target).map(|_| read_row_target(row));
-    let judgement = target.as_ref().and_then(|target| judge_row(row, target, &mut Vec::new()));
-    let scored = Scored { row, readings: &readings, target: target.as_ref(), judgement: judgement.as_ref(), weight };
-    match expected(&scored) {
-        Expected::Score(score, basis) => Some((weight, score, basis)),
-        _ => None,
-    }
-}
-
 /// True when the marks worked out, rounded to the printed decimals, are the printed ones.
 /// Rounding to fewer than two decimals does not turn a miss into full marks.
 fn marked_as(printed: Number, computed: Decimal, weight: Decimal) -> bool {
@@ -188,20 +173,28 @@ fn check_achievement(row: &RowContext<'_>, judgement: &Judgement, said: bool, fi
 
 /// Well above target: it was probably set too low (财预〔2020〕10号).
 fn check_over(row: &RowContext<'_>, judgement: &Judgement, findings: &mut Vec<Finding>) {
-    let Some((over, indicators)) = judgement.over.zip(row.table.table.indicators.as_ref()) else { return };
+    let Some((threshold, reason_needed)) = excess(row, judgement) else { return };
+    let explained = !row.role(Role::Reason).1.is_empty();
+    let completion = judgement.over.and_then(|over| over.value());
+    let (Some(actual), Some(completion), false) = (actual_column(row), completion, explained) else { return };
+    let detail = Detail::OverAchieved { completion, threshold, reason_needed };
+    findings.push(Finding::own(row.cell(actual).into(), Severity::Warning, detail));
+}
+
+/// The threshold that a completion is above, as a fraction, and whether it asks for a reason.
+fn excess(row: &RowContext<'_>, judgement: &Judgement) -> Option<(Decimal, bool)> {
+    let (over, indicators) = judgement.over.zip(row.table.table.indicators.as_ref())?;
     let beyond = |percent: Decimal| {
         let threshold = exact::mul(percent, Decimal::new(1, 2))?;
-        Some((over.compare_to(threshold)?.is_gt(), threshold))
+        over.compare_to(threshold)?.is_gt().then_some(threshold)
     };
-    let (Some((warn, low)), Some((reason, high))) = (beyond(indicators.over_warn), beyond(indicators.over_reason))
-    else {
-        return;
-    };
-    let explained = !row.role(Role::Reason).1.is_empty();
-    let (Some(actual), Some(completion)) = (actual_column(row), over.value()) else { return };
-    if warn && !explained {
-        let threshold = if reason { high } else { low };
-        let detail = Detail::OverAchieved { completion, threshold, reason_needed: reason };
-        findings.push(Finding::own(row.cell(actual).into(), Severity::Warning, detail));
-    }
+    let warn = beyond(indicators.over_warn)?;
+    let reason = beyond(indicators.over_reason);
+    Some((reason.unwrap_or(warn), reason.is_some()))
+}
+
+/// True when the target was exceeded by far and the row says why.
+fn is_explained_excess(scored: &Scored<'_>) -> bool {
+    let far = scored.judgement.is_some_and(|judgement| judgement.is_met() && excess(scored.row, judgement).is_some());
+    far && !scored.row.role(Role::Reason).1.is_empty()
 }

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Session;
-use super::update::evaluate_on_form;
-use crate::document::CellRef;
-use crate::rules::{Around, Basis, Computed, RowContext, explain_score};
-use crate::template::formula::{Comparison, Function, Operator};
-use crate::template::{AggregateIx, Node, Place, Relation, RowRelation, RuleIx, TableIx};
+use super::pieces::Piece;
+use crate::document::{CellRef, RowId};
+use crate::rules::{Around, Basis, Computed, MarkBand, MarksOutcome, MarksTold, RowContext, explain_score};
+use crate::template::{Relation, RowRelation, RuleIx, TableIx};
 
 /// How the program gets a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +28,24 @@ pub enum Explanation {
         expected: Decimal,
         /// Why.
         basis: Basis,
+        /// The formula that the method follows, with its numbers; empty where it follows none.
+        pieces: Vec<Piece>,
+    },
+    /// A person judges the marks of an indicator.
+    Judged {
+        /// Marks the indicator carries.
+        weight: Decimal,
+        /// The bounds, one of which must hold.
+        bands: Vec<MarkBand>,
+        /// The words of the row that say which; empty when none do.
+        says: String,
+    },
+    /// The marks of an indicator cannot be told before these cells are filled in.
+    Awaits {
+        /// Marks the indicator carries.
+        weight: Decimal,
+        /// The cells.
+        cells: Vec<CellRef>,
     },
     /// From the facts on the form.
     Fact {
@@ -41,203 +58,54 @@ pub enum Explanation {
     },
 }
 
-/// A piece of a formula as it is read aloud.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// A sign or bracket.
-    Sign(&'static str),
-    /// A word, which each language has its own for.
-    Word(Spoken),
-    /// A cell and its value, empty when there is none.
-    Cell(CellRef, Option<Decimal>),
-    /// A literal number.
-    Number(Decimal),
-    /// A running sum over this place, and its value.
-    Sum(Place, Option<Decimal>),
-}
-
-/// The words of a formula. Functions come with their opening bracket.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Spoken {
-    /// The least of a list.
-    Min,
-    /// The greatest of a list.
-    Max,
-    /// Without its sign.
-    Abs,
-    /// The first of a list that has a number.
-    First,
-    /// Rounded.
-    Round,
-    /// Before a condition.
-    If,
-    /// Between a condition and what then holds.
-    Then,
-    /// Before what holds else.
-    Otherwise,
-    /// Between the arguments of a function.
-    Comma,
-}
-
 impl Session {
     /// How the program gets the value of a cell.
     #[must_use]
     pub fn explain(&self, cell: CellRef) -> Option<Explanation> {
-        let computed = self.computed(cell)?;
-        let gives = |rule| computed.rule == Some(rule);
-        let relations = &self.plan.relations;
-        if let Some(relation) = relations.iter().find(|relation| relation.result == Some(cell) && gives(relation.rule))
-        {
-            return Some(self.explain_relation(relation, computed));
+        let computed = self.computed(cell);
+        let gives = |rule| computed.is_some_and(|computed| computed.rule == Some(rule));
+        let relation = |relation: &&Relation| relation.result == Some(cell) && gives(relation.rule);
+        if let Some((relation, computed)) = self.plan.relations.iter().find(relation).zip(computed) {
+            let mut pieces = Vec::new();
+            self.pieces(&relation.right, &mut pieces);
+            return Some(Explanation::Formula { rule: relation.rule, pieces, computed });
         }
         let CellRef::Cell(table, row, column) = cell else { return None };
         let plan = self.plan.table(table)?;
-        let relations = &plan.row_relations;
-        if let Some(relation) =
-            relations.iter().find(|relation| relation.result == Some(column) && gives(relation.rule))
-        {
-            let pieces = self.row_pieces(table, row, relation);
+        let relation = |relation: &&RowRelation| relation.result == Some(column) && gives(relation.rule);
+        if let Some((relation, computed)) = plan.row_relations.iter().find(relation).zip(computed) {
+            let pieces = self.row_pieces(table, row, &relation.right, &[]);
             return Some(Explanation::Formula { rule: relation.rule, pieces, computed });
         }
         let text = self.document.rows(table)?.get(row)?;
         let around = Around::of(&self.plan, &self.document);
         let facts = &self.state.facts;
         let context = RowContext { plan: &self.plan, table: plan, at: table, id: row, row: text, facts, around };
-        if let Some((weight, expected, basis)) = explain_score(&context, column) {
-            return Some(Explanation::Score { weight, expected, basis });
+        if let Some(told) = explain_score(&context, column) {
+            return self.explain_marks(table, row, told);
         }
-        let fact = context.fact()?.0;
+        let (fact, computed) = (context.fact()?.0, computed?);
         let mut pieces = Vec::new();
         self.pieces(&fact.node, &mut pieces);
         Some(Explanation::Fact { formula: fact.formula.clone(), pieces, computed })
     }
 
-    fn explain_relation(&self, relation: &Relation, computed: Computed) -> Explanation {
-        let mut pieces = Vec::new();
-        self.pieces(&relation.right, &mut pieces);
-        Explanation::Formula { rule: relation.rule, pieces, computed }
-    }
-
-    fn row_pieces(&self, table: TableIx, row: crate::document::RowId, relation: &RowRelation) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        self.pieces(&in_row(&relation.right, table, row), &mut pieces);
-        for piece in &mut pieces {
-            if let Piece::Cell(cell, value) = piece {
-                *value = self.read(*cell);
+    fn explain_marks(&self, table: TableIx, row: RowId, told: MarksTold) -> Option<Explanation> {
+        let MarksTold { weight, outcome, formula, measured } = told;
+        Some(match outcome {
+            MarksOutcome::Given(expected, basis) => {
+                let formula = formula.filter(|_| basis == Basis::Formula);
+                let pieces = formula.map(|node| self.row_pieces(table, row, &node, &measured)).unwrap_or_default();
+                Explanation::Score { weight, expected, basis, pieces }
             }
-        }
-        pieces
-    }
-
-    /// A cell's number, wherever the cell is.
-    fn read(&self, cell: CellRef) -> Option<Decimal> {
-        let reading = self.plan.column_plan(cell)?;
-        let value = crate::rules::read_value(reading, self.document.text(cell)?);
-        value.number().map(|number| number.value)
-    }
-
-    fn pieces(&self, node: &Node, pieces: &mut Vec<Piece>) {
-        match node {
-            Node::Number(value) => pieces.push(Piece::Number(*value)),
-            Node::Cell(cell) => pieces.push(Piece::Cell(*cell, self.read(*cell))),
-            Node::Column(_) | Node::Virtual(_) => {}
-            Node::Sum(AggregateIx(at)) => {
-                let value = evaluate_on_form(&self.plan, &self.state, node).quantity.map(|quantity| quantity.value);
-                let aggregate = self.plan.aggregates.get(usize::from(*at));
-                let place = aggregate.map_or(Place::Form, |aggregate| match aggregate.measure {
-                    crate::template::Measure::Column(column) | crate::template::Measure::Filled(column) => {
-                        Place::Column(aggregate.table, column)
-                    }
-                    crate::template::Measure::Rows | crate::template::Measure::Met(_) => Place::Table(aggregate.table),
-                });
-                pieces.push(Piece::Sum(place, value));
+            MarksOutcome::Among(bands, says) => Explanation::Judged { weight, bands, says },
+            MarksOutcome::Awaits(mut cells) => {
+                cells.retain(|&cell| self.document.text(cell).is_some_and(|text| text.trim().is_empty()));
+                if cells.is_empty() {
+                    return None;
+                }
+                Explanation::Awaits { weight, cells }
             }
-            Node::Negative(inner) => {
-                pieces.push(Piece::Sign("−"));
-                self.bracketed(inner, pieces, true);
-            }
-            Node::Binary(operator, left, right) => {
-                let tight = matches!(operator, Operator::Multiply | Operator::Divide);
-                self.bracketed(left, pieces, tight);
-                pieces.push(Piece::Sign(match operator {
-                    Operator::Add => "+",
-                    Operator::Subtract => "−",
-                    Operator::Multiply => "×",
-                    Operator::Divide => "÷",
-                }));
-                self.bracketed(right, pieces, tight || *operator == Operator::Subtract);
-            }
-            Node::Call(function, list) => {
-                pieces.push(Piece::Word(match function {
-                    Function::Min => Spoken::Min,
-                    Function::Max => Spoken::Max,
-                    Function::Abs => Spoken::Abs,
-                    Function::First => Spoken::First,
-                }));
-                self.listed(list, pieces);
-            }
-            Node::Round(inner, _) => {
-                pieces.push(Piece::Word(Spoken::Round));
-                self.listed(std::slice::from_ref(&**inner), pieces);
-            }
-            Node::If(comparison, parts) => {
-                let [left, right, then, otherwise] = &**parts;
-                pieces.push(Piece::Word(Spoken::If));
-                self.pieces(left, pieces);
-                pieces.push(Piece::Sign(match comparison {
-                    Comparison::Equal => " = ",
-                    Comparison::AtMost => " ≤ ",
-                    Comparison::AtLeast => " ≥ ",
-                    Comparison::Less => " < ",
-                    Comparison::Greater => " > ",
-                }));
-                self.pieces(right, pieces);
-                pieces.push(Piece::Word(Spoken::Then));
-                self.pieces(then, pieces);
-                pieces.push(Piece::Word(Spoken::Otherwise));
-                self.pieces(otherwise, pieces);
-            }
-        }
-    }
-
-    /// The arguments of a function and the bracket that closes it.
-    fn listed(&self, list: &[Node], pieces: &mut Vec<Piece>) {
-        for (at, item) in list.iter().enumerate() {
-            if at > 0 {
-                pieces.push(Piece::Word(Spoken::Comma));
-            }
-            self.pieces(item, pieces);
-        }
-        pieces.push(Piece::Sign(")"));
-    }
-
-    fn bracketed(&self, node: &Node, pieces: &mut Vec<Piece>, tight: bool) {
-        let loose = matches!(node, Node::Binary(Operator::Add | Operator::Subtract, ..));
-        if tight && loose {
-            pieces.push(Piece::Sign("("));
-            self.pieces(node, pieces);
-            pieces.push(Piece::Sign(")"));
-        } else {
-            self.pieces(node, pieces);
-        }
-    }
-}
-
-/// A row formula over the cells of one row.
-fn in_row(node: &Node, table: TableIx, row: crate::document::RowId) -> Node {
-    match node {
-        Node::Column(column) => Node::Cell(CellRef::Cell(table, row, *column)),
-        Node::Negative(inner) => Node::Negative(Box::new(in_row(inner, table, row))),
-        Node::Binary(operator, left, right) => {
-            Node::Binary(*operator, Box::new(in_row(left, table, row)), Box::new(in_row(right, table, row)))
-        }
-        Node::Call(function, list) => Node::Call(*function, list.iter().map(|item| in_row(item, table, row)).collect()),
-        Node::Round(inner, decimals) => Node::Round(Box::new(in_row(inner, table, row)), *decimals),
-        Node::If(comparison, parts) => {
-            let [left, right, then, otherwise] = &**parts;
-            let parts = [left, right, then, otherwise].map(|node| in_row(node, table, row));
-            Node::If(*comparison, Box::new(parts))
-        }
-        other => other.clone(),
+        })
     }
 }

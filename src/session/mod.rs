@@ -6,6 +6,7 @@ mod explain;
 mod generated;
 mod order;
 mod overview;
+mod pieces;
 mod state;
 mod update;
 
@@ -17,8 +18,9 @@ use crate::template::{Plan, TablePlan};
 
 pub use changes::Changes;
 pub use compare::{Difference, DifferenceKind, compare};
-pub use explain::{Explanation, Piece, Spoken};
+pub use explain::Explanation;
 pub use overview::SectionState;
+pub use pieces::{Piece, Spoken};
 pub use state::Counts;
 
 use state::State;

@@ -152,19 +152,30 @@ pub struct JudgedBand {
     pub says: Vec<String>,
 }
 
-/// A grade and the lowest score that earns it (the bound belongs to the grade).
+/// A grade and the lowest score that earns it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Grade {
     /// 优, 良, 中, 差
     pub name: String,
-    /// Lowest score, included.
+    /// Lowest score, included unless `open`.
     #[serde(with = "decimal_text")]
     #[schemars(with = "String")]
     pub from: Decimal,
+    /// The bound belongs to the grade below.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
     /// Other names in use for the same grade: 优秀.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
+}
+
+impl Grade {
+    /// True when a score is not below this grade.
+    #[must_use]
+    pub fn is_reached_by(&self, score: Decimal) -> bool {
+        if self.open { score > self.from } else { score >= self.from }
+    }
 }
 
 /// Where the total score stands and what it is made of.

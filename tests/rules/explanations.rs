@@ -1,6 +1,7 @@
 //! Why a computed value is what it is.
 
 use jixiao::number::plain_text;
+use jixiao::report::{Language, explanation};
 use jixiao::rules::Basis;
 use jixiao::session::{Explanation, Piece, Session};
 use jixiao::template::Place;
@@ -16,7 +17,15 @@ fn told(session: &Session, path: &str) -> Option<String> {
             (session.plan().rule(rule).unwrap().id.clone(), pieces, computed)
         }
         Explanation::Fact { formula, pieces, computed } => (formula, pieces, computed),
-        Explanation::Score { weight, expected, basis } => {
+        Explanation::Judged { weight, bands, says } => {
+            let bands: Vec<_> = bands.iter().map(|band| format!("{}..{}", band.low, band.high)).collect();
+            return Some(format!("{weight}: judged {says}{}", bands.join("|")));
+        }
+        Explanation::Awaits { weight, cells } => {
+            let cells: Vec<_> = cells.iter().map(|&at| cell(at, session)).collect();
+            return Some(format!("{weight}: awaits {}", cells.join(" ")));
+        }
+        Explanation::Score { weight, expected, basis, .. } => {
             let why = match basis {
                 Basis::Met => "met".to_owned(),
                 Basis::Proportional { completion } => format!("{completion} of it"),
@@ -33,6 +42,7 @@ fn told(session: &Session, path: &str) -> Option<String> {
         Piece::Word(word) => format!("{word:?}"),
         Piece::Cell(at, number) => format!("{} {}", cell(*at, session), value(*number)),
         Piece::Number(number) => plain_text(*number),
+        Piece::Measured(what, number) => format!("{what:?} {}", value(*number)),
         Piece::Sum(place, number) => {
             let column = matches!(place, Place::Column(..));
             format!("{} {}", if column { "sum" } else { "count" }, value(*number))
@@ -98,7 +108,7 @@ fn a_score_is_told_by_its_weight_and_its_rate() {
     };
     assert_eq!(score("≥100", "98").as_deref(), Some("5: 0.98 of it: 4.9"));
     assert_eq!(score("≥100", "100").as_deref(), Some("5: met: 5"));
-    assert_eq!(score("≥100", ""), None);
+    assert_eq!(score("≥100", "").as_deref(), Some("5: awaits indicators/1/actual"));
     let bands = json!({ "bands": [{ "to": "60", "share": "0" }, { "from": "60", "share": "50" }] });
     let form = indicator_form(json!({ "method": bands }));
     let session = form.open(&rows(&[["", "救助", "≥100", "98", "5", "", ""]]));
@@ -115,4 +125,46 @@ fn a_fact_is_told_by_its_formula() {
     texts.extend([("spent", "0.5"), ("budget", "1")].map(|(field, text)| (field.to_owned(), text.to_owned())));
     let session = form.open(&texts);
     assert_eq!(told(&session, "indicators/1/actual").as_deref(), Some("spent / budget: spent 0.5 ÷ budget 1 = 50.00%"));
+}
+
+/// Every method says in words how the marks come about, or what they wait for.
+#[test]
+fn every_method_explains_itself() {
+    let judged = json!({ "judged": [
+        { "from": "80", "to": "100", "closed": true, "says": ["达成预期指标"] }, { "from": "0", "to": "80" } ] });
+    let steps = json!({ "steps": { "below": { "bound": "100", "every": "5", "lose": "2" } } });
+    let bands = json!({ "bands": [ { "to": "60", "share": "0" }, { "from": "60", "share": "50" } ] });
+    let formula = json!({ "formula": "weight * min(1, completion)" });
+    for (method, target, actual, told) in [
+        (json!("manual"), "≥100", "98", "分值 5，由填报人评定，应为 0（含） 至 5（含） 分之间"),
+        (json!("proportional"), "≥100", "98", "分值 5，完成率 98%，按比例得分，应得 4.9 分"),
+        (json!("proportional"), "≤98", "100", "分值 5，完成率 98%，按比例得分，应得 4.9 分"),
+        (json!("proportional"), "≥100", "", "分值 5，填写“实际完成值”后可以算出得分"),
+        (json!("direct"), "≥100", "100", "分值 5，指标已完成，得满分，应得 5 分"),
+        (json!("direct"), "≥100", "98", "分值 5，指标未完成，不得分，应得 0 分"),
+        (json!("direct"), "健全", "制定三项制度", "分值 5，由填报人评定，应为 0 分或 5 分"),
+        (json!({ "ratio": { "pass": "60" } }), "≥100", "50", "分值 5，完成率 50%，低于最低要求，不得分，应得 0 分"),
+        (bands, "≥100", "98", "分值 5，完成率 98%，按本行的分档标准得分值的 50%，应得 2.5 分"),
+        (steps.clone(), "≥100%", "92.8%", "分值 5，实际为 92.8，超出界限 1 档，逐档扣分，应得 3 分"),
+        (steps, "≥100%", "100%", "分值 5，没有超出规定的界限，得满分，应得 5 分"),
+        (judged.clone(), "健全", "达成预期指标", "分值 5，由填报人评定，“达成预期指标”应为 4（含） 至 5（含） 分之间"),
+        (judged, "健全", "", "分值 5，由填报人评定，应为 4（含） 至 5（含） 分之间或 0（含） 至 4（不含） 分之间"),
+        (
+            formula.clone(),
+            "≥100",
+            "98",
+            "得分 = 分值 5 × 取小(1，完成率 98%) = 4.9\n分值 5，按本行的计分公式，应得 4.9 分",
+        ),
+        (formula, "≥100", "", "分值 5，填写“实际完成值”后可以算出得分"),
+    ] {
+        let form = indicator_form(json!({ "method": method }));
+        let session = form.open(&rows(&[["", "救助", target, actual, "5", "", ""]]));
+        let words = explanation(existing_cell(&session, "indicators/1/score"), &session, Language::Chinese);
+        let plain = words
+            .unwrap_or_default()
+            .replace("score", "得分")
+            .replace("weight", "分值")
+            .replace("actual", "实际完成值");
+        assert_eq!(plain, told, "{method} {target} {actual}");
+    }
 }

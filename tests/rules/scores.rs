@@ -145,3 +145,17 @@ fn the_issue_is_settled_by_what_is_written_last() {
     crate::support::type_in(&mut session, SCORE, "10");
     crate::support::expect(&session, &[&format!("error miss-unexplained {REASON}")]);
 }
+
+/// 财预〔2020〕10号: where a target was exceeded by far because it was set too low, marks are taken
+/// off by how far, and the reason is told.
+#[test]
+fn a_target_set_too_low_may_cost_marks_when_it_is_explained() {
+    let over = "warning over-achieved indicators/1/actual";
+    let wrong = "error score-mismatch indicators/1/score expected=10";
+    let lost = "error loss-unexplained indicators/1/reason";
+    proportional("≥100", "200", "10", "8", "年初目标偏低", &[]);
+    proportional("≥100", "200", "10", "8", "", &[over, wrong, lost]);
+    proportional("≥100", "120", "10", "8", "年初目标偏低", &[wrong]);
+    proportional("≥100", "200", "10", "10", "年初目标偏低", &[]);
+    proportional("≥100", "200", "10", "10.5", "年初目标偏低", &["error score-above-weight indicators/1/score", wrong]);
+}

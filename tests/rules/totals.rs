@@ -79,6 +79,20 @@ fn a_grade_begins_at_its_bound() {
     }
 }
 
+/// 以上 without the number itself: 90 is still 良.
+#[test]
+fn a_grade_may_leave_its_bound_to_the_one_below() {
+    let grades = json!([ { "name": "优", "from": "90", "open": true }, { "name": "良", "from": "0" } ]);
+    let form = groups().set("grades", grades);
+    check(&form, &with_score("80", "90", "良"), &[]);
+    check(&form, &with_score("80", "90", "优"), &["error grade-mismatch grade score=90 expected=良"]);
+    check(&form, &with_score("80.01", "90.01", "优"), &[]);
+    let unreached = json!([ { "name": "优", "from": "90" }, { "name": "良", "from": "0", "open": true } ]);
+    assert!(format!("{:?}", groups().set("grades", unreached).compile()).contains("Grades"));
+    let above = json!([ { "name": "优", "from": "100", "open": true }, { "name": "良", "from": "0" } ]);
+    assert!(format!("{:?}", groups().set("grades", above).compile()).contains("GradeUnreachable"));
+}
+
 #[test]
 fn a_grade_goes_by_its_other_names_too() {
     for grade in ["优", "优秀", " 优 ", "“优”", "\"优\"", ""] {

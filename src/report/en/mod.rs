@@ -2,24 +2,25 @@
 
 mod compare;
 mod faults;
+mod marks;
 mod rules;
 mod sums;
 mod targets;
-
-use rust_decimal::Decimal;
 
 use super::Language::English;
 use super::numbers::{marks, percent, plain, rate, short_percent, short_rate};
 use super::place::{cell_name, place_name};
 use super::sums::Sum;
-use crate::rules::{Action, Basis, Detail, Finding, MarkBand};
+use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
+use marks::{basis_in_words, mark_band};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
 pub(super) use faults::fault;
+pub(super) use marks::{marks_await, marks_explained, marks_judged};
 pub(super) use rules::general_rule;
 
 /// Must fix, please check, note.
@@ -270,38 +271,6 @@ fn direction(found: Comparator, natural: Comparator) -> (String, String) {
         format!("“{}” points the wrong way: for this kind of indicator {better} is better", comparator(found)),
         format!("Usually “{}”; please check", comparator(natural)),
     )
-}
-
-/// `from 6 (included) to 8 (excluded)`
-fn mark_band(band: &MarkBand) -> String {
-    let bound = |value, included| format!("{} ({})", marks(value), if included { "included" } else { "excluded" });
-    format!("from {} to {}", bound(band.low, band.low_included), bound(band.high, band.high_included))
-}
-
-/// Why marks follow from a completion rate.
-fn basis_in_words(basis: &Basis) -> String {
-    match basis {
-        Basis::Met => "the target is met, full marks".to_owned(),
-        Basis::Proportional { completion } => format!("{} reached, marks in proportion", short_percent(*completion)),
-        Basis::Missed => "the target is missed, no marks".to_owned(),
-        Basis::BelowPass { completion } => {
-            format!("{} reached, below the least that counts, no marks", short_percent(*completion))
-        }
-        Basis::Steps { steps, .. } if steps.is_zero() => "within the bounds, full marks".to_owned(),
-        Basis::Steps { measured, steps } => {
-            format!("{} reached, {} steps beyond the bound, marks off for each", marks(*measured), marks(*steps))
-        }
-        Basis::Formula => "by the formula of this row".to_owned(),
-        Basis::Coefficient { coefficient } => format!("coefficient {}", short_percent(*coefficient)),
-        Basis::Band { completion, share } => {
-            format!("{} reached, whose band gives {}", short_percent(*completion), short_percent(*share))
-        }
-    }
-}
-
-/// How the marks of an indicator come about.
-pub(super) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
-    format!("Of {} marks, {}: {} marks", marks(weight), basis_in_words(basis), marks(expected))
 }
 
 /// A running sum by its place.

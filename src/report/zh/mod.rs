@@ -2,24 +2,25 @@
 
 mod compare;
 mod faults;
+mod marks;
 mod rules;
 mod sums;
 mod targets;
-
-use rust_decimal::Decimal;
 
 use super::Language::Chinese;
 use super::numbers::{marks, percent, plain, rate, short_percent, short_rate};
 use super::place::{cell_name, place_name};
 use super::sums::Sum;
-use crate::rules::{Action, Basis, Detail, Finding, MarkBand};
+use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
+use marks::{basis_in_words, mark_band};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
 pub(super) use faults::fault;
+pub(super) use marks::{marks_await, marks_explained, marks_judged};
 pub(super) use rules::general_rule;
 
 /// 必须改, 请核对 or 提示.
@@ -234,36 +235,6 @@ fn direction(found: Comparator, natural: Comparator) -> (String, String) {
         format!("用了“{}”，但这类指标{better}，方向反了", comparator(found)),
         format!("一般应为“{}”，请核对", comparator(natural)),
     )
-}
-
-/// `6（含）至 8 分之间`
-fn mark_band(band: &MarkBand) -> String {
-    let bound = |value, included| format!("{}（{}含）", marks(value), if included { "" } else { "不" });
-    format!("{} 至 {} 分之间", bound(band.low, band.low_included), bound(band.high, band.high_included))
-}
-
-/// Why marks follow from a completion rate.
-fn basis_in_words(basis: &Basis) -> String {
-    match basis {
-        Basis::Met => "指标已完成，得满分".to_owned(),
-        Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
-        Basis::Missed => "指标未完成，不得分".to_owned(),
-        Basis::BelowPass { completion } => format!("完成率 {}，低于最低要求，不得分", short_percent(*completion)),
-        Basis::Steps { steps, .. } if steps.is_zero() => "没有超出规定的界限，得满分".to_owned(),
-        Basis::Steps { measured, steps } => {
-            format!("实际为 {}，超出界限 {} 档，逐档扣分", marks(*measured), marks(*steps))
-        }
-        Basis::Formula => "按本行的计分公式".to_owned(),
-        Basis::Coefficient { coefficient } => format!("得分系数 {}", short_percent(*coefficient)),
-        Basis::Band { completion, share } => {
-            format!("完成率 {}，按本行的分档标准得分值的 {}", short_percent(*completion), short_percent(*share))
-        }
-    }
-}
-
-/// How the marks of an indicator come about.
-pub(super) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
-    format!("分值 {}，{}，应得 {} 分", marks(weight), basis_in_words(basis), marks(expected))
 }
 
 /// A running sum by its place.

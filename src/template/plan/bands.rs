@@ -77,7 +77,7 @@ fn check_judged(bands: &[JudgedBand], say: &mut impl FnMut(Problem)) {
 /// Grades go from best to worst, and the worst begins at or below zero.
 pub(super) fn check_grades(grades: &[Grade], faults: &mut Vec<Fault>) {
     let descending = grades.windows(2).all(|pair| matches!(pair, [better, worse] if better.from > worse.from));
-    let covers = grades.last().is_none_or(|worst| worst.from <= Decimal::ZERO);
+    let covers = grades.last().is_none_or(|worst| worst.is_reached_by(Decimal::ZERO));
     if !(descending && covers) {
         faults.push(Fault::new("grades", Problem::Grades));
     }

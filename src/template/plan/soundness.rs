@@ -289,7 +289,7 @@ fn check_roles(plan: &Plan, faults: &mut Vec<Fault>) {
 /// be within it.
 fn check_marks(plan: &Plan, faults: &mut Vec<Fault>) {
     let Some(scoring) = &plan.template.scoring else { return };
-    if let Some(best) = plan.template.grades.first().filter(|best| best.from > scoring.full) {
+    if let Some(best) = plan.template.grades.first().filter(|best| !best.is_reached_by(scoring.full)) {
         let (from, full) = (best.from, scoring.full);
         faults.push(Fault::new("grades", Problem::GradeUnreachable { grade: best.name.clone(), from, full }));
     }

@@ -1,0 +1,51 @@
+//! How marks come about, in Chinese.
+
+use rust_decimal::Decimal;
+
+use crate::report::numbers::{marks, short_percent};
+use crate::rules::{Basis, MarkBand};
+
+/// `6（含）至 8 分之间`
+pub(super) fn mark_band(band: &MarkBand) -> String {
+    if band.low == band.high {
+        return format!("{} 分", marks(band.low));
+    }
+    let bound = |value, included| format!("{}（{}含）", marks(value), if included { "" } else { "不" });
+    format!("{} 至 {} 分之间", bound(band.low, band.low_included), bound(band.high, band.high_included))
+}
+
+/// Why marks follow from a completion rate.
+pub(super) fn basis_in_words(basis: &Basis) -> String {
+    match basis {
+        Basis::Met => "指标已完成，得满分".to_owned(),
+        Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
+        Basis::Missed => "指标未完成，不得分".to_owned(),
+        Basis::BelowPass { completion } => format!("完成率 {}，低于最低要求，不得分", short_percent(*completion)),
+        Basis::Steps { steps, .. } if steps.is_zero() => "没有超出规定的界限，得满分".to_owned(),
+        Basis::Steps { measured, steps } => {
+            format!("实际为 {}，超出界限 {} 档，逐档扣分", marks(*measured), marks(*steps))
+        }
+        Basis::Formula => "按本行的计分公式".to_owned(),
+        Basis::Coefficient { coefficient } => format!("得分系数 {}", short_percent(*coefficient)),
+        Basis::Band { completion, share } => {
+            format!("完成率 {}，按本行的分档标准得分值的 {}", short_percent(*completion), short_percent(*share))
+        }
+    }
+}
+
+/// How the marks of an indicator come about.
+pub(in crate::report) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
+    format!("分值 {}，{}，应得 {} 分", marks(weight), basis_in_words(basis), marks(expected))
+}
+
+/// The marks that a person may give.
+pub(in crate::report) fn marks_judged(weight: Decimal, bands: &[MarkBand], says: &str) -> String {
+    let bands: Vec<_> = bands.iter().map(mark_band).collect();
+    let why = if says.is_empty() { String::new() } else { format!("“{says}”") };
+    format!("分值 {}，由填报人评定，{why}应为 {}", marks(weight), bands.join("或 "))
+}
+
+/// What the marks still depend on.
+pub(in crate::report) fn marks_await(weight: Decimal, cells: &[String]) -> String {
+    format!("分值 {}，填写{}后可以算出得分", marks(weight), cells.join("、"))
+}
