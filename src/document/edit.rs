@@ -1,6 +1,7 @@
 //! What a person does to a document, and how it is taken back.
 
 use super::Document;
+use super::remark::Remark;
 use super::table::Row;
 use crate::template::{CellRef, RowId, TableIx};
 
@@ -42,6 +43,8 @@ pub enum Edit {
     RemoveRow(TableIx, RowId),
     /// A row moves to a position counted from 0.
     MoveRow(TableIx, RowId, usize),
+    /// The remark on a finding becomes this; the empty text takes it away.
+    Remark(Remark),
 }
 
 impl Edit {
@@ -49,7 +52,7 @@ impl Edit {
     #[must_use]
     pub fn reshaped_table(&self) -> Option<TableIx> {
         match self {
-            Self::Set(..) => None,
+            Self::Set(..) | Self::Remark(_) => None,
             Self::InsertRow { table, .. } | Self::InsertBelow { table, .. } | Self::RestoreRow { table, .. } => {
                 Some(*table)
             }
@@ -69,6 +72,8 @@ pub enum Touched {
     RowRemoved(TableIx, RowId),
     /// The order of rows.
     RowMoved(TableIx, RowId),
+    /// What is said to a finding: nothing depends on it.
+    Remark,
 }
 
 impl Document {
@@ -96,6 +101,11 @@ impl Document {
             Edit::RemoveRow(table, id) => {
                 let (at, row) = self.rows_mut(table)?.remove(id)?;
                 Some((Touched::RowRemoved(table, id), Edit::RestoreRow { table, at, id, row }))
+            }
+            Edit::Remark(remark) => {
+                let about = remark.about.clone();
+                let text = self.set_remark(remark);
+                Some((Touched::Remark, Edit::Remark(Remark { about, text })))
             }
             Edit::MoveRow(table, id, to) => {
                 let from = self.rows_mut(table)?.move_to(id, to)?;

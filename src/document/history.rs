@@ -23,7 +23,7 @@ impl History {
         if self.open && continues(self.undo.last(), &inverse) {
             return;
         }
-        self.open = inverse.iter().all(|edit| matches!(edit, Edit::Set(..)));
+        self.open = inverse.iter().all(|edit| matches!(edit, Edit::Set(..) | Edit::Remark(_)));
         self.undo.push(inverse);
         if self.undo.len() > LIMIT {
             self.undo.remove(0);
@@ -70,11 +70,15 @@ impl History {
     }
 }
 
-/// True when the new edits go on typing in the cells of the last step (one, or several merged
+/// True when the new edits go on typing in the cells, or the remark, of the last step (one, or several merged
 /// into one), whose own inverse then already leads back to the texts before.
 fn continues(last: Option<&Vec<Edit>>, inverse: &[Edit]) -> bool {
     let Some(last) = last else { return false };
-    let same_cell = |pair: (&Edit, &Edit)| matches!(pair, (Edit::Set(before, _), Edit::Set(now, _)) if before == now);
+    let same_cell = |pair: (&Edit, &Edit)| match pair {
+        (Edit::Set(before, _), Edit::Set(now, _)) => before == now,
+        (Edit::Remark(before), Edit::Remark(now)) => before.about == now.about,
+        _ => false,
+    };
     !inverse.is_empty() && last.len() == inverse.len() && last.iter().zip(inverse).all(same_cell)
 }
 

@@ -3,12 +3,14 @@
 mod edit;
 mod history;
 mod next_year;
+mod remark;
 mod table;
 
 pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use edit::{Edit, Touched};
 pub use history::History;
 pub use next_year::next_year;
+pub use remark::{About, Remark};
 pub use table::{Row, Rows};
 
 use crate::template::{self, Block, PresetRow, Template};
@@ -24,6 +26,7 @@ pub struct Document {
     pub excerpt: bool,
     /// Texts that have no place in this version of the template: kept and shown, never lost.
     pub unplaced: Vec<Unplaced>,
+    remarks: Vec<Remark>,
 }
 
 /// A text whose cell the template does not have.

@@ -8,6 +8,8 @@
 //!
 //! A document of which only a part could be read has `"excerpt": true` as well.
 //!
+//! What the unit says to findings stands under `remarks`, see [`super::remarks`].
+//!
 //! Every text stands there as typed; nothing is interpreted. What the template has and the
 //! file has not comes from the template, as in a new document. What the file has and the
 //! template has not goes to [`Document::unplaced`], is written back under `unplaced`, and
@@ -20,6 +22,7 @@ use super::document_reader::read;
 use super::json::{Json, Limits, parse};
 use super::problem::Imported;
 use super::refused::Refused;
+use super::remarks;
 use crate::document::{Document, Row, Rows};
 use crate::template::{self, PresetRow, Template};
 
@@ -66,6 +69,10 @@ impl Serialize for PlainDocument<'_> {
         map.serialize_entry("tables", &Tables(self))?;
         if !self.document.unplaced.is_empty() {
             map.serialize_entry("unplaced", &Unplaced(self))?;
+        }
+        let remarks = remarks::written(self.document, self.template);
+        if !remarks.is_empty() {
+            map.serialize_entry("remarks", &remarks)?;
         }
         map.end()
     }

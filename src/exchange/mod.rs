@@ -17,6 +17,7 @@ mod open;
 mod path;
 mod problem;
 mod refused;
+mod remarks;
 mod schemas;
 pub mod submission;
 pub mod text_bytes;

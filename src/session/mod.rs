@@ -12,7 +12,7 @@ mod update;
 
 use std::sync::Arc;
 
-use crate::document::{CellRef, Document, Edit, History, RowId, TableIx};
+use crate::document::{About, CellRef, Document, Edit, History, RowId, TableIx};
 use crate::rules::{Computed, Finding};
 use crate::template::{Plan, TablePlan};
 
@@ -106,7 +106,12 @@ impl Session {
         let mut touched = Vec::new();
         let mut inverse = Vec::new();
         for edit in edits {
-            if matches!(&edit, Edit::Set(cell, text) if self.document.text(*cell) == Some(text.as_str())) {
+            let idle = match &edit {
+                Edit::Set(cell, text) => self.document.text(*cell) == Some(text.as_str()),
+                Edit::Remark(remark) => self.document.remark(&remark.about) == remark.text,
+                _ => false,
+            };
+            if idle {
                 continue;
             }
             if edit.reshaped_table().and_then(|table| self.plan.table(table)).is_some_and(TablePlan::is_fixed) {
@@ -152,6 +157,20 @@ impl Session {
     pub fn involved(&self, cell: CellRef) -> Vec<&Finding> {
         let judged = self.state.judged_by(&self.plan, cell);
         self.state.near(cell).chain(judged).filter(|finding| finding.also.contains(&cell)).collect()
+    }
+
+    /// What a remark on this finding is about.
+    #[must_use]
+    pub fn about(&self, finding: &Finding) -> About {
+        let rule = finding.rule.and_then(|rule| self.plan.rule(rule)).map(|rule| rule.id.clone());
+        About { place: finding.place, code: finding.code().as_str().to_owned(), rule }
+    }
+
+    /// What the unit says to this finding; empty when it says nothing.
+    #[must_use]
+    pub fn remark(&self, finding: &Finding) -> &str {
+        // The page asks this of every finding, and most documents have no remark.
+        if self.document.remarks().is_empty() { "" } else { self.document.remark(&self.about(finding)) }
     }
 
     /// How many findings there are.

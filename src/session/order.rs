@@ -8,6 +8,21 @@ use crate::document::{CellRef, Place, RowId, TableIx};
 use crate::rules::Finding;
 
 impl Session {
+    /// True when a reader comes to the first place before the second.
+    #[must_use]
+    pub fn comes_before(&self, first: Place, second: Place) -> bool {
+        let key = |place: Place| {
+            let row = match place {
+                Place::Cell(CellRef::Cell(table, row, _)) | Place::Row(table, row) => {
+                    self.document.rows(table).and_then(|rows| rows.position(row)).map_or(0, |at| at + 1)
+                }
+                _ => 0,
+            };
+            (self.plan().reading_order(place), row, place_order(place))
+        };
+        key(first) < key(second)
+    }
+
     /// By section, field or table, row on paper and column; the gravest of a cell first.
     pub(super) fn in_reading_order<'a>(&self, findings: Vec<&'a Finding>) -> Vec<&'a Finding> {
         let mut positions: HashMap<TableIx, HashMap<RowId, usize>> = HashMap::new();

@@ -1,20 +1,20 @@
-//! The list of findings beside the paper: counts, what is wrong where, how to mend it.
+//! The list of findings beside the paper: counts, by section, from one to the next.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use super::announce::Key;
 use super::dom::{
-    Delay, add_icon, append, append_all, arrange, button, classed, element, icon_button, keep, on_press, set, show,
-    test_id, texted, toggle,
+    Delay, add_icon, append, append_all, arrange, button, classed, clear, element, icon_button, keep, on, on_press,
+    set, set_or_remove, show, test_id, texted, toggle, value,
 };
+use super::finding::finding;
 use super::form::severity_name;
 use super::icons;
 use super::labels::t;
 use super::live::Live;
-use super::state::{Form, Item, Shown};
+use super::state::{Filter, Form, Item, Shown};
 use crate::template::Severity;
 
 /// Findings drawn at a time.
@@ -25,44 +25,56 @@ const ALOUD: i32 = 1_200;
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
 
-/// Which findings are listed.
-struct Choice {
-    only: Live<Option<Severity>>,
-    pages: Live<usize>,
-}
-
-/// The list of findings, to be filtered by severity. `slim`: the panel is folded away.
+/// The list of findings, to be filtered by severity and section. `slim`: the panel is folded away.
 pub fn findings(form: Form, slim: Rc<Live<bool>>) -> HtmlElement {
-    let choice = Rc::new(Choice { only: Live::default(), pages: Live::new(1) });
+    let pages = Rc::new(Live::new(1));
     let section = classed("section", "panel-sec");
     set(&section, "aria-labelledby", "findings-title");
     test_id(&section, "findings");
     let head = classed("div", "panel-head");
     let title = texted("h2", "", t().findings);
     title.set_id("findings-title");
+    append(&head, &title);
+    for (icon, name, test, forward) in [
+        (icons::BEFORE, t().previous_finding, "previous-finding", false),
+        (icons::AFTER, t().next_finding, "next-finding", true),
+    ] {
+        let step = icon_button("btn btn-quiet btn-icon", icon, name);
+        test_id(&step, test);
+        // Pressing it leaves the focus in the cell: the step begins there.
+        on(&step, "mousedown", |event| event.prevent_default());
+        on_press(&step, move || {
+            form.step(forward);
+        });
+        keep(&step, move |step| {
+            set_or_remove(step, "disabled", form.list.get().is_empty().then_some(""));
+        });
+        append(&head, &step);
+    }
     let fold = icon_button("btn btn-quiet btn-icon", icons::PANEL_CLOSE, t().close_panel);
     on_press(&fold, move || slim.set(true));
-    append_all(&head, &[&title, &fold]);
+    append(&head, &fold);
     let more = button("btn btn-small", "");
-    let pages = Rc::clone(&choice);
-    on_press(&more, move || pages.pages.set(pages.pages.peek() + 1));
+    let further = Rc::clone(&pages);
+    on_press(&more, move || further.set(further.peek() + 1));
     let empty = classed("p", "panel-empty");
     test_id(&empty, "no-findings");
-    append_all(&section, &[&head, &counts(form, &choice), &list(form, &choice, &more), &more, &empty]);
-    keep(&empty, move |empty| paint_empty(empty, form, &choice));
+    append_all(&section, &[&head, &counts(form), &sections(form), &list(form, pages, &more), &more, &empty]);
+    keep(&empty, move |empty| paint_empty(empty, form));
     section
 }
 
-/// The findings that are chosen. Elements of findings that stay are kept, with the focus in them.
-fn list(form: Form, choice: &Rc<Choice>, more: &HtmlElement) -> HtmlElement {
+/// The findings that are chosen, by section. Elements of findings that stay are kept, with the
+/// focus in them.
+fn list(form: Form, pages: Rc<Live<usize>>, more: &HtmlElement) -> HtmlElement {
     let drawn: RefCell<Vec<(Item, HtmlElement)>> = RefCell::default();
-    let (choice, more) = (Rc::clone(choice), more.clone());
+    let more = more.clone();
     let list = element("ul");
     keep(&list, move |list| {
-        let only = choice.only.get();
+        let filter = form.filter.get();
         let all = form.list.get();
-        let chosen: Vec<&Item> = all.iter().filter(|item| only.is_none_or(|only| item.severity == only)).collect();
-        let most = choice.pages.get() * PAGE;
+        let chosen: Vec<&Item> = all.iter().filter(|item| filter.lets(item)).collect();
+        let most = pages.get() * PAGE;
         let mut before = drawn.take();
         let now: Vec<(Item, HtmlElement)> = chosen
             .iter()
@@ -72,7 +84,18 @@ fn list(form: Form, choice: &Rc<Choice>, more: &HtmlElement) -> HtmlElement {
                 None => (item.clone(), finding(form, item)),
             })
             .collect();
-        arrange(list, &now.iter().map(|(_, element)| element.clone()).collect::<Vec<_>>());
+        let mut lines: Vec<HtmlElement> = Vec::new();
+        let mut section = None;
+        for (item, element) in &now {
+            if section != Some(item.section) {
+                section = Some(item.section);
+                let line = classed("li", "finding-sec");
+                append(&line, &texted("h3", "", &form.section_title(item.section)));
+                lines.push(line);
+            }
+            lines.push(element.clone());
+        }
+        arrange(list, &lines);
         drawn.replace(now);
         let hidden = chosen.len().saturating_sub(most);
         show(&more, hidden > 0);
@@ -81,25 +104,26 @@ fn list(form: Form, choice: &Rc<Choice>, more: &HtmlElement) -> HtmlElement {
     list
 }
 
-fn paint_empty(empty: &HtmlElement, form: Form, choice: &Choice) {
-    let only = choice.only.get();
-    let none = !form.list.get().iter().any(|item| only.is_none_or(|only| item.severity == only));
-    let clear = only.is_none() && form.checked.get().is_some();
-    empty.set_text_content(None);
-    if clear {
+fn paint_empty(empty: &HtmlElement, form: Form) {
+    let filter = form.filter.get();
+    let none = !form.list.get().iter().any(|item| filter.lets(item));
+    let all = filter == Filter::default();
+    let clean = all && form.checked.get().is_some();
+    clear(empty);
+    if clean {
         add_icon(empty, icons::OK);
     }
-    let text = match (only, clear) {
-        (Some(_), _) => t().nothing_of_this,
-        (None, true) => t().nothing_found,
-        (None, false) => t().nothing_yet,
+    let text = match (all, clean) {
+        (false, _) => t().nothing_of_this,
+        (true, true) => t().nothing_found,
+        (true, false) => t().nothing_yet,
     };
     append(empty, &texted("span", "", text));
     show(empty, none);
 }
 
 /// How many of each severity; pressing one shows only these.
-fn counts(form: Form, choice: &Rc<Choice>) -> HtmlElement {
+fn counts(form: Form) -> HtmlElement {
     let counts = classed("div", "counts");
     for severity in SEVERITIES {
         let count = button("", "");
@@ -107,73 +131,71 @@ fn counts(form: Form, choice: &Rc<Choice>) -> HtmlElement {
         add_icon(&count, icons::severity(severity));
         let number = element("b");
         append_all(&count, &[&texted("span", "", t().severity(severity)), &number]);
-        let pressed = Rc::clone(choice);
         on_press(&count, move || {
-            pressed.only.set(if pressed.only.peek() == Some(severity) { None } else { Some(severity) });
+            let filter = form.filter.peek();
+            let other = (filter.severity != Some(severity)).then_some(severity);
+            form.filter.set(Filter { severity: other, ..filter });
         });
-        let choice = Rc::clone(choice);
         keep(&count, move |count| {
             let found = form.shown.get().of(severity);
             number.set_text_content(Some(&found.to_string()));
             toggle(count, "none", found == 0);
-            set(count, "aria-pressed", if choice.only.get() == Some(severity) { "true" } else { "false" });
+            let pressed = form.filter.get().severity == Some(severity);
+            set(count, "aria-pressed", if pressed { "true" } else { "false" });
         });
         append(&counts, &count);
     }
     counts
 }
 
-fn finding(form: Form, item: &Item) -> HtmlElement {
-    let place = item.place;
-    let words = &item.words;
-    let name = severity_name(item.severity);
-    // Of an empty cell there is not much to say.
-    let brief = item.key.is_missing();
-    let finding = classed("li", &format!("finding finding-{name}{}", if brief { " finding-brief" } else { "" }));
-    test_id(&finding, "finding");
-    set(&finding, "data-severity", name);
-    set(&finding, "data-code", item.key.code());
-    add_icon(&finding, icons::severity(item.severity));
-    let go = button("finding-go", "");
-    append_all(
-        &go,
-        &[
-            &texted("span", "sr", &format!("{}：", t().severity(item.severity))),
-            &texted("span", "finding-place", &words.place),
-            &texted("span", "finding-what", &words.what),
-        ],
-    );
-    if !brief && !words.how.is_empty() {
-        append(&go, &texted("span", "finding-how", &words.how));
-    }
-    on_press(&go, move || form.go(place));
-    append(&finding, &go);
-    let acts = classed("div", "finding-acts");
-    if let Some(remedy) = remedy_button(form, item.key, words.action.as_deref()) {
-        append(&acts, &remedy);
-    }
-    if !brief && !words.why.is_empty() {
-        append(&acts, &details("finding-why", t().why, &texted("p", "", &words.why)));
-    }
-    if acts.child_element_count() > 0 {
-        append(&finding, &acts);
-    }
-    finding
-}
-
-/// Something that is unfolded on request.
-pub fn details(class: &str, summary: &str, inside: &HtmlElement) -> HtmlElement {
-    let details = classed("details", class);
-    append_all(&details, &[&texted("summary", "", summary), inside]);
-    details
-}
-
-/// The button that applies a finding's remedy.
-pub fn remedy_button(form: Form, key: Key, action: Option<&str>) -> Option<HtmlElement> {
-    let remedy = button("btn btn-small", action?);
-    test_id(&remedy, "remedy");
-    on_press(&remedy, move || form.apply_remedy(key));
-    Some(remedy)
+/// The sections with findings, to choose one of them; only where there are several.
+fn sections(form: Form) -> HtmlElement {
+    let holder = classed("div", "finding-filter");
+    let select = classed("select", "text-input");
+    test_id(&select, "filter-section");
+    set(&select, "aria-label", t().filter_section);
+    append(&holder, &select);
+    let chosen = select.clone();
+    on(&select, "change", move |_| {
+        let section = value(&chosen).and_then(|at| at.parse().ok());
+        form.filter.set(Filter { section, ..form.filter.peek() });
+    });
+    let drawn: RefCell<Vec<(usize, usize)>> = RefCell::default();
+    keep(&holder, move |holder| {
+        let filter = form.filter.get();
+        // Section and number of its findings, in the form's order.
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for item in form.list.get().iter() {
+            match found.last_mut() {
+                Some((section, count)) if *section == item.section => *count += 1,
+                _ => found.push((item.section, 1)),
+            }
+        }
+        show(holder, found.len() > 1 || filter.section.is_some());
+        if *drawn.borrow() == found {
+            return;
+        }
+        clear(&select);
+        let option = |name: &str, text: &str, here: bool| {
+            let option = texted("option", "", text);
+            set(&option, "value", name);
+            if here {
+                set(&option, "selected", "");
+            }
+            append(&select, &option);
+        };
+        option("", t().all_sections, filter.section.is_none());
+        for &(section, count) in &found {
+            let text = format!("{} ({count})", form.section_title(section));
+            option(&section.to_string(), &text, filter.section == Some(section));
+        }
+        // A section that is chosen stays so when its last finding goes.
+        if let Some(section) = filter.section.filter(|section| !found.iter().any(|(other, _)| other == section)) {
+            option(&section.to_string(), &form.section_title(section), true);
+        }
+        drawn.replace(found);
+    });
+    holder
 }
 
 /// Says the counts aloud, a while after they have changed.

@@ -38,6 +38,10 @@ lines! {
     REMOVE = "M4 4l8 8M12 4l-8 8";
     /// Fold the panel away.
     PANEL_CLOSE = "M2.5 3h11v10h-11zM10 3v10M5 6l2 2-2 2";
+    /// To the one before.
+    BEFORE = "M3.5 10L8 5.5l4.5 4.5";
+    /// To the next.
+    AFTER = "M3.5 6L8 10.5 12.5 6";
     /// Unfold the panel.
     PANEL_OPEN = "M2.5 3h11v10h-11zM10 3v10M7 6L5 8l2 2";
     /// Light or dark, as the system is.

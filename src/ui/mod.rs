@@ -30,6 +30,8 @@ mod dialogs;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
+mod finding;
+#[cfg(target_arch = "wasm32")]
 mod findings;
 mod form;
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use web_sys::HtmlElement;
 
 use super::dom::{append, append_all, button, classed, clear, element, keep, on_press, set, test_id, texted};
-use super::findings::details;
+use super::finding::details;
 use super::labels::{language, t};
 use super::pictures::{LOST_PATTERN, bar, share};
 use super::state::Form;

@@ -65,9 +65,8 @@ pub fn error_lines(form: Form, errors: &[Item], most: usize, before: impl Fn() +
             lines.push((item.place, format!("{}：{}", item.words.place, item.words.what)));
         } else if !told.contains(&item.section) {
             told.push(item.section);
-            let title =
-                form.read(|core| core.session.plan().sections().get(item.section).map(|section| section.title.clone()));
-            lines.push((item.place, t().check_empty.with(&[&title.flatten().unwrap_or_default(), &count.to_string()])));
+            let title = form.section_title(item.section);
+            lines.push((item.place, t().check_empty.with(&[&title, &count.to_string()])));
         }
     }
     let list = classed("ul", "error-lines");

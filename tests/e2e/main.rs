@@ -4,6 +4,7 @@
 
 mod access;
 mod drafts;
+mod findings;
 mod forms;
 #[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
 mod harness;

@@ -13,6 +13,7 @@ use super::json::{Json, JsonKind, push_pointer};
 use super::path;
 use super::problem::{ImportProblem, Imported, Problem};
 use super::refused::{At, Refused, Why};
+use super::remarks;
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, TableIx, Unplaced};
 use crate::template::{self, Table, Template};
 
@@ -52,7 +53,7 @@ pub(super) fn read(json: &Json<'_>, template: &Template) -> Result<Imported, Ref
                 other => reader.note(Problem::NotText { found: other.kind() }),
             },
             "excerpt" if matches!(value, Json::Bool(_)) => {}
-            "fields" | "tables" | "unplaced" => {}
+            "fields" | "tables" | "unplaced" | "remarks" => {}
             _ => reader.unknown_member(&path::join([&**name]), value),
         });
     }
@@ -99,6 +100,9 @@ impl<'t> Reader<'t> {
         if let Some(tables) = json.member("tables") {
             self.within("tables", |reader| reader.tables(tables));
         }
+        if let Some(remarks) = json.member("remarks") {
+            self.within("remarks", |reader| reader.remarks(remarks));
+        }
         let new = std::mem::take(&mut self.kept);
         if let Some(unplaced) = json.member("unplaced") {
             self.within("unplaced", |reader| reader.unplaced(unplaced));
@@ -136,6 +140,29 @@ impl<'t> Reader<'t> {
                 },
                 (Some(_), other) => {
                     reader.keep_whole(&path::join([&**id]), other, Problem::NotList { found: other.kind() });
+                }
+            });
+        }
+    }
+
+    /// Remarks on findings. One whose place is not on this form is kept as a text without a place.
+    fn remarks(&mut self, json: &Json<'_>) {
+        let Some(entries) = json.array() else {
+            return self.keep_whole("remarks", json, Problem::NotList { found: json.kind() });
+        };
+        for (position, entry) in entries.iter().enumerate() {
+            self.within(&position.to_string(), |reader| {
+                match remarks::read(entry, &reader.document, reader.template) {
+                    Some(remark) => drop(reader.document.set_remark(remark)),
+                    None => {
+                        match (entry.member("place").and_then(Json::text), entry.member("text").and_then(Json::text)) {
+                            (Some(place), Some(text)) => {
+                                reader.note(Problem::UnknownField);
+                                reader.push_kept(path::join(["remarks", place]), text.to_owned());
+                            }
+                            _ => reader.keep_whole("remarks", entry, Problem::NotObject { found: entry.kind() }),
+                        }
+                    }
                 }
             });
         }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::document::{CellRef, ColumnIx, FieldIx, Rows, TableIx};
 use crate::exchange::Named;
+use crate::exchange::remarks::written;
 use crate::report::incomplete_statement;
 use crate::rules::{Around, Computed, Exact, GroupMarks, RowContext, ScoreSheet, Standing};
 use crate::session::Session;
@@ -54,6 +55,7 @@ pub fn submission(session: &Session, exported_at: &str) -> Submission {
             .iter()
             .map(|entry| UnplacedText { path: entry.path.clone(), text: entry.text.clone() })
             .collect(),
+        remarks: written(document, template),
         computed: computed(session, &places),
         score: session.score().map(|sheet| score(&sheet, &places)),
         findings: session.findings().into_iter().map(|found| finding::entry(found, session, &places)).collect(),

@@ -28,6 +28,7 @@ pub(super) fn entry(finding: &Finding, session: &Session, places: &Places<'_>) -
         message: words.what,
         reason: words.why,
         advice: words.how,
+        remark: Some(session.remark(finding).to_owned()).filter(|remark| !remark.is_empty()),
     }
 }
 

@@ -70,6 +70,9 @@ pub struct Submission {
     /// Texts that the template has no place for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unplaced: Vec<UnplacedText>,
+    /// What the unit says to findings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<RemarkText>,
     /// What the program gets for cells that can be worked out.
     pub computed: Vec<ComputedCell>,
     /// Total, grade and marks by group; absent on forms without scores.
@@ -172,6 +175,21 @@ pub struct TableRow {
 pub struct UnplacedText {
     /// Path that it had in the file it came from.
     pub path: String,
+    /// As typed.
+    pub text: String,
+}
+
+/// What the unit says to a finding (说明).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Remark")]
+pub struct RemarkText {
+    /// Path of the finding's place.
+    pub place: String,
+    /// Its code.
+    pub code: String,
+    /// Id of the template's rule behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
     /// As typed.
     pub text: String,
 }
@@ -279,6 +297,9 @@ pub struct FindingEntry {
     pub reason: String,
     /// What to do about it, in words.
     pub advice: String,
+    /// What the unit says to it, as in `remarks`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// One number of a sum.

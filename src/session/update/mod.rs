@@ -109,6 +109,7 @@ impl<'a> Update<'a> {
                 self.row(table, row, None);
                 self.emptiness(table);
             }
+            Touched::Remark => {}
             Touched::RowMoved(table, row) => {
                 self.changes.reordered.push(table);
                 self.items_in(table);

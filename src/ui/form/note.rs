@@ -16,7 +16,7 @@ use crate::ui::dom::{
     Place, add_icon, append, append_all, around, before_paint, button, classed, clear, element, keep, on, on_press,
     put_at, set, show, test_id, texted,
 };
-use crate::ui::findings::{details, remedy_button};
+use crate::ui::finding::{details, remedy_button};
 use crate::ui::icons;
 use crate::ui::labels::{language, t};
 use crate::ui::state::{Core, Form, Item};

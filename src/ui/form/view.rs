@@ -127,8 +127,12 @@ fn listen_to_window(form: Form) {
     hold(listeners);
 }
 
-/// Keys that hold wherever the focus is: undo, redo, save.
+/// Keys that hold wherever the focus is: undo, redo, save, the next finding.
 fn on_page_key(form: Form, event: &KeyboardEvent) {
+    if event.key() == "F8" && !is_composing(event) && !form.is_composing() {
+        form.step(!event.shift_key());
+        return event.prevent_default();
+    }
     if is_composing(event) || form.is_composing() || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }

@@ -1,7 +1,7 @@
 //! Changes: an edit to the session, and what the page does after it.
 
 use super::{Core, Form};
-use crate::document::{CellRef, Edit, Place};
+use crate::document::{CellRef, Edit, Place, Remark};
 use crate::session::Changes;
 use crate::ui::announce::Key;
 use crate::ui::form::computed_text;
@@ -99,12 +99,30 @@ impl Form {
 
     /// Applies the remedy of a finding that is shown.
     pub fn apply_remedy(self, key: Key) {
-        let edits = self.read(|core| {
-            let found = core.session.findings().into_iter().find(|finding| Key::of(finding) == key)?;
-            Some(found.remedy.as_ref()?.edits.clone())
-        });
-        self.apply(edits.flatten().unwrap_or_default());
+        let edits = self.read(|core| Some(core.find(key)?.remedy.as_ref()?.edits.clone()));
+        let changes = self.apply(edits.flatten().unwrap_or_default());
+        // What was mended may be out of sight: the list stands beside the paper.
+        if let Some(&cell) = changes.texts.first() {
+            self.show(Place::Cell(cell));
+        }
         self.settle();
+    }
+
+    /// What the unit says to a finding that is shown.
+    pub fn remark(self, key: Key) -> String {
+        self.read(|core| core.find(key).map(|finding| core.session.remark(finding).to_owned()))
+            .flatten()
+            .unwrap_or_default()
+    }
+
+    /// The unit says something to a finding.
+    pub fn set_remark(self, key: Key, text: &str) {
+        let about = self.read(|core| core.find(key).map(|finding| core.session.about(finding))).flatten();
+        let changes = self.write(|core| {
+            let remark = Remark { about: about?, text: text.to_owned() };
+            Some(core.session.apply(vec![Edit::Remark(remark)]))
+        });
+        self.follow(changes.flatten(), true);
     }
 
     /// Writes the computed value into a cell.

@@ -5,10 +5,14 @@ mod cells;
 mod changes;
 mod going;
 mod telling;
+mod walking;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 use std::rc::Rc;
+
+pub use walking::Filter;
+use walking::Step;
 
 use super::announce::{Announcer, Key};
 use super::dom::Delay;
@@ -113,6 +117,9 @@ pub struct Open {
     pub list: Live<Rc<[Item]>>,
     /// How many of each.
     pub shown: Live<Shown>,
+    /// Which of them are listed.
+    pub filter: Live<Filter>,
+    stepped: Cell<Step>,
     /// The sections, with the number of errors that are shown of each.
     pub sections: Live<Rc<[(SectionState, usize)]>>,
     /// The score, on forms that have one.
@@ -161,6 +168,8 @@ impl Form {
             timers: RefCell::default(),
             list: Live::new(Rc::new([])),
             shown: Live::default(),
+            filter: Live::default(),
+            stepped: Cell::default(),
             sections: Live::new(Rc::new([])),
             score: Live::new(score),
             changed: Pulse::default(),
@@ -235,6 +244,11 @@ impl Core {
     /// True when a finding is shown.
     pub fn shows(&self, finding: &Finding) -> bool {
         self.announcer.shows(finding)
+    }
+
+    /// The finding of this key.
+    pub fn find(&self, key: Key) -> Option<&Finding> {
+        self.session.findings().into_iter().find(|finding| Key::of(finding) == key)
     }
 
     /// A finding with its words.

@@ -107,6 +107,7 @@ fn key_code(name: &str) -> char {
         "ArrowRight" => '\u{e014}',
         "ArrowDown" => '\u{e015}',
         "F2" => '\u{e032}',
+        "F8" => '\u{e038}',
         _ => {
             let mut letters = name.chars();
             let letter = letters.next().expect("a key");
