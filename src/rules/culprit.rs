@@ -52,7 +52,15 @@ pub fn find_culprit(
     }
 }
 
-/// The value that makes a sum hold which is off by this much.
-fn mended(value: Decimal, off: Decimal, minus: bool) -> Option<Decimal> {
+/// True when the value that mends one sum mends this one too, and can be: an amount is not
+/// expected to be below zero.
+#[must_use]
+pub fn mends_both(value: Decimal, expected: Decimal, (off, minus): (Decimal, bool)) -> bool {
+    !expected.is_sign_negative() && mended(value, off, minus) == Some(expected)
+}
+
+/// The value that makes a sum hold which is off by this much: right side minus left side.
+#[must_use]
+pub fn mended(value: Decimal, off: Decimal, minus: bool) -> Option<Decimal> {
     if minus { exact::add(value, off) } else { exact::sub(value, off) }
 }

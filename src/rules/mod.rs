@@ -31,7 +31,7 @@ mod value;
 pub use agree::check_pair;
 pub use cell::{CellValue, check_cell, read_value};
 pub use context::{Around, Numbers, RowContext, RowReadings};
-pub use culprit::{SumState, find_culprit};
+pub use culprit::{SumState, find_culprit, mended, mends_both};
 pub use each_group::{GroupAt, Membership, group_label, is_rounded};
 pub use explain::{MarksOutcome, MarksTold, explain_score};
 pub use families::{RowMark, check_families};

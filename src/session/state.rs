@@ -60,6 +60,8 @@ pub(super) struct TableState {
     pub(super) filled: u32,
     /// Rows that belong to a row beside them.
     pub(super) marked: u32,
+    /// Rows in which a sum is wrong, in order of their ids.
+    pub(super) off: Vec<RowId>,
     pub(super) empty: Vec<Finding>,
 }
 
@@ -107,6 +109,8 @@ pub(super) struct ItemState {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pending {
     pub(super) relations: BTreeSet<RelationIx>,
+    /// Formulas whose culprit may be another one.
+    pub(super) blame: BTreeSet<RelationIx>,
     pub(super) facts: BTreeSet<usize>,
     pub(super) needs: BTreeSet<usize>,
     pub(super) items: BTreeSet<usize>,

@@ -14,7 +14,7 @@ use deeds::{Deed, deed};
 use jixiao::document::{CellRef, Document, Edit, FieldIx, Row, RowId, TableIx};
 use jixiao::exchange::{Limits, document_from_json, document_to_json};
 use jixiao::report::{self, Language};
-use jixiao::rules::Finding;
+use jixiao::rules::{Detail, Finding};
 use jixiao::session::Session;
 use jixiao::template::catalog;
 use picture::Picture;
@@ -56,7 +56,17 @@ fn told(session: &Session) -> Vec<String> {
     let finding = |finding: &Finding| {
         let place = finding.place.cell().map_or_else(|| format!("{:?}", finding.place), |cell| position(&cell));
         let also: Vec<String> = finding.also.iter().map(position).collect();
-        format!("{:?} {place} {also:?} {:?} {:?}", finding.severity, finding.rule, finding.detail)
+        let mut detail = finding.detail.clone();
+        let mut inside = Vec::new();
+        if let Detail::SumMismatch { terms, culprit, .. } = &mut detail {
+            let cells = terms.iter_mut().map(|term| &mut term.cell);
+            inside = cells.filter_map(|cell| cell.take()).map(|cell| position(&cell)).collect();
+            if let Some(culprit) = culprit {
+                inside.push(position(&culprit.cell));
+                culprit.cell = CellRef::Field(FieldIx(0));
+            }
+        }
+        format!("{:?} {place} {also:?} {inside:?} {:?} {detail:?}", finding.severity, finding.rule)
     };
     session.findings().into_iter().map(finding).collect()
 }
@@ -222,4 +232,26 @@ fn every_rule_on_an_excerpt() {
         start.excerpt = true;
         lives_through(&world, start, &deeds)?;
     });
+}
+
+/// Sums that cross, where amounts are few and small enough to explain each other.
+#[test]
+fn sums_that_cross() {
+    let world = World::read(include_str!("../data/crossing.json"), None);
+    let deeds = proptest::collection::vec(deed(), 1..60);
+    proptest!(ProptestConfig { cases: settings().cases * 8, ..settings() }, |(deeds in deeds)| {
+        lives_through(&world, world.example.clone(), &deeds)?;
+    });
+}
+
+/// Every form that comes with the program, briefly.
+#[test]
+fn every_form_from_its_example() {
+    for builtin in catalog::builtin() {
+        let world = World::of(builtin.id);
+        let deeds = proptest::collection::vec(deed(), 1..20);
+        proptest!(ProptestConfig { cases: settings().cases.div_ceil(4), ..settings() }, |(deeds in deeds)| {
+            lives_through(&world, world.example.clone(), &deeds)?;
+        });
+    }
 }

@@ -7,7 +7,7 @@ use jixiao::session::Session;
 use jixiao::template::{Plan, catalog, read_template};
 use serde_json::json;
 
-use crate::support::{Form, check, expect, fixed, spec, type_in};
+use crate::support::{Form, check, expect, fixed, growing, spec, type_in};
 
 /// The published declaration of 000: 344.38 from its sources and as its structure.
 fn declaration() -> Session {
@@ -173,4 +173,75 @@ fn an_empty_cell_is_never_blamed() {
         &[("total", "5"), ("a", "3"), ("check", "7"), ("rest", "2")],
         &["error sum-mismatch a culprit=a expected=5"],
     );
+}
+
+/// Rows that the clerk adds, each with a sum across, and their totals in fields below.
+fn growing_grid() -> Form {
+    let columns = ["x", "y", "sum"].map(|id| spec(id, "amount"));
+    Form::new()
+        .table(growing("g", columns))
+        .fields(["total_x", "total_y", "total"].map(|id| spec(id, "amount")))
+        .rule("across", json!({ "each_row": { "table": "g", "formula": "sum = x + y" } }))
+        .formula("x", "total_x = sum(g.x)")
+        .formula("y", "total_y = sum(g.y)")
+        .formula("all", "total = sum(g.sum)")
+}
+
+fn grown(wrong: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let right = [
+        ("g/1/x", "10"),
+        ("g/1/y", "20"),
+        ("g/1/sum", "30"),
+        ("g/2/x", "1"),
+        ("g/2/y", "2"),
+        ("g/2/sum", "3"),
+        ("total_x", "11"),
+        ("total_y", "22"),
+        ("total", "33"),
+    ];
+    right.into_iter().chain(wrong.iter().copied()).collect()
+}
+
+#[test]
+fn in_rows_that_the_clerk_adds_the_crossing_is_blamed_too() {
+    check(&growing_grid(), &grown(&[]), &[]);
+    for (cell, text, lines) in [
+        ("g/1/y", "25", ["g/1/y difference=-5 culprit=g/1/y expected=20", "g/1/sum printed=30"]),
+        ("g/2/x", "7", ["g/2/x difference=-6 culprit=g/2/x expected=1", "g/2/sum printed=3"]),
+        ("g/2/sum", "4", ["g/2/sum printed=4", "g/2/sum difference=-1 culprit=g/2/sum expected=3"]),
+    ] {
+        let lines = lines.map(|line| format!("error sum-mismatch {line}"));
+        check(&growing_grid(), &grown(&[(cell, text)]), &lines.each_ref().map(String::as_str));
+    }
+    // A total that is wrong itself, beside rows that hold or are off by something else.
+    check(&growing_grid(), &grown(&[("total_x", "12")]), &["error sum-mismatch total_x difference=1"]);
+    check(
+        &growing_grid(),
+        &grown(&[("g/1/y", "25"), ("total_y", "26")]),
+        &["error sum-mismatch g/1/sum", "error sum-mismatch total_y difference=-1"],
+    );
+    // Two rows that would each explain it.
+    check(
+        &growing_grid(),
+        &grown(&[("g/1/y", "25"), ("g/2/sum", "8"), ("total_y", "22"), ("total", "38")]),
+        &[
+            "error sum-mismatch g/1/y culprit=g/1/y expected=20",
+            "error sum-mismatch g/1/sum",
+            "error sum-mismatch g/2/sum",
+        ],
+    );
+}
+
+#[test]
+fn the_crossing_is_mended_with_one_click_and_found_as_one_types() {
+    let mut session = growing_grid().open(&grown(&[]));
+    type_in(&mut session, "g/1/y", "25");
+    let blamed = session.findings().into_iter().find(|finding| finding.remedy.is_some()).unwrap().clone();
+    session.apply(blamed.remedy.unwrap().edits);
+    expect(&session, &[]);
+    // The row's own sum follows the wrong cell: the totals alone are off, and nobody is blamed.
+    type_in(&mut session, "g/1/y", "25");
+    type_in(&mut session, "g/1/sum", "35");
+    assert!(!crate::support::lines(&session).concat().contains("culprit"));
+    expect(&session, &["error sum-mismatch total_y difference=-5", "error sum-mismatch total difference=-5"]);
 }

@@ -3,6 +3,7 @@
 //! A first evaluation is the same work with everything touched, so that an evaluation from
 //! scratch and one after any sequence of edits cannot differ.
 
+mod blame;
 mod groups;
 mod rows;
 mod spread;

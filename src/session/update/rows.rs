@@ -48,6 +48,7 @@ impl Update<'_> {
         self.row_groups(table_plan, id, old.as_ref(), new.as_ref());
         self.item_rows(table, id, old.as_ref(), new.as_ref());
         self.families(table, old.as_ref().map(|row| row.mark), new.as_ref().map(|row| row.mark));
+        self.wrong_sums(table_plan, table, id, old.as_ref(), new.as_ref());
         self.store_row(table, id, old, new);
         self.items_in(table);
         let groups = plan.group_rules.iter().enumerate().filter(|(_, rule)| rule.groups == table);

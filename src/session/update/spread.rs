@@ -3,11 +3,10 @@
 use super::{FormNumbers, Update, evaluate_on_form};
 use crate::document::{CellRef, RowId, TableIx};
 use crate::rules::{
-    self, Detail, Finding, Numbers, Statement, assess, check_grade, check_group, check_items, check_need, check_pair,
-    find_culprit, level1_key, name_key,
+    self, Detail, Finding, check_grade, check_group, check_items, check_need, check_pair, level1_key, name_key,
 };
 use crate::session::state::replace;
-use crate::template::{FactPlan, RelationIx, Severity};
+use crate::template::{FactPlan, Severity};
 
 impl Update<'_> {
     /// Works the pending facts out; true when rows that follow them were looked at again.
@@ -39,63 +38,6 @@ impl Update<'_> {
         let table = self.state.tables.get(usize::from(fact.table.0));
         let names = table.and_then(|table| table.names.get(&name_key(&fact.indicator)));
         names.into_iter().flatten().copied().collect()
-    }
-
-    /// Looks at formulas in two steps: first whether each holds, then, with the neighbours
-    /// known, which cell is to blame.
-    pub(super) fn relations(&mut self) {
-        let pending = std::mem::take(&mut self.pending.relations);
-        let mut blame = pending.clone();
-        for &at in &pending {
-            let Some(relation) = self.plan.relations.get(usize::from(at.0)) else { continue };
-            let numbers = FormNumbers { plan: self.plan, state: self.state };
-            let statement = Statement {
-                rule: relation.rule,
-                severity: self.plan.rule(relation.rule).map_or(Severity::Error, |rule| rule.severity),
-                left: &relation.left,
-                comparison: relation.comparison,
-                right: &relation.right,
-                or: &relation.or,
-                tolerance: self.plan.rule(relation.rule).and_then(|rule| rule.tolerance),
-                excerpt: self.around.excerpt,
-                result: relation.result.map(|cell| numbers.cell(cell)),
-            };
-            let assessment = assess(statement, &numbers);
-            let Some(state) = self.state.relations.get_mut(usize::from(at.0)) else { continue };
-            if state.assessment.computed != assessment.computed {
-                self.changes.computed.extend(relation.result);
-            }
-            if state.assessment.difference != assessment.difference {
-                blame.extend(&relation.neighbours);
-            }
-            state.assessment = assessment;
-        }
-        for at in blame {
-            self.blame(at);
-        }
-    }
-
-    fn blame(&mut self, RelationIx(at): RelationIx) {
-        let at = usize::from(at);
-        let (Some(relation), Some(state)) = (self.plan.relations.get(at), self.state.relations.get(at)) else { return };
-        let neighbour = |RelationIx(at): RelationIx| {
-            let terms = self.plan.relations.get(usize::from(at))?.terms.clone()?;
-            Some((terms, self.state.relations.get(usize::from(at))?.assessment.difference))
-        };
-        let culprit = find_culprit(relation, state.assessment.difference, neighbour, |cell| self.state.value(cell));
-        let finding = state
-            .assessment
-            .detail
-            .clone()
-            .and_then(|(severity, detail)| rules::relation_finding(self.plan, relation, severity, detail, culprit));
-        // A required cell that is empty says so itself; one for working out only never does.
-        let finding = finding.filter(|finding| {
-            let silent = finding.place.cell().is_some_and(|cell| self.plan.says_missing_itself(cell));
-            !(silent && finding.detail == Detail::Missing)
-        });
-        if let Some(state) = self.state.relations.get_mut(at) {
-            replace(&mut state.findings, finding.into_iter().collect(), &mut self.state.counts, self.changes);
-        }
     }
 
     pub(super) fn needs(&mut self) {

@@ -4,8 +4,9 @@ use super::checks::{AgreeRule, FactPlan, FactRows, GroupRule, ItemRule, ScoringP
 use super::dependents::{index_dependents, link_neighbours};
 use super::layout::lay_out;
 use super::names::{Names, Scope, unknown};
+use super::node::only_cells;
 use super::soundness::check_soundness;
-use super::{Node, Plan, Relation, RowRelation, RuleIx, TablePlan};
+use super::{Node, Plan, Relation, RowRelation, RuleIx, Summand, TablePlan};
 use crate::template::formula::{Comparison, parse_expression, parse_formula};
 use crate::template::{Block, CellRef, Check, ColumnIx, Fault, Groups, Problem, Role, RowId, TableIx, Template};
 
@@ -133,15 +134,15 @@ impl Compiler {
             (Node::Cell(cell), Comparison::Equal, _) => Some(*cell),
             _ => None,
         };
-        let terms = match (left.linear(), right.linear(), comparison) {
-            (Some(left), Some(mut terms), Comparison::Equal) => {
-                terms.extend(left.into_iter().map(|(cell, minus)| (cell, !minus)));
-                Some(terms)
-            }
+        let parts = Node::difference(&left, &right).filter(|_| comparison == Comparison::Equal);
+        let terms = parts.as_deref().and_then(only_cells);
+        let sum = |(part, minus)| match part {
+            Summand::Sum(sum) => self.plan.aggregate(sum)?.whole_column().map(|(table, column)| (table, column, minus)),
             _ => None,
         };
+        let sums = parts.into_iter().flatten().filter_map(sum).collect();
         let neighbours = Vec::new();
-        self.plan.relations.push(Relation { rule, left, comparison, right, or, result, terms, neighbours });
+        self.plan.relations.push(Relation { rule, left, comparison, right, or, result, terms, sums, neighbours });
         Ok(())
     }
 
@@ -163,7 +164,13 @@ impl Compiler {
                 _ => None,
             };
             let or = self.alternatives(rule, Scope::Row(at), &left)?;
-            let relation = RowRelation { rule, left, comparison, right, or, result };
+            let parts = Node::difference(&left, &right).filter(|_| comparison == Comparison::Equal);
+            let column = |(part, minus)| match part {
+                Summand::Column(column) => Some((column, minus)),
+                _ => None,
+            };
+            let terms = parts.and_then(|parts| parts.into_iter().map(column).collect()).unwrap_or_default();
+            let relation = RowRelation { rule, left, comparison, right, or, result, terms };
             if let Some(plan) = self.plan.tables.get_mut(usize::from(at.0)) {
                 plan.row_relations.push(relation);
             }

@@ -3,18 +3,32 @@
 use std::collections::HashMap;
 
 use super::{Dependents, Node, Plan, Relation, RelationIx, WhenPlan};
-use crate::template::CellRef;
+use crate::template::{CellRef, ColumnIx, TableIx};
 
-/// Sums that share a cell explain each other: a total that fits elsewhere is not the culprit.
+/// Sums that share a cell or a column explain each other: a total that fits elsewhere is not
+/// the culprit.
 pub(super) fn link_neighbours(plan: &mut Plan) {
     let cells =
         |relation: &Relation| -> Vec<CellRef> { relation.terms.iter().flatten().map(|&(cell, _)| cell).collect() };
-    let all: Vec<Vec<CellRef>> = plan.relations.iter().map(cells).collect();
+    let columns = |relation: &Relation| -> Vec<(TableIx, ColumnIx)> {
+        relation.sums.iter().map(|&(table, column, _)| (table, column)).collect()
+    };
+    let all: Vec<_> = plan.relations.iter().map(|relation| (cells(relation), columns(relation))).collect();
     for (at, relation) in plan.relations.iter_mut().enumerate() {
-        let Some(own) = all.get(at) else { continue };
-        let shares = |other: &&Vec<CellRef>| other.iter().any(|cell| own.contains(cell));
+        let Some((own_cells, own_columns)) = all.get(at) else { continue };
         let others = (0_u16..).zip(&all).filter(|&(other, _)| usize::from(other) != at);
-        relation.neighbours = others.filter(|(_, cells)| shares(cells)).map(|(other, _)| RelationIx(other)).collect();
+        let shares = |cells: &[CellRef], columns: &[(TableIx, ColumnIx)]| {
+            cells.iter().any(|cell| own_cells.contains(cell)) || columns.iter().any(|sum| own_columns.contains(sum))
+        };
+        relation.neighbours =
+            others.filter(|(_, (cells, columns))| shares(cells, columns)).map(|(other, _)| RelationIx(other)).collect();
+        for (table, _) in own_columns {
+            let Some(table) = plan.tables.get_mut(usize::from(table.0)) else { continue };
+            let crosses = table.row_relations.iter().any(|row| !row.terms.is_empty());
+            if let (true, Ok(at)) = (crosses, u16::try_from(at)) {
+                push_once(&mut table.crossing, RelationIx(at));
+            }
+        }
     }
 }
 

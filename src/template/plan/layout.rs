@@ -86,6 +86,7 @@ fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut V
         section,
         order: 0,
         row_relations: Vec::new(),
+        crossing: Vec::new(),
         aggregates: Vec::new(),
         facts: Vec::new(),
         methods: Methods::default(),

@@ -24,7 +24,7 @@ pub use checks::{
     AgreeRule, EachGroup, FactPlan, FactRows, FamilyRule, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
 };
 pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
-pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Virtual};
+pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Summand, Virtual};
 pub use table::{ColumnPlan, Roles, TablePlan};
 
 /// Position of a rule in the template.

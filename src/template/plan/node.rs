@@ -86,29 +86,65 @@ impl Node {
         found
     }
 
+    /// Its parts with their signs, true for those taken away, when it is a plain sum.
+    #[must_use]
+    pub fn summands(&self) -> Option<Vec<(Summand, bool)>> {
+        let mut parts = Vec::new();
+        self.collect_summands(false, &mut parts).then_some(parts)
+    }
+
+    fn collect_summands(&self, minus: bool, parts: &mut Vec<(Summand, bool)>) -> bool {
+        let part = match self {
+            Self::Cell(cell) => Summand::Cell(*cell),
+            Self::Column(column) => Summand::Column(*column),
+            Self::Sum(sum) => Summand::Sum(*sum),
+            Self::Negative(inner) => return inner.collect_summands(!minus, parts),
+            Self::Binary(Operator::Add, left, right) => {
+                return left.collect_summands(minus, parts) && right.collect_summands(minus, parts);
+            }
+            Self::Binary(Operator::Subtract, left, right) => {
+                return left.collect_summands(minus, parts) && right.collect_summands(!minus, parts);
+            }
+            _ => return false,
+        };
+        parts.push((part, minus));
+        true
+    }
+
     /// The cells with their signs, when it is a plain sum of cells.
     #[must_use]
     pub fn linear(&self) -> Option<Vec<(CellRef, bool)>> {
-        let mut terms = Vec::new();
-        self.collect_linear(false, &mut terms).then_some(terms)
+        only_cells(&self.summands()?)
     }
 
-    fn collect_linear(&self, minus: bool, terms: &mut Vec<(CellRef, bool)>) -> bool {
-        match self {
-            Self::Cell(cell) => {
-                terms.push((*cell, minus));
-                true
-            }
-            Self::Negative(inner) => inner.collect_linear(!minus, terms),
-            Self::Binary(Operator::Add, left, right) => {
-                left.collect_linear(minus, terms) && right.collect_linear(minus, terms)
-            }
-            Self::Binary(Operator::Subtract, left, right) => {
-                left.collect_linear(minus, terms) && right.collect_linear(!minus, terms)
-            }
-            _ => false,
-        }
+    /// The parts of the right side minus the left, when both are plain sums.
+    #[must_use]
+    pub fn difference(left: &Self, right: &Self) -> Option<Vec<(Summand, bool)>> {
+        let (left, mut parts) = (left.summands()?, right.summands()?);
+        parts.extend(left.into_iter().map(|(part, minus)| (part, !minus)));
+        Some(parts)
     }
+}
+
+/// A part of a plain sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Summand {
+    /// A cell.
+    Cell(CellRef),
+    /// A column of the row at hand.
+    Column(ColumnIx),
+    /// A running sum.
+    Sum(AggregateIx),
+}
+
+/// A plain sum as its cells, when there is nothing else in it.
+#[must_use]
+pub fn only_cells(parts: &[(Summand, bool)]) -> Option<Vec<(CellRef, bool)>> {
+    let cell = |&(part, minus): &(Summand, bool)| match part {
+        Summand::Cell(cell) => Some((cell, minus)),
+        _ => None,
+    };
+    parts.iter().map(cell).collect()
 }
 
 /// What a scoring method measures in a row.
@@ -152,8 +188,10 @@ pub struct Relation {
     pub or: Vec<Node>,
     /// The left side, where it is a single cell and must be equal: the program can compute it.
     pub result: Option<CellRef>,
-    /// Signed cells of right minus left, when both sides are plain sums.
+    /// Signed cells of right minus left, when both sides are plain sums of cells.
     pub terms: Option<Vec<(CellRef, bool)>>,
+    /// Signed running sums over whole columns, when both sides are plain sums.
+    pub sums: Vec<(TableIx, ColumnIx, bool)>,
     /// Other plain sums that share a cell with this one.
     pub neighbours: Vec<RelationIx>,
 }
@@ -173,6 +211,8 @@ pub struct RowRelation {
     pub or: Vec<Node>,
     /// The left side, where it is a single column and must be equal.
     pub result: Option<ColumnIx>,
+    /// Signed columns of right minus left, when both sides are plain sums.
+    pub terms: Vec<(ColumnIx, bool)>,
 }
 
 /// A sum over the rows of a table that is kept running.
@@ -186,6 +226,17 @@ pub struct Aggregate {
     pub filter: Option<(ColumnIx, String)>,
     /// Kept apart for each group of this group check, as a position in the plan's list.
     pub group: Option<usize>,
+}
+
+impl Aggregate {
+    /// The column whose numbers it adds up, all of them.
+    #[must_use]
+    pub fn whole_column(&self) -> Option<(TableIx, ColumnIx)> {
+        match self {
+            Self { table, measure: Measure::Column(column), filter: None, group: None } => Some((*table, *column)),
+            _ => None,
+        }
+    }
 }
 
 /// What a running sum adds up.
