@@ -19,6 +19,7 @@
 //! | [`receive`] | what comes in, judged anew and held against what it claims |
 //! | `browser` | the only code that touches the browser: storage, files, crash |
 //! | `ui` | the only code that knows Leptos |
+//! | `api` | the engine for other pages and for Node |
 //!
 //! A room looks only to rooms above it in this table; `tests/rooms` holds that. The invariants:
 //!
@@ -44,6 +45,8 @@
     )
 )]
 
+#[cfg(target_arch = "wasm32")]
+pub mod api;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod document;

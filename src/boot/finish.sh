@@ -45,3 +45,8 @@ sed -i \
   -e "s|<meta name=\"app-wasm\"[^>]*>|    $(part wasm "$wasm")\n    $(part wasm-copy "$copy")|" \
   -e 's| data-integrity="none"||' \
   index.html
+
+# The engine for other pages and for Node.
+mkdir -p api
+sed -e "s|@script@|$script|" -e "s|@wasm@|$wasm|" -e "s|@wasm-copy@|$copy|" "$TRUNK_SOURCE_DIR/src/api/jixiao.js" > api/jixiao.js
+cp "$TRUNK_SOURCE_DIR/src/api/jixiao.d.ts" api/

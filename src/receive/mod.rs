@@ -28,6 +28,6 @@ pub use forms::{Forms, FormsError, compile_file};
 pub use judge::judge;
 pub use notice::{Notice, NoticeCode};
 #[cfg(not(target_arch = "wasm32"))]
-pub use outcome::{Judged, Outcome};
-pub use verdict::{Entry, Kind, Verdict};
+pub use outcome::Outcome;
+pub use verdict::{Entry, Judged, Kind, Verdict};
 pub use words::{problem, refused, text_error};

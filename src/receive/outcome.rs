@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::inputs::{Input, InputError};
 use super::notice::Notice;
-use super::verdict::Verdict;
+use super::verdict::{Judged, Verdict};
 use super::{Forms, judge, words};
 use crate::exchange::submission::CountsText;
 use crate::exchange::{Limits, read_text};
@@ -22,21 +22,6 @@ pub struct Outcome {
     /// What the engine says.
     #[serde(flatten)]
     pub result: Judged,
-}
-
-/// A verdict, or why there is none.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum Judged {
-    /// It was judged.
-    Verdict(Box<Verdict>),
-    /// It could not be read: in the shape of a verdict with one finding.
-    Unreadable {
-        /// One error.
-        counts: CountsText,
-        /// What is wrong.
-        findings: [Notice; 1],
-    },
 }
 
 impl Outcome {
@@ -55,12 +40,8 @@ impl Outcome {
         };
         // A fault of the program in one document must not take the others with it.
         let result = catch_unwind(AssertUnwindSafe(judged)).unwrap_or_else(|_| Err(Box::new(words::program_failed())));
-        let result = match result {
-            Ok(verdict) => Judged::Verdict(Box::new(verdict)),
-            Err(notice) => {
-                Judged::Unreadable { counts: CountsText { errors: 1, warnings: 0, notes: 0 }, findings: [*notice] }
-            }
-        };
+        let result =
+            result.map_or_else(|notice| Judged::unreadable(*notice), |verdict| Judged::Verdict(Box::new(verdict)));
         Self { file, line, result }
     }
 

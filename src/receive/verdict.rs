@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::notice::Notice;
+use super::words;
+use crate::exchange::Refused;
 use crate::exchange::submission::{ComputedCell, CountsText, FindingEntry, Score, TemplateName};
 use crate::template::Severity;
 
@@ -101,12 +103,34 @@ pub(super) fn count(counts: &mut CountsText, severity: Severity) {
     *of_severity = of_severity.saturating_add(1);
 }
 
-impl Verdict {
-    /// As JSON text.
+/// A verdict, or why there is none.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Judged {
+    /// It was judged.
+    Verdict(Box<Verdict>),
+    /// It could not be read: in the shape of a verdict with one finding.
+    Unreadable {
+        /// One error.
+        counts: CountsText,
+        /// What is wrong.
+        findings: [Notice; 1],
+    },
+}
+
+impl Judged {
+    /// What is said of an input that has no verdict.
     #[must_use]
-    pub fn to_json(&self) -> String {
-        // Writing texts under names to memory has no way to fail. Pretty, because the submission
-        // is written so: a second way of writing would be compiled a second time.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+    pub fn unreadable(notice: Notice) -> Self {
+        Self::Unreadable { counts: CountsText { errors: 1, warnings: 0, notes: 0 }, findings: [notice] }
+    }
+}
+
+impl From<Result<Verdict, Refused>> for Judged {
+    fn from(judged: Result<Verdict, Refused>) -> Self {
+        match judged {
+            Ok(verdict) => Self::Verdict(Box::new(verdict)),
+            Err(refused) => Self::unreadable(words::unreadable(&refused.at.pointer, words::refused(&refused))),
+        }
     }
 }

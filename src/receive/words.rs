@@ -105,7 +105,6 @@ pub fn text_error(error: TextError) -> String {
 }
 
 /// A notice that the input was not opened at all.
-#[cfg(not(target_arch = "wasm32"))]
 #[must_use]
 pub fn unreadable(pointer: &str, message: String) -> Notice {
     let advice = "请对照原文件核对，必要时请报送单位重新导出".to_owned();

@@ -3,6 +3,7 @@
 #![allow(clippy::string_slice, clippy::disallowed_methods)]
 
 mod access;
+mod api;
 mod drafts;
 mod findings;
 mod forms;

@@ -10,12 +10,12 @@ use std::path::{Path, PathBuf};
 use tokens::tokens;
 
 /// Top to bottom; a room may use those before it. See src/lib.rs.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "number", "target", "template", "document", "rules", "session", "report", "sheet", "exchange", "receive",
-    "browser", "ui",
+    "browser", "ui", "api",
 ];
 /// The rooms that may know the browser, and that may use floats (for pixels and times).
-const BROWSER_ROOMS: [&str; 2] = ["browser", "ui"];
+const BROWSER_ROOMS: [&str; 3] = ["browser", "ui", "api"];
 const LEPTOS: [&str; 5] = ["leptos", "leptos_dom", "reactive_graph", "reactive_stores", "tachys"];
 const WEB: [&str; 6] = ["web_sys", "js_sys", "wasm_bindgen", "wasm_bindgen_futures", "serde_wasm_bindgen", "gloo"];
 const FLOATS: [&str; 2] = ["f32", "f64"];

@@ -80,15 +80,25 @@ impl TempFolder {
     /// A copy of the built page, to be damaged.
     pub fn copy_of_dist() -> Self {
         let copy = Self::new("dist");
-        for entry in fs::read_dir(dist()).expect("dist is readable") {
-            let entry = entry.expect("entry");
-            fs::copy(entry.path(), copy.path().join(entry.file_name())).expect("copied");
-        }
+        copy_folder(&dist(), copy.path());
         copy
     }
 
     pub fn path(&self) -> &Path {
         &self.0
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a readable folder") {
+        let entry = entry.expect("entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("copied");
+        }
     }
 }
 
