@@ -6,10 +6,12 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use web_sys::HtmlElement;
 
-use super::dom::{add_icon, append, append_all, classed, clear, element, keep, set, show, test_id, texted};
+use super::dom::{
+    add_icon, append, append_all, button, classed, clear, element, keep, on_press, set, show, test_id, texted,
+};
 use super::labels::{language, t};
 use super::state::{Core, Form};
-use crate::document::CellRef;
+use crate::document::{CellRef, Place};
 use crate::number::{percent_text, plain_text, read_number};
 use crate::report::{cell_name, label};
 use crate::template::formula::Comparison;
@@ -49,12 +51,23 @@ pub fn share(part: Decimal, whole: Decimal) -> u32 {
     thousandths.and_then(|share| share.trunc().to_u32()).unwrap_or_default().min(WIDE)
 }
 
+/// A part of a whole.
+#[derive(Clone, PartialEq)]
+pub struct Part {
+    /// What it is called.
+    pub name: String,
+    /// How much it is.
+    pub value: Decimal,
+    /// Where it stands, if one can go there.
+    pub cell: Option<CellRef>,
+}
+
 /// A sum with its parts.
 #[derive(Clone, PartialEq)]
 struct Picture {
     name: String,
     total: Decimal,
-    parts: Vec<(String, Decimal)>,
+    parts: Vec<Part>,
 }
 
 impl Picture {
@@ -70,10 +83,10 @@ impl Picture {
         }
         let part = |&(cell, _): &(CellRef, bool)| {
             let value = amount(core, cell).filter(|value| *value > Decimal::ZERO)?;
-            Some((part_name(core, cell, total), value))
+            Some(Part { name: part_name(core, cell, total), value, cell: Some(cell) })
         };
         let parts: Vec<_> = cells.iter().filter_map(part).collect();
-        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part))?;
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.value))?;
         (!parts.is_empty()).then(|| Self { name: cell_name(total, &core.session, language()), total: sum, parts })
     }
 }
@@ -128,7 +141,7 @@ pub fn pictures(form: Form) -> HtmlElement {
         }
         clear(&card);
         for picture in &now {
-            append(&card, &draw(picture));
+            append(&card, &draw(form, Some(&picture.name), picture.total, &picture.parts));
         }
         show(section, !now.is_empty());
         drawn.replace(now);
@@ -136,23 +149,33 @@ pub fn pictures(form: Form) -> HtmlElement {
     section
 }
 
-fn draw(picture: &Picture) -> HtmlElement {
-    let total = picture.total;
+/// Draws a whole as a bar of its parts, with a line for each: its name, leading to where it
+/// stands, its value, its share.
+pub fn draw(form: Form, name: Option<&str>, total: Decimal, parts: &[Part]) -> HtmlElement {
     let drawn = classed("div", "picture");
-    let name = texted("h3", "", &picture.name);
-    append(&name, &texted("span", "", &plain_text(total.normalize())));
-    append(&drawn, &name);
+    if let Some(name) = name {
+        let name = texted("h3", "", name);
+        append(&name, &texted("span", "", &plain_text(total.normalize())));
+        append(&drawn, &name);
+    }
     let classes = PARTS.iter().copied().cycle();
-    let parts: Vec<_> =
-        classes.clone().zip(&picture.parts).map(|(class, (_, value))| (class, share(*value, total))).collect();
-    bar(&drawn, &parts);
+    let shares: Vec<_> = classes.clone().zip(parts).map(|(class, part)| (class, share(part.value, total))).collect();
+    bar(&drawn, &shares);
     let list = classed("ul", "parts");
-    for (class, (name, value)) in classes.zip(&picture.parts) {
-        let share = value.checked_div(total).and_then(|share| percent_text(share, 1)).unwrap_or_default();
+    for (class, part) in classes.zip(parts) {
+        let share = part.value.checked_div(total).and_then(|share| percent_text(share, 1)).unwrap_or_default();
         let item = element("li");
         bar(&item, &[(class, WIDE)]);
-        let value = format!("{}　{share}", plain_text(value.normalize()));
-        append_all(&item, &[&texted("span", "parts-name", name), &texted("span", "parts-value", &value)]);
+        let name = match part.cell {
+            Some(cell) => {
+                let link = button("link parts-name", &part.name);
+                on_press(&link, move || form.go(Place::Cell(cell)));
+                link
+            }
+            None => texted("span", "parts-name", &part.name),
+        };
+        let value = format!("{}　{share}", plain_text(part.value.normalize()));
+        append_all(&item, &[&name, &texted("span", "parts-value", &value)]);
         append(&list, &item);
     }
     append(&drawn, &list);

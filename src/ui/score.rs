@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 
 use super::dom::{append, append_all, button, classed, clear, element, keep, on_press, set, test_id, texted};
 use super::finding::details;
+use super::indicators::losses;
 use super::labels::{language, t};
 use super::pictures::{LOST_PATTERN, bar, share};
 use super::state::Form;
@@ -20,18 +21,19 @@ const NAMED: usize = 12;
 pub fn score(form: Form) -> HtmlElement {
     let section = classed("section", "panel-sec");
     set(&section, "aria-labelledby", "score-title");
+    let losses = losses(form);
     keep(&section, move |section| {
         clear(section);
         if let Some(sheet) = form.score.get() {
             let title = texted("h2", "panel-head", t().score);
             title.set_id("score-title");
-            append_all(section, &[&title, &paint(form, &sheet)]);
+            append_all(section, &[&title, &paint(form, &sheet, &losses)]);
         }
     });
     section
 }
 
-fn paint(form: Form, sheet: &ScoreSheet) -> HtmlElement {
+fn paint(form: Form, sheet: &ScoreSheet, losses: &HtmlElement) -> HtmlElement {
     let card = classed("div", "score");
     test_id(&card, "score");
     let missing = sheet.missing.len();
@@ -54,7 +56,7 @@ fn paint(form: Form, sheet: &ScoreSheet) -> HtmlElement {
     for group in &sheet.groups {
         append(&groups, &marks(group));
     }
-    append_all(&card, &[&groups, &legend()]);
+    append_all(&card, &[&groups, &legend(), losses]);
     if missing > 0 {
         append(&card, &missing_list(form, sheet));
     }

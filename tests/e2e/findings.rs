@@ -167,3 +167,24 @@ fn the_check_is_summed_up_before_the_paper_and_leads_to_the_cells() {
     browser.click(&test_id("summary-link"));
     wait_for("the cell", || (focused(&browser) == "year").then_some(()));
 }
+
+#[test]
+fn pictures_follow_what_is_typed() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "dongguan-dept-scoresheet", "example");
+    browser.see(&test_id("losses"));
+    let lost = || browser.text_of(&css("[data-testid=losses] summary"));
+    let before = lost();
+    browser.replace(&cell("indicators/2/score"), "15");
+    browser.press("Tab");
+    wait_for("more marks lost", || (lost() != before).then_some(()));
+    // Each part leads to where it stands.
+    browser.click(&css("[data-testid=losses] .parts .link"));
+    wait_for("a cell", || focused(&browser).starts_with("indicators/").then_some(()));
+
+    browser.click(&test_id("home"));
+    browser.click(&css("[data-form=national-project-selfeval] [data-testid=example]"));
+    browser.see(&test_id("achievement"));
+    assert!(browser.count(&css("[data-testid=achievement] .reached li")) > 0);
+}

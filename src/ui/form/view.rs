@@ -19,6 +19,7 @@ use crate::ui::dom::{
 };
 use crate::ui::findings::{counts_aloud, findings};
 use crate::ui::icons;
+use crate::ui::indicators::achievement;
 use crate::ui::labels::t;
 use crate::ui::live::{Live, hold};
 use crate::ui::pictures::pictures;
@@ -99,7 +100,7 @@ fn panel(form: Form, slim: Rc<Live<bool>>) -> HtmlElement {
     let panel = classed("aside", "panel");
     set(&panel, "aria-label", t().panel);
     let inside = classed("div", "panel-in");
-    append_all(&inside, &[&score(form), &findings(form, Rc::clone(&slim)), &pictures(form)]);
+    append_all(&inside, &[&score(form), &findings(form, Rc::clone(&slim)), &achievement(form), &pictures(form)]);
     let unfold = icon_button("btn btn-quiet btn-icon", icons::PANEL_OPEN, t().open_panel);
     let folded = Rc::clone(&slim);
     on_press(&unfold, move || folded.set(false));

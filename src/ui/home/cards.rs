@@ -106,7 +106,9 @@ fn card(app: App, id: &'static str, template: &Template, purpose: Purpose, provi
         append(&title, &texted("small", "", &template.region));
     }
     let words = classed("div", "card-words");
-    append_all(&words, &[&title, &texted("p", "card-source", &template.source)]);
+    let source = texted("p", "card-source", &template.source);
+    set(&source, "title", &template.source);
+    append_all(&words, &[&title, &source]);
     let tag = texted("span", "tag", t().purpose(purpose));
     set(&tag, "data-purpose", purpose.name());
     append_all(&card, &[&tag, &words, &actions]);

@@ -176,6 +176,12 @@ pub static ENGLISH: Labels = Labels {
     marks_aloud: Phrase("{}: {} marks, earned {}, lost {}, open {}"),
     marks_lost: Phrase("lost {}"),
     composition: "What the money is made of",
+    loss_composition: Phrase("{} marks lost: where"),
+    achievement: "Targets and results",
+    achieved: Phrase("{} met of {} that can be compared"),
+    achieved_ones: Phrase("Met: {}"),
+    met: "met",
+    missed: "missed",
 
     check_errors: Phrase("To fix: {}"),
     check_clear: "Nothing that must be fixed",

@@ -211,6 +211,12 @@ pub struct Labels {
     pub marks_aloud: Phrase,
     pub marks_lost: Phrase,
     pub composition: &'static str,
+    pub loss_composition: Phrase,
+    pub achievement: &'static str,
+    pub achieved: Phrase,
+    pub achieved_ones: Phrase,
+    pub met: &'static str,
+    pub missed: &'static str,
 
     // --- Check and export
     pub check_errors: Phrase,

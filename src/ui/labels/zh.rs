@@ -171,6 +171,12 @@ pub static CHINESE: Labels = Labels {
     marks_aloud: Phrase("{}：分值 {}，得分 {}，失分 {}，未定 {}"),
     marks_lost: Phrase("失 {}"),
     composition: "金额构成",
+    loss_composition: Phrase("失 {} 分，失在哪里"),
+    achievement: "目标和完成",
+    achieved: Phrase("{} 项已达到，共 {} 项可以比较"),
+    achieved_ones: Phrase("已达到的 {} 项"),
+    met: "已达到",
+    missed: "未达到",
 
     check_errors: Phrase("有 {} 处必须改"),
     check_clear: "没有必须改的问题",

@@ -1,0 +1,124 @@
+//! Pictures of the indicators: what was reached of what was promised, and what the lost marks
+//! consist of.
+
+use std::cell::RefCell;
+
+use rust_decimal::Decimal;
+use web_sys::HtmlElement;
+
+use super::dom::{
+    add_icon, append, append_all, button, classed, clear, element, find, keep, on_press, set, show, test_id, texted,
+};
+use super::finding::details;
+use super::icons;
+use super::labels::t;
+use super::pictures::{Part, bar, draw, share};
+use super::state::Form;
+use crate::document::Place;
+use crate::number::{percent_text, plain_text};
+use crate::session::IndicatorState;
+use crate::template::Severity;
+
+/// The bars end here: at one and a quarter of what was promised.
+const END: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
+/// Indicators of a form, drawn again when one of them changes: first those that missed their
+/// targets, then what the rest reached, on request.
+pub fn achievement(form: Form) -> HtmlElement {
+    let section = classed("section", "panel-sec");
+    test_id(&section, "achievement");
+    set(&section, "aria-labelledby", "achievement-title");
+    let title = texted("h2", "panel-head", t().achievement);
+    title.set_id("achievement-title");
+    let card = classed("div", "score");
+    append_all(&section, &[&title, &card]);
+    show(&section, false);
+    let drawn: RefCell<Vec<IndicatorState>> = RefCell::default();
+    keep(&section, move |section| {
+        form.changed.watch();
+        let Some(mut now) = form.read(|core| core.session.indicators()) else { return };
+        now.retain(|one| one.met.is_some());
+        if *drawn.borrow() == now {
+            return;
+        }
+        let was_open = is_open(&card);
+        clear(&card);
+        let (missed, met): (Vec<_>, Vec<_>) = now.iter().partition(|one| one.met == Some(false));
+        let counted = t().achieved.counts(&[met.len(), now.len()]);
+        append(&card, &texted("p", "score-standing", &counted));
+        append(&card, &list(form, &missed));
+        if !met.is_empty() {
+            let rest = details("missing", &t().achieved_ones.count(met.len()), &list(form, &met));
+            if was_open.unwrap_or(missed.is_empty() && met.len() <= 8) {
+                set(&rest, "open", "");
+            }
+            append(&card, &rest);
+        }
+        show(section, !now.is_empty());
+        drawn.replace(now);
+    });
+    section
+}
+
+/// Whether the details inside are unfolded; `None` where there are none yet.
+fn is_open(holder: &HtmlElement) -> Option<bool> {
+    find(holder, "details").map(|details| details.has_attribute("open"))
+}
+
+fn list(form: Form, indicators: &[&IndicatorState]) -> HtmlElement {
+    let list = classed("ul", "reached");
+    for indicator in indicators {
+        let item = element("li");
+        let met = indicator.met == Some(true);
+        add_icon(&item, if met { icons::OK } else { icons::severity(Severity::Warning) });
+        let name = button("link", &indicator.name);
+        let cell = indicator.cell;
+        on_press(&name, move || form.go(Place::Cell(cell)));
+        let rate = indicator.completion.and_then(|rate| percent_text(rate, 1));
+        let words = if met { t().met } else { t().missed };
+        append_all(&item, &[&name, &texted("b", "", &rate.unwrap_or_else(|| words.to_owned()))]);
+        append(&item, &texted("small", "", &format!("{} → {}", indicator.target.trim(), indicator.actual.trim())));
+        append(&item, &texted("span", "sr", words));
+        if let Some(rate) = indicator.completion {
+            let class = if met { "bar-earned" } else { "bar-lost" };
+            bar(&item, &[(class, share(rate, END))]);
+            append(&item, &classed("i", "reached-line"));
+        }
+        append(&list, &item);
+    }
+    list
+}
+
+/// What the lost marks consist of; nothing while none is lost.
+pub fn losses(form: Form) -> HtmlElement {
+    let holder = element("div");
+    let drawn: RefCell<Vec<Part>> = RefCell::default();
+    keep(&holder, move |holder| {
+        form.changed.watch();
+        let Some(all) = form.read(|core| core.session.indicators()) else { return };
+        let mut lost: Vec<Part> = Vec::new();
+        for one in all.into_iter().filter(|one| !one.lost.is_zero()) {
+            // The greatest first.
+            let at = lost.iter().position(|other| other.value < one.lost).unwrap_or(lost.len());
+            lost.insert(at, Part { name: one.name, value: one.lost, cell: Some(one.cell) });
+        }
+        if *drawn.borrow() == lost {
+            return;
+        }
+        let open = is_open(holder).unwrap_or(true);
+        clear(holder);
+        let total =
+            lost.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(part.value)).unwrap_or_default();
+        if !lost.is_empty() {
+            let summary = t().loss_composition.with(&[&plain_text(total.normalize())]);
+            let losses = details("missing", &summary, &draw(form, None, total, &lost));
+            test_id(&losses, "losses");
+            if open {
+                set(&losses, "open", "");
+            }
+            append(holder, &losses);
+        }
+        drawn.replace(lost);
+    });
+    holder
+}
