@@ -106,10 +106,12 @@ impl Session {
     /// One group a level-1 name, in the order in which the names appear.
     fn level1_marks(&self, scoring: &ScoringPlan) -> Option<Vec<GroupMarks>> {
         let state = self.state.tables.get(usize::from(scoring.groups.0))?;
-        let level1 = self.plan.table(scoring.groups)?.role(Role::Level1)?;
+        let plan = self.plan.table(scoring.groups)?;
+        let level1 = plan.role(Role::Level1);
         let mut marks: Vec<(u64, GroupMarks)> = Vec::new();
         for (_, row) in self.document.rows(scoring.groups)?.iter() {
-            let key = level1_key(row.text(level1));
+            let text = level1.map_or("", |column| row.text(column));
+            let key = level1_key(text);
             if marks.iter().any(|(known, _)| *known == key) {
                 continue;
             }
@@ -117,7 +119,10 @@ impl Session {
             let sum = |tally: &crate::number::Tally| tally.sum().unwrap_or_default();
             let (weight, earned, open) = (sum(&tally.weight), sum(&tally.score), sum(&tally.open));
             let lost = exact::sub(weight, earned).and_then(|rest| exact::sub(rest, open)).unwrap_or_default();
-            let name = level1_name(row.text(level1)).to_owned();
+            let name = match level1 {
+                Some(_) => level1_name(text).to_owned(),
+                None => self.plan.sections().get(plan.section).map(|section| section.title.clone()).unwrap_or_default(),
+            };
             marks.push((key, GroupMarks { name, weight, earned, lost: lost.max(Decimal::ZERO), open }));
         }
         Some(marks.into_iter().map(|(_, marks)| marks).collect())

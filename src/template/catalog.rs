@@ -36,6 +36,10 @@ pub fn builtin() -> &'static [Builtin] {
         "yunnan-project-selfeval",
         "hubei-project-selfeval",
         "hubei-district-project-selfeval",
+        "sichuan-project-selfeval",
+        "neimenggu-project-target",
+        "hubei-project-monitoring",
+        "chongqing-dept-selfeval",
     ]
 }
 

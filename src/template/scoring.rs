@@ -201,6 +201,6 @@ pub struct Scoring {
 pub enum Groups {
     /// One row of a fixed table a group; rows marked as totals are left out.
     FixedTable(String),
-    /// The level-1 groups of an indicator table.
+    /// The level-1 groups of an indicator table; a table without a level-1 column is one group.
     Level1Of(String),
 }

@@ -28,7 +28,6 @@ use expect::is_alarm;
 /// taken off the list.
 const AWAITED: &[(&str, &str)] = &[
     ("31-neimenggu-project-target", "the form of Inner Mongolia"),
-    ("42-hubei-monitor", "the monitoring form of Hubei"),
     ("44-sichuan-dept-scoresheet", "the score sheet of Sichuan"),
 ];
 

@@ -6,10 +6,14 @@
 
 mod anhui_dept_selfeval;
 mod anhui_fund_selfeval;
+mod chongqing_dept_selfeval;
 mod hubei_district_project_selfeval;
+mod hubei_project_monitoring;
 mod hubei_project_selfeval;
 mod national_project_selfeval;
 mod national_project_target;
+mod neimenggu_project_target;
+mod sichuan_project_selfeval;
 #[path = "../rules/support/mod.rs"]
 mod support;
 mod yunnan_project_selfeval;

@@ -282,9 +282,7 @@ impl Compiler {
                 role(plan, needed)?;
             }
             let by_level1 = matches!(scoring.groups, Groups::Level1Of(_));
-            if by_level1 {
-                role(plan, Role::Level1)?;
-            } else if !plan.is_fixed() {
+            if !by_level1 && !plan.is_fixed() {
                 return Err(Problem::NotFixed(id.clone()));
             }
             let grade = match &scoring.grade_field {
