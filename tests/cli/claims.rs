@@ -19,7 +19,9 @@ const FORM: &str = "henan-dept-selfeval-report";
 
 /// Pointers of the claims that do not hold; every one is an error.
 fn false_claims(id: &str, edit: impl FnOnce(&mut Value)) -> Vec<String> {
-    let (status, notices) = edited(id, edit);
+    let (status, mut notices) = edited(id, edit);
+    // Some examples are excerpts, and say so.
+    notices.retain(|notice| notice["code"] != "excerpt");
     assert!(notices.is_empty() || status == 1, "{status}");
     for notice in &notices {
         assert_eq!((&notice["code"], &notice["severity"]), (&json!("claim-differs"), &json!("error")), "{notice}");
