@@ -70,8 +70,8 @@ fn scores_come_from_a_table_that_can_give_them() {
     let growing_groups =
         Form::new().table(growing("t", marks())).set("scoring", scoring(json!({ "fixed_table": "t" })));
     refused(growing_groups, "scoring", "NotFixed");
-    let nameless = Form::new().table(growing("t", marks())).set("scoring", scoring(json!({ "level1_of": "t" })));
-    refused(nameless, "scoring", "NoRole");
+    let one_group = Form::new().table(growing("t", marks())).set("scoring", scoring(json!({ "level1_of": "t" })));
+    assert_eq!(faults(&one_group), [""; 0]);
     let no_marks = Form::new().table(growing("t", [spec("score", "score")]));
     refused(no_marks.set("scoring", scoring(json!({ "level1_of": "t" }))), "scoring", "NoRole");
 }
