@@ -164,6 +164,15 @@
     });
   }
 
+  // Dark or light before anything is painted, as the program will have it (see ui/appearance).
+  function paint() {
+    var chosen = null;
+    try { chosen = localStorage.getItem('jixiao/setting/theme'); } catch (refused) { /* as the system is */ }
+    var dark = chosen === 'dark' || chosen !== 'light' && window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches;
+    document.documentElement.setAttribute('data-theme', dark ? 'dark' : 'light');
+  }
+
+  paint();
   if (window.top !== window.self) { return show('framed'); }
   // Present since Chromium 76 and 71, Firefox 71 and 65, Safari 13 and 12.1.
   if (!window.Promise || !Promise.allSettled || typeof globalThis === 'undefined') { return show('old'); }

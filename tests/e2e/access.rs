@@ -54,8 +54,10 @@ fn go_through(browser: &Browser, how: &str) {
     browser.see(&css("dialog[open]"));
     assert_accessible(browser, &format!("{how}: handing in with errors"));
     browser.press("Esc");
+    browser.type_into(&css("[data-testid=form] td[data-cell=unit] .ctl"), "某某局");
     browser.click(&test_id("home"));
-    browser.see(&css("[data-form]"));
+    browser.see(&css("[data-draft]"));
+    assert_accessible(browser, &format!("{how}: home with drafts"));
 }
 
 #[test]

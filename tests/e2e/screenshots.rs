@@ -1,5 +1,7 @@
 //! Pictures for people to look at, in `target/screenshots/`. `make screenshots` takes just these.
 
+use std::process::Command;
+
 use serde_json::Value;
 
 use crate::harness::*;
@@ -34,6 +36,16 @@ fn check(browser: &Browser) {
     wait_for("the answer to 检查", || {
         (browser.count(&test_id("summary")) + browser.count(&test_id("no-findings")) > 0).then_some(())
     });
+}
+
+/// The printed pages as pictures.
+fn print(browser: &Browser, name: &str) {
+    let folder = project().join("target/screenshots");
+    let file = folder.join(format!("{name}.pdf"));
+    std::fs::write(&file, browser.print()).unwrap();
+    let drawn = Command::new("pdftoppm").args(["-png", "-r", "70"]).arg(&file).arg(folder.join(name)).status();
+    assert!(drawn.expect("pdftoppm").success());
+    std::fs::remove_file(&file).unwrap();
 }
 
 #[test]
@@ -73,6 +85,7 @@ fn every_form() {
             browser.screenshot(&format!("{form}-{which}"));
             check(&browser);
             browser.screenshot(&format!("{form}-{which}-checked"));
+            print(&browser, &format!("{form}-{which}-print"));
             browser.click(&test_id("home"));
             browser.see(&css("[data-form]"));
         }

@@ -45,7 +45,7 @@ pub static ENGLISH: Labels = Labels {
     duplicate_of: Phrase("Duplicate {}"),
     copy_title: Phrase("{}（副本）"),
     next_year: "Next year",
-    next_year_of: Phrase("Begin next year's form from {}"),
+    next_year_of: Phrase("Next year: begin from {}"),
     next_year_title: Phrase("{} ({})"),
     next_year_begun: "Begun from last year's form: names, indicators and targets stay, last year's figures stand in their columns; amounts, actual values and scores are this year's to fill in.",
     delete: "Delete",

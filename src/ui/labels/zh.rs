@@ -44,7 +44,7 @@ pub static CHINESE: Labels = Labels {
     duplicate_of: Phrase("复制：{}"),
     copy_title: Phrase("{}（副本）"),
     next_year: "续填下年",
-    next_year_of: Phrase("以“{}”为基础填写下一年度的表"),
+    next_year_of: Phrase("续填下年：以“{}”为基础填写下一年度的表"),
     next_year_title: Phrase("{}（{}）"),
     next_year_begun: "已按上年的表建好新表：名称、指标和目标照搬，上年数已转入上年列，金额、完成值、得分请填本年的。",
     delete: "删除",
