@@ -86,7 +86,8 @@ bench: rust ## time per edit and per evaluation, natively
 	cargo bench --locked --bench engine
 
 .PHONY: bench-page
-bench-page: build test-tools ## cold load, and key press to changed verdict, in Chromium
+bench-page: build test-tools ## cold load, key press to changed verdict, and time per edit in wasm, in Chromium
+	cargo build --locked --profile page --target wasm32-unknown-unknown --example edits
 	cargo test --locked --quiet --test e2e -- --test-threads=1 --nocapture measure::
 
 .PHONY: rust

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::cell::{CellValue, read_value};
 use super::finding::{Detail, Finding, Term};
 use super::groups::severity;
-use crate::document::{CellRef, ColumnIx, Document, Row, RowId};
+use crate::document::{CellRef, ColumnIx, Document, Row, RowId, Rows};
 use crate::number::{Contribution, Interval, Number, Tally, exact};
 use crate::target::read_target;
 use crate::template::{ColumnPlan, FamilyRule, Kind, Parts, Plan, TablePlan};
@@ -47,29 +47,60 @@ struct Family<'d> {
     members: Vec<(RowId, &'d Row)>,
 }
 
-/// Looks at every family of the table, from top to bottom.
+/// Looks at every family of the table: what there is to say, by the id of the row that is the
+/// whole.
 #[must_use]
-pub fn check_families(plan: &Plan, rule: &FamilyRule, document: &Document, excerpt: bool) -> Vec<Finding> {
+pub fn check_families(plan: &Plan, rule: &FamilyRule, document: &Document, excerpt: bool) -> Vec<(u64, Vec<Finding>)> {
     let (Some(table), Some(rows)) = (plan.table(rule.table), document.rows(rule.table)) else { return Vec::new() };
-    let mut families = Vec::new();
-    let mut above: Vec<(RowId, &Row)> = Vec::new();
-    let mut open: Option<Family<'_>> = None;
-    for row in rows.iter() {
-        match (row_mark(table, row.1), rule.subtotals) {
-            (RowMark::Subtotal, true) => {
-                families.push(Family { whole: row, members: std::mem::take(&mut above) });
-            }
-            (RowMark::Own, true) => above.push(row),
-            (RowMark::Part, false) => open.iter_mut().for_each(|family| family.members.push(row)),
-            (_, false) => families.extend(open.replace(Family { whole: row, members: Vec::new() })),
-            (RowMark::Part, true) => {}
-        }
+    let is_whole = |row: &Row| match row_mark(table, row) {
+        RowMark::Subtotal => true,
+        mark => mark == RowMark::Own && !rule.subtotals,
+    };
+    let wholes = rows.iter().enumerate().filter(|(_, (_, row))| is_whole(row));
+    wholes.filter_map(|(at, _)| look_at(plan, rule, document, at, excerpt)).collect()
+}
+
+/// Looks at the family of one row.
+#[must_use]
+pub fn check_family(
+    plan: &Plan,
+    rule: &FamilyRule,
+    document: &Document,
+    row: RowId,
+    excerpt: bool,
+) -> Option<(u64, Vec<Finding>)> {
+    look_at(plan, rule, document, document.rows(rule.table)?.position(row)?, excerpt)
+}
+
+fn look_at(
+    plan: &Plan,
+    rule: &FamilyRule,
+    document: &Document,
+    at: usize,
+    excerpt: bool,
+) -> Option<(u64, Vec<Finding>)> {
+    let family = family(plan.table(rule.table)?, document.rows(rule.table)?, rule.subtotals, at)?;
+    let columns = rule.columns.iter().filter(|_| !family.members.is_empty());
+    let findings = columns.filter_map(|&column| look(plan, rule, column, &family, excerpt)).collect();
+    Some((u64::from(family.whole.0.0), findings))
+}
+
+/// The family of the row at this position.
+fn family<'d>(table: &TablePlan, rows: &'d Rows, subtotals: bool, at: usize) -> Option<Family<'d>> {
+    let order = rows.order();
+    let row = |&id: &RowId| rows.get(id).map(|row| (id, row));
+    let mark = |id: &RowId| rows.get(*id).map_or(RowMark::Own, |row| row_mark(table, row));
+    let (above, below) = (order.get(..=at)?, order.get(at..)?);
+    if subtotals {
+        let whole = at.checked_add(below.iter().position(|id| mark(id) == RowMark::Subtotal)?)?;
+        let above = order.get(..whole)?.iter().rev().take_while(|id| mark(id) != RowMark::Subtotal);
+        let mut members: Vec<_> = above.filter(|id| mark(id) == RowMark::Own).filter_map(row).collect();
+        members.reverse();
+        return Some(Family { whole: row(order.get(whole)?)?, members });
     }
-    families.extend(open);
-    let filled = families.iter().filter(|family| !family.members.is_empty());
-    filled
-        .flat_map(|family| rule.columns.iter().filter_map(|&column| look(plan, rule, column, family, excerpt)))
-        .collect()
+    let whole = above.iter().rposition(|id| mark(id) != RowMark::Part)?;
+    let below = order.iter().skip(whole).skip(1).take_while(|id| mark(id) == RowMark::Part);
+    Some(Family { whole: row(order.get(whole)?)?, members: below.filter_map(row).collect() })
 }
 
 fn look(plan: &Plan, rule: &FamilyRule, column: ColumnIx, family: &Family<'_>, excerpt: bool) -> Option<Finding> {

@@ -34,7 +34,7 @@ pub use context::{Around, Numbers, RowContext, RowReadings};
 pub use culprit::{SumState, find_culprit, mended, mends_both};
 pub use each_group::{GroupAt, Membership, group_label, is_rounded};
 pub use explain::{MarksOutcome, MarksTold, explain_score};
-pub use families::{RowMark, check_families, row_mark};
+pub use families::{RowMark, check_families, check_family, row_mark};
 pub use finding::{Action, Basis, Code, Culprit, Detail, Exact, Finding, MarkBand, Remedy, Term};
 pub use grade::{check_grade, grade_of};
 pub use groups::{GroupShare, GroupTally, Judged, check_group, level1_key, level1_name};

@@ -19,7 +19,7 @@ use super::target::{check_target, judge_row, read_row_target};
 use super::tuning::tune;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
-use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, unit};
+use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, says_inapplicable, unit};
 use crate::template::{Measure, Plan, Role, Severity};
 
 /// What came of a row.
@@ -99,14 +99,12 @@ fn read_cells(
     findings: &mut Vec<Finding>,
 ) {
     values.clear();
-    let belongs = row_mark(row.table, row.row) != RowMark::Own;
     let ignore_missing = row.row.preset.is_none() && row.row.is_blank();
     let columns = (0_u16..).zip(&row.table.table.columns).zip(&row.table.columns).zip(&row.row.cells);
     for (((at, spec), &plan), text) in columns {
         let column = ColumnIx(at);
-        let weighty = matches!(spec.role, Some(Role::Weight | Role::Score));
-        let spared = ignore_missing || belongs && weighty;
-        let required = !spared && row.table.requires(row.row.preset, spec);
+        let required = !ignore_missing && row.table.requires(row.row.preset, spec);
+        let required = required && !(text.trim().is_empty() && is_spared(row, column));
         let before = findings.len();
         let cell = row.cell(column);
         values.push(check_cell(&row.plan.template, row.around, spec, plan, required, cell, text, findings));
@@ -114,6 +112,17 @@ fn read_cells(
             // The slip explains whatever is wrong with these cells.
             findings.truncate(before);
         }
+    }
+}
+
+/// True where marks are not expected: in rows that belong to another, and the score of an
+/// indicator that does not apply.
+fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
+    let role = row.table.column(column).and_then(|spec| spec.role);
+    match role {
+        Some(Role::Weight | Role::Score) if row_mark(row.table, row.row) != RowMark::Own => true,
+        Some(Role::Score) => says_inapplicable(row.role(Role::Actual).1),
+        _ => false,
     }
 }
 
@@ -241,7 +250,8 @@ fn contributions(
     let one = |index: &crate::template::AggregateIx| {
         let Some(aggregate) = plan.aggregates.get(usize::from(index.0)) else { return Contribution::Nothing };
         let excluded = |(column, text): &(ColumnIx, String)| !same_name(row.text(*column), text);
-        if blank || aggregate.filter.as_ref().is_some_and(excluded) {
+        let applies = !aggregate.applicable || !says_inapplicable(row.role(Role::Actual).1);
+        if blank || !applies || aggregate.filter.as_ref().is_some_and(excluded) {
             return Contribution::Nothing;
         }
         match aggregate.measure {
@@ -264,9 +274,7 @@ fn contribution(row: &RowContext<'_>, values: &[CellValue], ColumnIx(column): Co
     match value {
         _ if !applies => Contribution::Nothing,
         CellValue::Number(number) => Contribution::Value { number: *number, field_decimals: plan.value_decimals() },
-        CellValue::Blank if plan.blank_is_zero || row_mark(row.table, row.row) == RowMark::Part => {
-            Contribution::Nothing
-        }
+        CellValue::Blank if plan.blank_is_zero || is_spared(row, ColumnIx(column)) => Contribution::Nothing,
         CellValue::Blank => Contribution::Blank,
         CellValue::Nothing => Contribution::Nothing,
         CellValue::Unreadable | CellValue::Words => Contribution::Unreadable,

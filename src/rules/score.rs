@@ -10,7 +10,7 @@ use super::results::{Computed, Standing};
 use super::target::actual_column;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Number, exact, fixed_text, plain_text, round_half_up};
-use crate::target::{Judgement, Target, Verdict};
+use crate::target::{Judgement, Target, Verdict, says_inapplicable};
 use crate::template::{Role, Severity};
 
 /// Score and reasons of a row. Returns the score that the method gives.
@@ -151,7 +151,10 @@ fn mark_text(value: Decimal) -> String {
 fn check_loss(row: &RowContext<'_>, weight: Decimal, score: Number, findings: &mut Vec<Finding>) {
     let needs = row.table.table.indicators.as_ref().is_some_and(|indicators| indicators.loss_needs_reason);
     let Some(lost) = exact::sub(weight, score.value).filter(|lost| *lost > Decimal::ZERO) else { return };
-    if let (true, (Some(reason), "")) = (needs, row.role(Role::Reason)) {
+    let explained = || says_inapplicable(row.role(Role::Actual).1);
+    if let (true, (Some(reason), "")) = (needs, row.role(Role::Reason))
+        && !explained()
+    {
         findings.push(Finding::own(row.cell(reason).into(), Severity::Error, Detail::LossUnexplained { lost }));
     }
 }

@@ -25,8 +25,8 @@ pub(super) struct State {
     pub(super) agree: Vec<BTreeMap<u64, Vec<Finding>>>,
     pub(super) groups: Vec<Vec<Finding>>,
     pub(super) needs: Vec<Vec<Finding>>,
-    /// For each rule about rows that add up to a row beside them.
-    pub(super) families: Vec<Vec<Finding>>,
+    /// For each rule about rows that add up to a row beside them, by that row.
+    pub(super) families: Vec<BTreeMap<u64, Vec<Finding>>>,
     /// For each formula over groups, its groups by key.
     pub(super) each: Vec<BTreeMap<u64, GroupState>>,
     pub(super) grade: Vec<Finding>,
@@ -116,8 +116,10 @@ pub(super) struct Pending {
     pub(super) items: BTreeSet<usize>,
     pub(super) agree: BTreeSet<(usize, u64)>,
     pub(super) each: BTreeSet<(usize, u64)>,
-    /// Rules about rows that add up to a row beside them.
-    pub(super) families: BTreeSet<usize>,
+    /// Rules about rows that add up to a row beside them, and rows whose family must be looked at.
+    pub(super) families: BTreeSet<(usize, u64)>,
+    /// Such rules all of whose families must be looked at.
+    pub(super) all_families: BTreeSet<usize>,
     /// Formulas over groups all of whose groups must be looked at.
     pub(super) all_groups: BTreeSet<usize>,
     pub(super) groups: BTreeSet<usize>,
@@ -179,7 +181,7 @@ impl State {
             agree: vec![BTreeMap::new(); plan.agree_rules.len()],
             groups: vec![Vec::new(); plan.group_rules.len()],
             needs: vec![Vec::new(); plan.need_rules.len()],
-            families: vec![Vec::new(); plan.family_rules.len()],
+            families: vec![BTreeMap::new(); plan.family_rules.len()],
             each: vec![BTreeMap::new(); plan.each_groups.len()],
             grade: Vec::new(),
             counts: Counts::default(),
@@ -226,7 +228,7 @@ impl State {
             .flatten()
             .chain(self.needs.iter().flatten())
             .chain(&self.grade)
-            .chain(self.families.iter().flatten());
+            .chain(self.families.iter().flat_map(|families| families.values().flatten()));
         relations.chain(items).chain(agree).chain(rest)
     }
 

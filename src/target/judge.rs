@@ -9,7 +9,7 @@ use super::comparator::{Assumed, Comparator, Direction};
 use super::deadline::deadline_met;
 use super::phrases::{self, Outcome};
 use super::problem::TargetProblem;
-use super::read::{Presence, Target};
+use super::read::{Presence, Target, read_target};
 use super::unit::{UnitMatch, same_unit};
 use crate::number::{Decimal, Number, Ratio, exact, proportional, proportional_rounded};
 
@@ -106,6 +106,17 @@ pub fn judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Judg
         Ok(judgement) => judgement,
         Err(verdict) => Judgement::bare(verdict),
     }
+}
+
+/// Whether an actual value says that its indicator does not apply: 不适用, 不涉及, /.
+#[must_use]
+pub fn says_inapplicable(actual: &str) -> bool {
+    if actual.is_empty() {
+        return false;
+    }
+    let actual = read_target(actual);
+    actual.presence == Presence::Nothing
+        || actual.comparator == Comparator::Qualitative && phrases::says_not_applicable(actual.words)
 }
 
 fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Result<Judgement, Verdict> {

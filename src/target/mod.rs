@@ -34,7 +34,9 @@ mod wordy;
 
 pub use comparator::{Assumed, Comparator, Direction};
 pub use deadline::{Deadline, Timing, deadline_met};
-pub use judge::{Doubt, Inapplicable, Judgement, Verdict, judge, score_proportional, score_proportional_rounded};
+pub use judge::{
+    Doubt, Inapplicable, Judgement, Verdict, judge, says_inapplicable, score_proportional, score_proportional_rounded,
+};
 pub use numbers::Numbers;
 pub use problem::{Problems, TargetProblem};
 pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};

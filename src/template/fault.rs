@@ -98,6 +98,16 @@ pub enum Problem {
     Circle(Vec<String>),
     /// The table does not say how such rows are told.
     RowsNotTold(String),
+    /// A floor above the cap, or a bound below zero.
+    RatioBounds,
+    /// A judged band reaches beyond none or all of the weight.
+    BandBeyond {
+        /// The bound, in percent of the weight.
+        #[serde(with = "decimal_text")]
+        at: Decimal,
+    },
+    /// The completion that asks for a reason is below the one that warns, or either below 100 %.
+    Thresholds,
     /// Two columns of a table have the same role.
     RoleTwice(String),
     /// The best grade begins above the full marks.

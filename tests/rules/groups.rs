@@ -137,7 +137,7 @@ fn marks_follow_the_share_of_indicators_met() {
     let form = Form::new()
         .table(
             growing("indicators", indicator_columns())
-                .indicators(json!({ "missed_needs_reason": false, "over_warn": "999" })),
+                .indicators(json!({ "missed_needs_reason": false, "over_warn": "999", "over_reason": "999" })),
         )
         .table(sheet);
     let with_score = |actuals: [&str; 5], score: &str| {

@@ -305,6 +305,9 @@ fn methods_that_cannot_work_are_refused() {
             json!({ "judged": [ { "from": "60", "to": "100", "closed": true }, { "from": "0", "to": "60", "closed": true } ] }),
             "BandsOverlap { at: 60 }",
         ),
+        (json!({ "judged": [ { "from": "60", "to": "120" } ] }), "BandBeyond { at: 120 }"),
+        (json!({ "ratio": { "floor": "60", "cap": "50" } }), "RatioBounds"),
+        (json!({ "ratio": { "pass": "-1" } }), "RatioBounds"),
         (json!({ "steps": {} }), "Steps"),
         (json!({ "steps": { "below": { "bound": "100", "every": "0", "lose": "2" } } }), "Steps"),
         (json!({ "formula": "weight * cmpletion" }), "UnknownName"),
@@ -314,7 +317,41 @@ fn methods_that_cannot_work_are_refused() {
         let found = faults(json!({ "method": method }));
         assert!(found.contains(problem), "{problem}: {found}");
     }
+    for (warn, reason) in [("90", "150"), ("150", "130")] {
+        let found = faults(json!({ "over_warn": warn, "over_reason": reason }));
+        assert!(found.contains("Thresholds"), "{found}");
+    }
     let without = with(indicator_columns(), "weight", |spec| spec.set("role", Value::Null));
     let form = Form::new().table(growing("indicators", without).indicators(json!({ "method": "direct" })));
     assert!(format!("{:?}", form.compile().unwrap_err()).contains("NoRole(\"indicators: Weight\")"));
+}
+
+/// Indicators that do not apply are left out, and the rest is counted up to 100.
+#[test]
+fn what_does_not_apply_is_left_out_of_the_hundred() {
+    let columns = with(indicator_columns(), "score", crate::support::Spec::required);
+    let form = Form::new()
+        .fields([spec("total", "score")])
+        .table(growing("indicators", columns).indicators(json!({ "method": "proportional" })))
+        .formula("total", "total = round(100 * sum(indicators.score) / sum(indicators.weight where applicable), 2)");
+    let total = |third: [&'static str; 7], total: &str, expected: &[&str]| {
+        let mut texts =
+            rows(&[["", "办件", "≥100", "100", "40", "40", ""], ["", "培训", "≥100", "90", "40", "36", "缓建"], third]);
+        texts.push(("total".to_owned(), total.to_owned()));
+        check(&form, &texts, expected);
+    };
+    total(["", "满意度", "≥90%", "95%", "20", "20", ""], "96", &[]);
+    for actual in ["不适用", "不涉及", "/"] {
+        total(["", "满意度", "≥90%", actual, "20", "", ""], "95", &[]);
+        total(["", "满意度", "≥90%", actual, "20", "0", ""], "95", &[]);
+    }
+    total(["", "满意度", "≥90%", "不适用", "20", "", ""], "76", &["error rate-mismatch total printed=76 computed=95"]);
+    total(["", "满意度", "≥90%", "", "20", "", ""], "95", &["error missing indicators/3/score"]);
+    total(
+        ["", "满意度", "≥90%", "85%", "20", "0", ""],
+        "76",
+        &["error score-mismatch indicators/3/score", "error loss-unexplained indicators/3/reason"],
+    );
+    let wrong = form.formula("wrong", "sum(indicators.weight where aplicable) = 100").compile();
+    assert!(format!("{:?}", wrong.unwrap_err()).contains("Formula"));
 }

@@ -42,6 +42,9 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
         Problem::RowsNotTold(path) => {
             format!("“{path}” is missing: how such rows are told in this table (column and begins)")
         }
+        Problem::RatioBounds => "pass, floor and cap are not below 0, and floor is not above cap".to_owned(),
+        Problem::BandBeyond { at } => format!("judged bands are in percent of the weight, from 0 to 100, not {at}"),
+        Problem::Thresholds => "over_warn is not below 100, and over_reason not below over_warn".to_owned(),
         Problem::RoleTwice(id) => {
             format!("“{id}” has the role of an earlier column; a table has one column for each role")
         }

@@ -27,6 +27,9 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
         Problem::WordsInFormula(id) => format!("“{id}”填的是文字，不能计算，请改用数字栏或改它的 type"),
         Problem::Circle(names) => format!("公式循环：{}，请去掉其中一条", names.join(" ← ")),
         Problem::RowsNotTold(path) => format!("“{path}”没有写：这张表怎样认出这类行，如 column 和 begins"),
+        Problem::RatioBounds => "pass、floor、cap 不能小于 0，floor 不能大于 cap".to_owned(),
+        Problem::BandBeyond { at } => format!("评定档次按分值的百分比写，应在 0 到 100 之间，现有 {at}"),
+        Problem::Thresholds => "over_warn 不应小于 100，over_reason 不应小于 over_warn".to_owned(),
         Problem::RoleTwice(id) => format!("“{id}”的用途与前面的列相同，同一张表里每种用途只能有一列"),
         Problem::GradeUnreachable { grade, from, full } => {
             format!("“{grade}”从 {from} 分起，高于满分 {full} 分，永远达不到")

@@ -3,7 +3,7 @@
 use super::{FormNumbers, Update};
 use crate::document::{RowId, TableIx};
 use crate::number::{Contribution, Tally};
-use crate::rules::{Finding, GroupAt, Membership, RowMark, check_families};
+use crate::rules::{Finding, GroupAt, Membership};
 use crate::session::state::{GroupState, RowState, replace};
 use crate::template::{AggregateIx, EachGroup, TablePlan};
 
@@ -66,29 +66,6 @@ impl Update<'_> {
             replace(&mut group.findings, findings, &mut self.state.counts, self.changes);
             if group.rows.is_empty() {
                 groups.remove(&key);
-            }
-        }
-    }
-
-    /// A table in which a row belongs to another is looked at as a whole: which row belongs to
-    /// which is a matter of their order. Tables without such rows cost nothing.
-    pub(super) fn families(&mut self, table: TableIx, old: Option<RowMark>, new: Option<RowMark>) {
-        let Some(plan) = self.plan.table(table).filter(|plan| !plan.families.is_empty()) else { return };
-        let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
-        let counts = |mark: Option<RowMark>| u32::from(mark.is_some_and(|mark| mark != RowMark::Own));
-        let before = state.marked;
-        state.marked = before.saturating_sub(counts(old)).saturating_add(counts(new));
-        if before > 0 || state.marked > 0 {
-            self.pending.families.extend(&plan.families);
-        }
-    }
-
-    pub(super) fn family_rules(&mut self) {
-        for at in std::mem::take(&mut self.pending.families) {
-            let Some(rule) = self.plan.family_rules.get(at) else { continue };
-            let findings = check_families(self.plan, rule, self.document, self.around.excerpt);
-            if let Some(slot) = self.state.families.get_mut(at) {
-                replace(slot, findings, &mut self.state.counts, self.changes);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! scratch and one after any sequence of edits cannot differ.
 
 mod blame;
+mod families;
 mod groups;
 mod rows;
 mod spread;
@@ -116,7 +117,7 @@ impl<'a> Update<'a> {
                 self.items_in(table);
                 self.namesakes(table, row);
                 self.moved_in_groups(table, row);
-                self.families(table, None, None);
+                self.all_relatives(table);
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }
@@ -160,7 +161,7 @@ impl<'a> Update<'a> {
         self.agree();
         self.groups();
         self.each_group();
-        self.family_rules();
+        self.families();
         self.grade();
         self.changes.tidy();
     }

@@ -47,7 +47,7 @@ impl Update<'_> {
         self.level1_groups(table, old.as_ref(), new.as_ref());
         self.row_groups(table_plan, id, old.as_ref(), new.as_ref());
         self.item_rows(table, id, old.as_ref(), new.as_ref());
-        self.families(table, old.as_ref().map(|row| row.mark), new.as_ref().map(|row| row.mark));
+        self.relatives(table, id, old.as_ref().map(|row| row.mark), new.as_ref().map(|row| row.mark));
         self.wrong_sums(table_plan, table, id, old.as_ref(), new.as_ref());
         self.store_row(table, id, old, new);
         self.items_in(table);

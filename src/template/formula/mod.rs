@@ -11,7 +11,7 @@
 //!            | "round" "(" expression "," decimals ")" | "if" "(" formula "," expression "," expression ")"
 //!            | ("sum" | "average") "(" [table "."] column [filter] ")"
 //!            | "count" "(" [table] [filter] ")" | "met" "(" [table] [filter] ["," number "%"] ")"
-//! filter     = "where" column "=" text
+//! filter     = "where" (column "=" text | "applicable")
 //! name       = identifier { "." identifier }
 //! ```
 
@@ -72,9 +72,18 @@ pub enum Expression {
         table: String,
         /// Column that is summed; absent: rows are counted.
         column: Option<String>,
-        /// Only rows whose column holds this text.
-        filter: Option<(String, String)>,
+        /// Only these rows.
+        filter: Option<Filter>,
     },
+}
+
+/// Which rows are gathered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// Those whose column holds this text.
+    Reads(String, String),
+    /// Those whose actual value does not say that the indicator does not apply (不适用).
+    Applicable,
 }
 
 /// What is gathered over rows.

@@ -7,7 +7,7 @@ use winnow::error::{ContextError, ParseError, StrContext, StrContextValue};
 use winnow::prelude::*;
 use winnow::token::{one_of, take_till, take_while};
 
-use super::{Comparison, Condition, Expression, Formula, Function, Gathered, Operator};
+use super::{Comparison, Condition, Expression, Filter, Formula, Function, Gathered, Operator};
 use crate::number::{NumberReading, read_number};
 
 /// Deepest nesting of brackets; a formula a person can read has three or four.
@@ -226,10 +226,14 @@ fn counted(kind: Gathered, input: &mut &str) -> ModalResult<Expression> {
     Ok(Expression::Aggregate { kind, table: table.unwrap_or_default().to_owned(), column: None, filter })
 }
 
-fn filter(input: &mut &str) -> ModalResult<(String, String)> {
-    let (_, column, _, text) =
-        (token("where"), cut_err(token(identifier)), cut_err(token('=')), cut_err(token(quoted))).parse_next(input)?;
-    Ok((column.to_owned(), text.to_owned()))
+fn filter(input: &mut &str) -> ModalResult<Filter> {
+    let (_, column) = (token("where"), cut_err(token(identifier))).parse_next(input)?;
+    let text = opt(preceded(token('='), cut_err(token(quoted)))).parse_next(input)?;
+    match text {
+        Some(text) => Ok(Filter::Reads(column.to_owned(), text.to_owned())),
+        None if column == "applicable" => Ok(Filter::Applicable),
+        None => cut_err(fail.context(expected("="))).parse_next(input),
+    }
 }
 
 fn identifier<'a>(input: &mut &'a str) -> ModalResult<&'a str> {
@@ -276,7 +280,7 @@ mod tests {
     fn reads_percentages_sums_and_filters() {
         let parsed = parse_formula(r#"sum(indicators.weight where level1 = "产出指标") <= 90%"#).unwrap();
         assert_eq!(parsed.right, Expression::Number(Decimal::new(9, 1)));
-        let filter = Some(("level1".to_owned(), "产出指标".to_owned()));
+        let filter = Some(Filter::Reads("level1".to_owned(), "产出指标".to_owned()));
         let (table, column) = ("indicators".to_owned(), Some("weight".to_owned()));
         assert_eq!(parsed.left, Expression::Aggregate { kind: Gathered::Sum, table, column, filter });
     }

@@ -10,6 +10,14 @@ pub(super) fn check_method(path: &str, method: &Method, faults: &mut Vec<Fault>)
     match method {
         Method::Bands(bands) => check_bands(bands, &mut say),
         Method::Judged(bands) => check_judged(bands, &mut say),
+        Method::Ratio(marks) => {
+            let bounds = [marks.pass, marks.floor, marks.cap];
+            let below = bounds.into_iter().flatten().any(|bound| bound.is_sign_negative());
+            let crossed = marks.floor.zip(marks.cap).is_some_and(|(floor, cap)| floor > cap);
+            if below || crossed {
+                say(Problem::RatioBounds);
+            }
+        }
         Method::Steps(steps) => {
             let sides = [&steps.below, &steps.above];
             let moves = |step: &Step| step.every > Decimal::ZERO && step.lose > Decimal::ZERO;
@@ -57,6 +65,10 @@ fn check_judged(bands: &[JudgedBand], say: &mut impl FnMut(Problem)) {
     for band in bands {
         if band.from > band.to || band.from == band.to && (!band.closed || band.open) {
             say(Problem::BandEmpty { from: band.from, to: band.to });
+        }
+        let beyond = |bound: &Decimal| bound.is_sign_negative() || *bound > Decimal::ONE_HUNDRED;
+        for at in [band.from, band.to].into_iter().filter(beyond) {
+            say(Problem::BandBeyond { at });
         }
     }
     let apart = |one: &JudgedBand, other: &JudgedBand| {

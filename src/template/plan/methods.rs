@@ -76,6 +76,9 @@ impl Compiler {
         let here = format!("{}/indicators", table.id);
         if let Some(indicators) = &table.table.indicators {
             methods.method = Some(self.method(&here, at, table, &indicators.method));
+            if indicators.over_warn < Decimal::ONE_HUNDRED || indicators.over_reason < indicators.over_warn {
+                self.fault(&here, Problem::Thresholds);
+            }
             let mut optional = |path: &str, method: &Option<Method>| {
                 method.as_ref().map(|method| self.method(path, at, table, method))
             };

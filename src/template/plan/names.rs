@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Aggregate, AggregateIx, Measure, Node, Plan, TablePlan, Virtual};
-use crate::template::formula::{Expression, Gathered, Operator};
+use crate::template::formula::{Expression, Filter, Gathered, Operator};
 use crate::template::{CellRef, ColumnIx, FieldIx, PresetRow, Problem, Role, RowId, TableIx};
 
 /// What a running sum is over, its column not yet looked up.
@@ -183,7 +183,7 @@ impl Names {
         plan: &mut Plan,
         scope: Scope,
         table: &str,
-        (over, column, filter): (Over, Option<&str>, Option<&(String, String)>),
+        (over, column, filter): (Over, Option<&str>, Option<&Filter>),
     ) -> Result<AggregateIx, Problem> {
         let (at, group) = match scope {
             Scope::Group(at, group) if table.is_empty() => (at, Some(group)),
@@ -197,16 +197,17 @@ impl Names {
             (Over::Met(limit), _) => Measure::Met(limit),
             _ => Measure::Rows,
         };
-        if matches!(measure, Measure::Met(_)) {
+        let applicable = filter == Some(&Filter::Applicable);
+        if applicable || matches!(measure, Measure::Met(_)) {
             for role in [Role::Target, Role::Actual] {
                 table.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", table.table.id)))?;
             }
         }
         let filter = match filter {
-            Some((column, text)) => Some((Self::column(table, column)?, text.clone())),
-            None => None,
+            Some(Filter::Reads(column, text)) => Some((Self::column(table, column)?, text.clone())),
+            _ => None,
         };
-        let aggregate = Aggregate { table: at, measure, filter, group };
+        let aggregate = Aggregate { table: at, measure, filter, applicable, group };
         let known = plan.aggregates.iter().position(|other| *other == aggregate);
         let index = known.unwrap_or(plan.aggregates.len());
         let index = AggregateIx(u16::try_from(index).unwrap_or(u16::MAX));

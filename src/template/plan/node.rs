@@ -224,6 +224,8 @@ pub struct Aggregate {
     pub measure: Measure,
     /// Only rows whose column reads like this.
     pub filter: Option<(ColumnIx, String)>,
+    /// Only rows whose indicator applies.
+    pub applicable: bool,
     /// Kept apart for each group of this group check, as a position in the plan's list.
     pub group: Option<usize>,
 }
@@ -233,7 +235,9 @@ impl Aggregate {
     #[must_use]
     pub fn whole_column(&self) -> Option<(TableIx, ColumnIx)> {
         match self {
-            Self { table, measure: Measure::Column(column), filter: None, group: None } => Some((*table, *column)),
+            Self { table, measure: Measure::Column(column), filter: None, applicable: false, group: None } => {
+                Some((*table, *column))
+            }
             _ => None,
         }
     }
