@@ -81,6 +81,10 @@ size: build test-tools ## each file of a first visit, raw and compressed
 screenshots: build test-tools ## pictures of the page into target/screenshots/
 	cargo test --locked --test e2e -- --test-threads=2 screenshots::
 
+.PHONY: fuzz
+fuzz: rust ## every reader under hostile input, for FUZZ_SECONDS (600); `test` has a fixed number of cases
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) cargo test --locked --test fuzz -- --nocapture --test-threads=1
+
 .PHONY: bench
 bench: rust ## time per edit and per evaluation, natively
 	cargo bench --locked --bench engine
