@@ -4,10 +4,12 @@
 //! after an edit is the session's business.
 
 mod agree;
+mod blame;
 mod cell;
 mod context;
 mod culprit;
 mod each_group;
+mod excerpt;
 mod explain;
 mod families;
 mod finding;
@@ -29,6 +31,7 @@ mod tuning;
 mod value;
 
 pub use agree::check_pair;
+pub use blame::relation_finding;
 pub use cell::{CellValue, check_cell, read_value};
 pub use context::{Around, Numbers, RowContext, RowReadings};
 pub use culprit::{SumState, find_culprit, mended, mends_both};
@@ -42,7 +45,7 @@ pub use items::{ItemRows, check_items};
 pub use named_rates::{NamedRate, named_rate};
 pub use names::{name_key, same_name};
 pub use needs::check_need;
-pub use relation::{Assessment, Statement, assess, relation_finding};
+pub use relation::{Assessment, Statement, assess};
 pub use results::{Computed, GroupMarks, ScoreSheet, Standing};
 pub use row::{RowOutcome, check_row};
 pub use target::{judge_row, read_original_target, read_row_target};

@@ -8,15 +8,16 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::blame::terms;
 use super::cell::CellValue;
 use super::context::Numbers;
-use super::finding::{Action, Culprit, Detail, Finding, Remedy, Term};
+use super::excerpt::spared;
+use super::finding::Detail;
 use super::results::{Computed, Standing};
 use super::value::{Quantity, Value, evaluate};
-use crate::document::{CellRef, Edit, Place};
 use crate::number::{Interval, Number, exact, round_half_up};
-use crate::template::formula::{Comparison, Operator};
-use crate::template::{AggregateIx, ColumnPlan, Kind, Measure, Node, Plan, Relation, RuleIx, Severity};
+use crate::template::formula::Comparison;
+use crate::template::{ColumnPlan, Kind, Node, RuleIx, Severity};
 
 /// A formula at the place where it is to hold.
 #[derive(Clone, Copy)]
@@ -63,37 +64,6 @@ pub fn assess(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
         assessment.difference = assessment.difference.map(|_| Decimal::ZERO);
     }
     assessment
-}
-
-/// True when parts that an excerpt leaves out may explain what was found: amounts and marks are
-/// not below zero, so they can only make a sum larger.
-fn spared(statement: Statement<'_>, detail: &Detail, numbers: &dyn Numbers) -> bool {
-    let (left, right) = (may_grow(statement.left, numbers), may_grow(statement.right, numbers));
-    match detail {
-        Detail::Missing => true,
-        Detail::SumMismatch { difference, .. } => right && difference.is_sign_positive(),
-        Detail::RateMismatch { .. } | Detail::RateUndefined { .. } => right,
-        Detail::ComparisonFails { left: here, right: there, .. } => left && here < there || right && there < here,
-        _ => false,
-    }
-}
-
-/// True when it is made of rows or cells of which some are not there. A fixed table is shown as
-/// a whole: where one of its cells is filled in, the empty ones are empty on the original.
-fn may_grow(node: &Node, numbers: &dyn Numbers) -> bool {
-    let (mut left_out, mut filled, mut blank) = (false, false, false);
-    node.visit(&mut |node| match node {
-        Node::Sum(_) => left_out = true,
-        Node::Cell(cell @ CellRef::Field(_)) => left_out |= numbers.cell(*cell).1.is_blank(),
-        Node::Cell(cell) => {
-            let is_blank = numbers.cell(*cell).1.is_blank();
-            blank |= is_blank;
-            filled |= !is_blank;
-        }
-        Node::Column(column) => left_out |= numbers.column(*column).1.is_blank(),
-        _ => {}
-    });
-    left_out || blank && !filled
 }
 
 fn assess_any(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
@@ -179,7 +149,7 @@ fn computed(plan: ColumnPlan, value: CellValue, right: Value, rule: RuleIx) -> O
 
 /// Decimals to show a computed value with: those the clerk used, else the cell's, else what
 /// the value needs, at most two.
-fn shown_decimals(plan: ColumnPlan, typed: CellValue, value: Decimal) -> u8 {
+pub(super) fn shown_decimals(plan: ColumnPlan, typed: CellValue, value: Decimal) -> u8 {
     let percent = plan.kind == Kind::Percent;
     let own = if percent { 2 } else { 0 };
     let scale = u8::try_from(value.normalize().scale()).unwrap_or(28);
@@ -288,100 +258,4 @@ pub(super) fn holds(comparison: Comparison, left: Quantity, right: Quantity) -> 
         Comparison::Less => order == Ordering::Less,
         Comparison::Greater => order == Ordering::Greater,
     }
-}
-
-/// The numbers of a sum, for the message.
-fn terms(node: &Node, numbers: &dyn Numbers) -> Vec<Term> {
-    let mut terms = Vec::new();
-    collect(node, false, numbers, &mut terms);
-    terms
-}
-
-fn collect(node: &Node, minus: bool, numbers: &dyn Numbers, terms: &mut Vec<Term>) {
-    match node {
-        Node::Negative(inner) => collect(inner, !minus, numbers, terms),
-        Node::Binary(Operator::Add, left, right) => {
-            collect(left, minus, numbers, terms);
-            collect(right, minus, numbers, terms);
-        }
-        Node::Binary(Operator::Subtract, left, right) => {
-            collect(left, minus, numbers, terms);
-            collect(right, !minus, numbers, terms);
-        }
-        Node::Call(..)
-        | Node::Round(..)
-        | Node::If(..)
-        | Node::Number(_)
-        | Node::Column(_)
-        | Node::Virtual(_)
-        | Node::Sum(_)
-        | Node::Binary(..) => {
-            let value = evaluate(node, numbers).quantity.map_or(Decimal::ZERO, |quantity| quantity.value);
-            terms.push(Term { cell: None, value, minus, blank: false });
-        }
-        Node::Cell(cell) => terms.push(term(*cell, minus, numbers)),
-    }
-}
-
-fn term(cell: CellRef, minus: bool, numbers: &dyn Numbers) -> Term {
-    let (_, value) = numbers.cell(cell);
-    let number = value.number().map_or(Decimal::ZERO, |number| number.value);
-    Term { cell: Some(cell), value: number, minus, blank: value.number().is_none() }
-}
-
-/// The finding that an assessment amounts to: at the culprit, where one cell explains it,
-/// else at the cell to be computed, else at what is added up.
-#[must_use]
-pub fn relation_finding(
-    plan: &Plan,
-    relation: &Relation,
-    severity: Severity,
-    mut detail: Detail,
-    blamed: Option<Culprit>,
-) -> Option<Finding> {
-    let mut cells = relation.left.cells();
-    cells.extend(relation.right.cells());
-    let mut place = relation.result.map(Place::from).or_else(|| summed_column(plan, relation));
-    let mut remedy = None;
-    if let Detail::SumMismatch { culprit, .. } = &mut detail {
-        if let Some(found) = blamed {
-            place = Some(found.cell.into());
-            remedy = Some(write(plan, found.cell, found.expected));
-        }
-        *culprit = blamed;
-    }
-    if let (Detail::RateMismatch { computed, .. }, Some(cell)) = (&detail, relation.result) {
-        remedy = Some(write(plan, cell, *computed));
-    }
-    let place = place.or_else(|| cells.first().map(|&cell| cell.into())).unwrap_or(Place::Form);
-    let also = cells.into_iter().filter(|&cell| place.cell() != Some(cell)).collect();
-    Some(Finding { place, also, severity, rule: Some(relation.rule), detail, remedy })
-}
-
-/// The column whose running sum the formula is about.
-fn summed_column(plan: &Plan, relation: &Relation) -> Option<Place> {
-    let mut place = None;
-    for node in [&relation.left, &relation.right] {
-        node.visit(&mut |node| {
-            if let Node::Sum(AggregateIx(at)) = node
-                && let Some(aggregate) = plan.aggregates.get(usize::from(*at))
-                && place.is_none()
-            {
-                place = Some(match aggregate.measure {
-                    Measure::Column(column) | Measure::Filled(column) => Place::Column(aggregate.table, column),
-                    Measure::Rows | Measure::Met(_) => Place::Table(aggregate.table),
-                });
-            }
-        });
-    }
-    place
-}
-
-/// The remedy that writes a number into a cell, as the cell shows numbers.
-fn write(plan: &Plan, cell: CellRef, value: Decimal) -> Remedy {
-    let reading = plan.column_plan(cell).unwrap_or(super::context::WORDS);
-    let (percent, rule) = (reading.kind == Kind::Percent, None);
-    let decimals = shown_decimals(reading, CellValue::Blank, value);
-    let text = Computed { value, decimals, percent, standing: Standing::Settled, rule }.text();
-    Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(cell, text)] }
 }

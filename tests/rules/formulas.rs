@@ -36,6 +36,23 @@ fn a_condition_picks_a_branch() {
     gives("r = if(a <= 10, b, 0)", "", "10", "", None);
 }
 
+/// What a rate is when there is nothing to divide by is the form's to say; so is whether the
+/// sign of a change counts.
+#[test]
+fn a_form_says_what_nothing_to_divide_by_means() {
+    let rate = |formula: &str, a: &str, b: &str| {
+        let form = Form::new()
+            .fields([spec("r", "percent"), spec("a", "amount"), spec("b", "amount")])
+            .formula("rule", &format!("r = {formula}"));
+        computed(&form.open(&[("a", a), ("b", b)]), "r").unwrap_or_default()
+    };
+    assert_eq!(rate("if(a = 0, 100%, b / a)", "0", "1"), "100% settled");
+    assert_eq!(rate("if(a = 0, 100%, b / a)", "4", "1"), "25% settled");
+    assert_eq!(rate("b / a", "0", "1"), "0% notapplicable");
+    assert_eq!(rate("abs(b - a) / a", "200", "137"), "31.5% settled");
+    assert_eq!(rate("(b - a) / a", "200", "137"), "-31.5% settled");
+}
+
 #[test]
 fn rounding_is_half_away_from_zero() {
     for (a, result) in [("2.5", "3.00 settled"), ("2.4999", "2.00 settled"), ("-2.5", "-3.00 settled")] {

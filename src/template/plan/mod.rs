@@ -6,6 +6,7 @@ mod carried;
 mod checks;
 mod compile;
 mod dependents;
+mod dimensions;
 mod groups;
 mod layout;
 mod methods;
