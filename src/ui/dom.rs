@@ -208,10 +208,10 @@ pub enum Scroll {
 
 /// Scrolls an element into view.
 pub fn scroll_to(element: &Element, to: Scroll) {
-    use web_sys::ScrollLogicalPosition::{Center, End, Nearest, Start};
+    use web_sys::ScrollLogicalPosition::{Center, Nearest, Start};
     let (block, inline) = match to {
         Scroll::Middle => (Center, Nearest),
-        Scroll::Top => (Start, End),
+        Scroll::Top => (Start, Start),
         Scroll::Near => (Nearest, Nearest),
     };
     let options = web_sys::ScrollIntoViewOptions::new();

@@ -113,6 +113,18 @@ fn findings_in_every_look() {
 }
 
 #[test]
+fn in_forced_colours() {
+    let site = Site::start();
+    let browser = start(&site, SCREENS[0], false, false);
+    let forced = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+    browser.driver.devtools("Emulation.setEmulatedMedia", &forced);
+    browser.screenshot("forced-home");
+    open(&browser, "henan-dept-selfeval-report", "example");
+    check(&browser);
+    browser.screenshot("forced-form");
+}
+
+#[test]
 fn on_a_small_screen() {
     let site = Site::start();
     let browser = start(&site, (360, 740), false, false);
