@@ -48,6 +48,7 @@ fn f8_goes_from_one_finding_to_the_next_and_round() {
     assert_ne!(last, "funds/income_total/prior2");
 
     // From any cell to the next finding after it.
+    browser.click(&css(".nav button"));
     browser.click(&cell("unit"));
     browser.click(&test_id("next-finding"));
     wait_for("the next after it", || (focused(&browser) == "funds/income_total/prior2").then_some(()));
