@@ -8,7 +8,7 @@ use crate::document::{CellRef, Edit, Place, TableIx};
 use crate::number::{NumberFault, decimal_text};
 use crate::target::{Comparator, TargetProblem};
 use crate::template::formula::Comparison;
-use crate::template::{RuleIx, Severity};
+use crate::template::{Code, RuleIx, Severity, each_code};
 
 /// One thing that a rule has to say about a document (核对意见).
 #[derive(Clone, Debug, PartialEq)]
@@ -235,24 +235,8 @@ pub enum Detail {
     CellsShifted,
 }
 
-macro_rules! codes {
+macro_rules! detail_codes {
     ($($variant:ident = $text:literal,)*) => {
-        /// The stable name of a kind of finding, the same in files, pages and documentation.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum Code { $(#[doc = $text] $variant,)* }
-
-        impl Code {
-            /// Every code there is.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// As written in files.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-        }
-
         impl Detail {
             /// The stable name of this kind of finding.
             #[must_use]
@@ -263,52 +247,7 @@ macro_rules! codes {
     };
 }
 
-codes! {
-    Missing = "missing",
-    TextNeeded = "text-needed",
-    NumberUnreadable = "number-unreadable",
-    UnexpectedUnit = "unexpected-unit",
-    NotWhole = "not-whole",
-    Negative = "negative",
-    YearUnreadable = "year-unreadable",
-    NotInList = "not-in-list",
-    TooLong = "too-long",
-    HiddenCharacters = "hidden-characters",
-    TargetUnclear = "target-unclear",
-    ComparatorAssumed = "comparator-assumed",
-    TypeValueMismatch = "type-value-mismatch",
-    TypeUnitMismatch = "type-unit-mismatch",
-    DirectionReversed = "direction-reversed",
-    QualityAsPercentage = "quality-as-percentage",
-    MisreadComparator = "misread-comparator",
-    ActualNotMeasured = "actual-not-measured",
-    UnitsDiffer = "units-differ",
-    SumMismatch = "sum-mismatch",
-    SumRounded = "sum-rounded",
-    RateMismatch = "rate-mismatch",
-    RateRounded = "rate-rounded",
-    RateUndefined = "rate-undefined",
-    ComparisonFails = "comparison-fails",
-    GroupMismatch = "group-mismatch",
-    PartsExceed = "parts-exceed",
-    ScoreAboveWeight = "score-above-weight",
-    ScoreMismatch = "score-mismatch",
-    ScoreNotInBands = "score-not-in-bands",
-    ScoreOutsideBand = "score-outside-band",
-    CoefficientMismatch = "coefficient-mismatch",
-    LossUnexplained = "loss-unexplained",
-    MissUnexplained = "miss-unexplained",
-    OverAchieved = "over-achieved",
-    GroupLoss = "group-loss",
-    GradeMismatch = "grade-mismatch",
-    FactContradicts = "fact-contradicts",
-    ItemRowMissing = "item-row-missing",
-    ItemRowExtra = "item-row-extra",
-    ItemRowRepeated = "item-row-repeated",
-    RowsDisagree = "rows-disagree",
-    RowUnmatched = "row-unmatched",
-    CellsShifted = "cells-shifted",
-}
+each_code!(detail_codes);
 
 /// A number as it goes into files: a decimal as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

@@ -38,7 +38,7 @@ pub use culprit::{SumState, find_culprit, mended, mends_both};
 pub use each_group::{GroupAt, Membership, group_label, is_rounded};
 pub use explain::{MarksOutcome, MarksTold, explain_score};
 pub use families::{RowMark, check_families, check_family, row_mark};
-pub use finding::{Action, Basis, Code, Culprit, Detail, Exact, Finding, MarkBand, Remedy, Term};
+pub use finding::{Action, Basis, Culprit, Detail, Exact, Finding, MarkBand, Remedy, Term};
 pub use grade::{check_grade, grade_of};
 pub use groups::{GroupShare, GroupTally, Judged, check_group, level1_key, level1_name};
 pub use items::{ItemRows, check_items};
@@ -50,4 +50,6 @@ pub use results::{Computed, GroupMarks, ScoreSheet, Standing};
 pub use row::{RowOutcome, check_row};
 pub use target::{judge_row, read_original_target, read_row_target};
 pub use tuning::tune;
+
+pub use crate::template::Code;
 pub use value::{Quantity, Value, evaluate};

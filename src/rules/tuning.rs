@@ -10,8 +10,8 @@ pub fn tune(plan: &Plan, findings: &mut Vec<Finding>) {
         return;
     }
     findings.retain_mut(|finding| {
-        let code = finding.code().as_str();
-        let tuned = plan.severities.iter().find(|(known, _)| finding.rule.is_none() && known == code);
+        let code = finding.code();
+        let tuned = plan.severities.iter().find(|(known, _)| finding.rule.is_none() && *known == code);
         match tuned {
             Some((_, Some(severity))) => {
                 finding.severity = *severity;

@@ -1,6 +1,7 @@
 //! Official forms as data: the format, reading and checking it, and its compiled [`Plan`].
 
 pub mod catalog;
+mod code;
 mod fault;
 mod format;
 pub mod formula;
@@ -8,6 +9,8 @@ mod place;
 mod plan;
 mod scoring;
 
+pub use code::Code;
+pub(crate) use code::each_code;
 pub use fault::{Dimension, Fault, Problem, read_template};
 pub use format::*;
 pub use place::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};

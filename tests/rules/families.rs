@@ -102,4 +102,6 @@ fn a_form_takes_some_things_less_seriously() {
     check(&form(json!({ "over-achieved": "off" })), &over, &[]);
     let faults = format!("{:?}", form(json!({ "over-achieved": "notes" })).compile().unwrap_err());
     assert!(faults.contains("nearest: Some(\"note\")"), "{faults}");
+    let faults = format!("{:?}", form(json!({ "over-acheived": "note" })).compile().unwrap_err());
+    assert!(faults.contains("nearest: Some(\"over-achieved\")"), "{faults}");
 }

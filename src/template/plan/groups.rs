@@ -4,7 +4,7 @@ use super::checks::{EachGroup, FamilyRule, NeedRule, RowNeed, WhenPlan};
 use super::names::{Names, Scope, unknown};
 use super::{AggregateIx, Compiler, Measure, Node, Plan, RuleIx, Virtual};
 use crate::template::formula::{Condition, parse_condition};
-use crate::template::{CellRef, Check, ColumnIx, Parts, Problem, Role, Severity};
+use crate::template::{CellRef, Check, Code, ColumnIx, Parts, Problem, Role, Severity};
 
 impl Compiler {
     /// A formula that holds in each group.
@@ -141,6 +141,11 @@ impl Compiler {
     /// Severities by code.
     pub(super) fn compile_severities(&mut self) {
         for (code, severity) in self.plan.template.severities.clone() {
+            let Some(known) = Code::ALL.iter().find(|known| known.as_str() == code) else {
+                let known: Vec<String> = Code::ALL.iter().map(|known| known.as_str().to_owned()).collect();
+                self.fault("severities", unknown(&code, &known));
+                continue;
+            };
             let severity = match severity.as_str() {
                 "error" => Some(Severity::Error),
                 "warning" => Some(Severity::Warning),
@@ -152,7 +157,7 @@ impl Compiler {
                     continue;
                 }
             };
-            self.plan.severities.push((code, severity));
+            self.plan.severities.push((*known, severity));
         }
     }
 }

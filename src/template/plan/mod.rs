@@ -19,7 +19,9 @@ use std::collections::HashMap;
 
 use compile::Compiler;
 
-use super::{CellRef, CellSpec, ColumnIx, FieldIx, Place, RowId, Rule, Section, Severity, Table, TableIx, Template};
+use super::{
+    CellRef, CellSpec, Code, ColumnIx, FieldIx, Place, RowId, Rule, Section, Severity, Table, TableIx, Template,
+};
 
 pub use checks::{
     AgreeRule, EachGroup, FactPlan, FactRows, FamilyRule, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
@@ -55,7 +57,7 @@ pub struct Plan {
     /// Rows that add up to a row beside them.
     pub family_rules: Vec<FamilyRule>,
     /// Severities by code of finding; `None`: not said.
-    pub severities: Vec<(String, Option<Severity>)>,
+    pub severities: Vec<(Code, Option<Severity>)>,
     /// Formulas that hold in each group of rows.
     pub each_groups: Vec<EachGroup>,
     /// Texts that become necessary.
