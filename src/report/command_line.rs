@@ -6,6 +6,10 @@ pub const USAGE: &str = "\
   jixiao check [文件或文件夹…] [--format text|json|ndjson] [--forms 文件夹]
       重新核对报送文件，并与文件自报的结果比较。文件夹连同下级一起核对（.json、.ndjson、.jsonl）；
       不写文件或写 - 时从标准输入读，一行一份。
+  jixiao summary [文件或文件夹…] [--format text|csv|xlsx] [--by unit|form|rule] [--output 文件] [--forms 文件夹]
+      汇总核对结果：按单位、按表、按规则各一张表。csv 一个文件一张表，用 --by 选；xlsx 三张都在，须写 --output。
+  jixiao compare 目标表 自评表 [--format text|json] [--forms 文件夹]
+      逐行对照批复的绩效目标与自评：缺少、多出、改动了的指标和分值。
   jixiao template check 文件…   检查表样，逐条指出错在哪里
   jixiao schema submission      输出报送文件的 JSON Schema
   jixiao schema template        输出表样的 JSON Schema
@@ -16,7 +20,7 @@ pub const USAGE: &str = "\
   -h, --help       显示本说明
   -V, --version    显示版本
 
-退出状态：0 没有“必须改”的问题；1 有；2 有读不了的文件，或用法不对。
+退出状态：0 没有“必须改”的问题（对照时：没有差别）；1 有；2 有读不了的文件，或用法不对。
 ";
 
 /// `3 处必须改，2 处请核对，1 处提示`; `没有问题` when there is none.
@@ -83,6 +87,10 @@ pub enum Usage {
     UnknownFormat(String),
     /// A file is missing.
     NoFile,
+    /// A workbook needs a file to go to.
+    NoOutput,
+    /// Two files are compared, no more and no fewer.
+    TwoFiles,
 }
 
 impl Usage {
@@ -94,6 +102,8 @@ impl Usage {
             Self::Option(message) => format!("选项不对：{message}"),
             Self::UnknownFormat(name) => format!("没有“{name}”这种格式"),
             Self::NoFile => "没有写文件".to_owned(),
+            Self::NoOutput => "输出 xlsx 须用 --output 写明文件".to_owned(),
+            Self::TwoFiles => "对照须写两个文件：先目标表，后自评表".to_owned(),
         }
     }
 }

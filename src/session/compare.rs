@@ -224,7 +224,11 @@ impl<'s> Indicator<'s> {
 
     /// The target as it stands in its cells: comparator, value and unit.
     fn target_text(&self) -> String {
-        [Role::Comparator, Role::Target, Role::Unit].map(|role| self.text(role)).concat()
+        let [comparator, value, unit] = [Role::Comparator, Role::Target, Role::Unit].map(|role| self.text(role));
+        // Words have no unit, and `98%` has one already; 定性 says itself by the words.
+        let measured = value.ends_with(|sign: char| sign.is_numeric() || sign == '.');
+        let comparator = if comparator == "定性" && !value.is_empty() { "" } else { comparator };
+        [comparator, value, if measured || value.is_empty() { unit } else { "" }].concat()
     }
 }
 

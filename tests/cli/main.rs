@@ -4,6 +4,7 @@
 mod claims;
 mod inputs;
 mod memory;
+mod summary;
 mod support;
 mod templates;
 mod verdicts;

@@ -17,6 +17,44 @@ pub enum Command {
     TemplateSchema,
     Check(Check),
     CheckTemplates(Vec<PathBuf>),
+    Summary(Summary),
+    Compare(Compare),
+}
+
+/// What is to be summed up, and where to.
+#[derive(Debug, Default)]
+pub struct Summary {
+    pub arguments: Vec<Argument>,
+    pub format: Sheet,
+    pub by: By,
+    pub output: Option<PathBuf>,
+    pub forms: Vec<PathBuf>,
+}
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sheet {
+    #[default]
+    Text,
+    Csv,
+    Xlsx,
+}
+
+/// Which of the tables goes into a CSV file, which holds one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    #[default]
+    Unit,
+    Form,
+    Rule,
+}
+
+/// Approved targets, and the self-evaluation that answers them.
+#[derive(Debug, Default)]
+pub struct Compare {
+    pub files: Vec<PathBuf>,
+    pub json: bool,
+    pub forms: Vec<PathBuf>,
 }
 
 /// What is to be judged, and how to say it.
@@ -50,6 +88,8 @@ pub fn read(mut parser: Parser) -> Result<Command, Usage> {
         Some("check") => check(parser),
         Some("schema") => schema(parser),
         Some("template") => template(parser),
+        Some("summary") => summary(parser),
+        Some("compare") => compare(parser),
         _ => Err(Usage::UnknownCommand(lossy(words.first()))),
     }
 }
@@ -89,6 +129,69 @@ fn check(mut parser: Parser) -> Result<Command, Usage> {
         check.arguments.push(Argument::Standard);
     }
     Ok(Command::Check(check))
+}
+
+fn summary(mut parser: Parser) -> Result<Command, Usage> {
+    let mut summary = Summary::default();
+    while let Some(word) = next(&mut parser)? {
+        match word {
+            Word::Help => return Ok(Command::Help),
+            Word::Option(name) if name == "--format" => summary.format = sheet(&value(&mut parser)?)?,
+            Word::Option(name) if name == "--by" => summary.by = by(&value(&mut parser)?)?,
+            Word::Option(name) if name == "--output" => summary.output = Some(value(&mut parser)?.into()),
+            Word::Option(name) if name == "--forms" => summary.forms.push(value(&mut parser)?.into()),
+            Word::Value(word) => summary.arguments.push(argument(word)),
+            Word::Version => return Err(Usage::Option("-V".to_owned())),
+            Word::Option(name) => return Err(Usage::Option(name)),
+        }
+    }
+    if summary.arguments.is_empty() {
+        summary.arguments.push(Argument::Standard);
+    }
+    // A workbook is no text for a screen.
+    if summary.format == Sheet::Xlsx && summary.output.is_none() {
+        return Err(Usage::NoOutput);
+    }
+    Ok(Command::Summary(summary))
+}
+
+fn compare(mut parser: Parser) -> Result<Command, Usage> {
+    let mut compare = Compare::default();
+    while let Some(word) = next(&mut parser)? {
+        match word {
+            Word::Help => return Ok(Command::Help),
+            Word::Option(name) if name == "--format" => {
+                compare.json = match format(&value(&mut parser)?)? {
+                    Format::Text => false,
+                    Format::Json => true,
+                    Format::Ndjson => return Err(Usage::UnknownFormat("ndjson".to_owned())),
+                };
+            }
+            Word::Option(name) if name == "--forms" => compare.forms.push(value(&mut parser)?.into()),
+            Word::Value(word) => compare.files.push(word.into()),
+            Word::Version => return Err(Usage::Option("-V".to_owned())),
+            Word::Option(name) => return Err(Usage::Option(name)),
+        }
+    }
+    if compare.files.len() == 2 { Ok(Command::Compare(compare)) } else { Err(Usage::TwoFiles) }
+}
+
+fn sheet(name: &OsStr) -> Result<Sheet, Usage> {
+    match name.to_str() {
+        Some("text") => Ok(Sheet::Text),
+        Some("csv") => Ok(Sheet::Csv),
+        Some("xlsx") => Ok(Sheet::Xlsx),
+        _ => Err(Usage::UnknownFormat(name.to_string_lossy().into_owned())),
+    }
+}
+
+fn by(name: &OsStr) -> Result<By, Usage> {
+    match name.to_str() {
+        Some("unit") => Ok(By::Unit),
+        Some("form") => Ok(By::Form),
+        Some("rule") => Ok(By::Rule),
+        _ => Err(Usage::Option(format!("--by {}", name.to_string_lossy()))),
+    }
 }
 
 fn argument(word: OsString) -> Argument {

@@ -7,7 +7,7 @@ use jixiao::report::USAGE;
 
 use super::arguments::{Command, read};
 use super::output::Output;
-use super::{check, template};
+use super::{check, compare, summary, template};
 
 /// How a run ends. The later, the graver.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +42,8 @@ pub fn run() -> ExitCode {
         Command::TemplateSchema => print(&template_schema()),
         Command::Check(options) => check::check(options),
         Command::CheckTemplates(files) => template::check(&files),
+        Command::Summary(options) => summary::summary(options),
+        Command::Compare(options) => compare::compare(&options),
     };
     status.into()
 }

@@ -1,0 +1,196 @@
+//! `jixiao summary`: what many documents come to, by unit, by form and by rule.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use jixiao::exchange::submission::{CountsText, StandingText};
+use jixiao::number::Decimal;
+use jixiao::receive::{Judged, Outcome};
+use jixiao::template::Severity;
+
+use super::arguments::{By, Sheet, Summary};
+use super::check::{forms_of, judge_all};
+use super::output::Output;
+use super::run::Status;
+use super::tables::{Table, Value, as_csv, as_text, write_workbook};
+
+/// Findings, by severity.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    documents: u32,
+    errors: u32,
+    warnings: u32,
+    notes: u32,
+}
+
+impl Counts {
+    fn add(&mut self, counts: CountsText) {
+        self.documents = self.documents.saturating_add(1);
+        self.errors = self.errors.saturating_add(counts.errors);
+        self.warnings = self.warnings.saturating_add(counts.warnings);
+        self.notes = self.notes.saturating_add(counts.notes);
+    }
+
+    fn values(self) -> [Value; 4] {
+        [self.documents, self.errors, self.warnings, self.notes].map(Value::Count)
+    }
+}
+
+/// What one document adds: all that is kept of it.
+struct Line {
+    unit: String,
+    year: String,
+    form: String,
+    counts: CountsText,
+    score: Option<Decimal>,
+    grade: String,
+    /// Code, severity, the rule in words.
+    findings: Vec<(&'static str, Severity, String)>,
+}
+
+/// A unit's documents of one form and year.
+#[derive(Default)]
+struct UnitLine {
+    counts: Counts,
+    score: Option<Decimal>,
+    grade: String,
+}
+
+#[derive(Default)]
+struct RuleLine {
+    counts: Counts,
+    words: String,
+}
+
+#[derive(Default)]
+struct Totals {
+    units: BTreeMap<(String, String, String), UnitLine>,
+    forms: BTreeMap<String, Counts>,
+    rules: BTreeMap<&'static str, RuleLine>,
+    status: Status,
+}
+
+pub fn summary(options: Summary) -> Status {
+    let Ok(forms) = forms_of(&options.forms) else { return Status::Trouble };
+    let mut totals = Totals::default();
+    judge_all(options.arguments, &forms, line, |line| totals.add(line));
+    let status = totals.status;
+    let tables = totals.tables();
+    let mut output = Output::standard(status);
+    let text = match options.format {
+        Sheet::Text => as_text(&tables),
+        Sheet::Csv => {
+            let at = match options.by {
+                By::Unit => 0,
+                By::Form => 1,
+                By::Rule => 2,
+            };
+            tables.get(at).map(as_csv).unwrap_or_default()
+        }
+        Sheet::Xlsx => String::new(),
+    };
+    let written = match (&options.output, options.format) {
+        (Some(file), Sheet::Xlsx) => write_workbook(&tables, file),
+        (Some(file), _) => fs::write(file, text),
+        (None, _) => {
+            output.write(&text);
+            output.finish();
+            Ok(())
+        }
+    };
+    if let Err(error) = written {
+        eprintln!("jixiao：写不了文件：{error}");
+        return Status::Trouble;
+    }
+    status
+}
+
+fn line(outcome: Outcome) -> Line {
+    let counts = outcome.counts();
+    match outcome.result {
+        Judged::Verdict(verdict) => {
+            let score = verdict.score.as_ref().filter(|score| score.standing == StandingText::Settled);
+            let findings = verdict.findings.iter().map(|entry| {
+                let [_, rule, _] = entry.words();
+                (entry.code(), entry.severity(), rule.to_owned())
+            });
+            Line {
+                findings: findings.collect(),
+                score: score.and_then(|score| score.total.as_ref()).map(|total| total.0),
+                grade: score.and_then(|score| score.grade.clone()).unwrap_or_default(),
+                unit: verdict.unit,
+                year: verdict.year,
+                form: verdict.template.title,
+                counts,
+            }
+        }
+        Judged::Unreadable { findings: [notice], .. } => Line {
+            unit: outcome.file,
+            year: String::new(),
+            form: String::new(),
+            counts,
+            score: None,
+            grade: String::new(),
+            findings: vec![(notice.code.as_str(), notice.severity, notice.message)],
+        },
+    }
+}
+
+impl Totals {
+    fn add(&mut self, line: Line) {
+        let status = match (line.form.is_empty(), line.counts.errors) {
+            (true, _) => Status::Trouble,
+            (false, 0) => Status::Sound,
+            (false, _) => Status::Errors,
+        };
+        self.status = self.status.max(status);
+        self.forms.entry(line.form.clone()).or_default().add(line.counts);
+        let mut seen = BTreeSet::new();
+        for (code, severity, words) in line.findings {
+            let rule = self.rules.entry(code).or_default();
+            if rule.words.is_empty() {
+                rule.words = words;
+            }
+            if seen.insert(code) {
+                rule.counts.documents = rule.counts.documents.saturating_add(1);
+            }
+            let count = match severity {
+                Severity::Error => &mut rule.counts.errors,
+                Severity::Warning => &mut rule.counts.warnings,
+                Severity::Note => &mut rule.counts.notes,
+            };
+            *count = count.saturating_add(1);
+        }
+        let unit = self.units.entry((line.unit, line.year, line.form)).or_default();
+        unit.counts.add(line.counts);
+        // Of several documents of one form, no score is the unit's.
+        let alone = unit.counts.documents == 1;
+        unit.score = line.score.filter(|_| alone);
+        unit.grade = if alone { line.grade } else { String::new() };
+    }
+
+    fn tables(self) -> [Table; 3] {
+        let counted = ["份数", "必须改", "请核对", "提示"];
+        let head = |before: &[&'static str], after: &[&'static str]| [before, &counted, after].concat();
+        let units = self.units.into_iter().map(|((unit, year, form), line)| {
+            let named = [unit, year, form].map(Value::Text);
+            let marks = [Value::Number(line.score), Value::Text(line.grade)];
+            named.into_iter().chain(line.counts.values()).chain(marks).collect()
+        });
+        let forms = self.forms.into_iter().map(|(form, counts)| {
+            let form = if form.is_empty() { "（读不了的文件）".to_owned() } else { form };
+            std::iter::once(Value::Text(form)).chain(counts.values()).collect()
+        });
+        let rules = self.rules.into_iter().map(|(code, line)| {
+            let code = Value::Text(code.to_owned());
+            std::iter::once(code).chain(line.counts.values()).chain([Value::Text(line.words)]).collect()
+        });
+        [
+            Table {
+                title: "按单位", head: head(&["单位", "年度", "表"], &["得分", "等级"]), rows: units.collect()
+            },
+            Table { title: "按表", head: head(&["表"], &[]), rows: forms.collect() },
+            Table { title: "按规则", head: head(&["规则"], &["内容"]), rows: rules.collect() },
+        ]
+    }
+}
