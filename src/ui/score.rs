@@ -48,6 +48,7 @@ fn paint(form: Form, sheet: &ScoreSheet, losses: &HtmlElement) -> HtmlElement {
     }
     let standing = match sheet.standing {
         Standing::Settled => t().score_settled.to_owned(),
+        Standing::Provisional if missing == 0 => t().score_partial.to_owned(),
         Standing::Provisional => t().score_provisional.count(missing),
         Standing::NotApplicable => t().score_unknown.to_owned(),
     };

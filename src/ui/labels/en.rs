@@ -167,6 +167,7 @@ pub static ENGLISH: Labels = Labels {
     score_of: Phrase("/ {}"),
     score_settled: "Final",
     score_provisional: Phrase("So far: {} scores are still empty"),
+    score_partial: "So far: only a part of the form is here",
     score_unknown: "Cannot be worked out yet",
     score_missing: Phrase("What is missing ({})"),
     more: Phrase("… and {} more"),

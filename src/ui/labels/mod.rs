@@ -202,6 +202,7 @@ pub struct Labels {
     pub score_of: Phrase,
     pub score_settled: &'static str,
     pub score_provisional: Phrase,
+    pub score_partial: &'static str,
     pub score_unknown: &'static str,
     pub score_missing: Phrase,
     pub more: Phrase,

@@ -162,6 +162,7 @@ pub static CHINESE: Labels = Labels {
     score_of: Phrase("/ {} 分"),
     score_settled: "总分已定",
     score_provisional: Phrase("暂计：还有 {} 处得分未填"),
+    score_partial: "暂计：表中只有部分内容",
     score_unknown: "总分还算不出来",
     score_missing: Phrase("还缺哪 {} 处"),
     more: Phrase("…… 另有 {} 处"),
