@@ -239,7 +239,7 @@ fn every_rule_on_an_excerpt() {
 fn sums_that_cross() {
     let world = World::read(include_str!("../data/crossing.json"), None);
     let deeds = proptest::collection::vec(deed(), 1..60);
-    proptest!(ProptestConfig { cases: settings().cases * 8, ..settings() }, |(deeds in deeds)| {
+    proptest!(ProptestConfig { cases: settings().cases * 3, ..settings() }, |(deeds in deeds)| {
         lives_through(&world, world.example.clone(), &deeds)?;
     });
 }
@@ -250,7 +250,7 @@ fn every_form_from_its_example() {
     for builtin in catalog::builtin() {
         let world = World::of(builtin.id);
         let deeds = proptest::collection::vec(deed(), 1..20);
-        proptest!(ProptestConfig { cases: settings().cases.div_ceil(4), ..settings() }, |(deeds in deeds)| {
+        proptest!(ProptestConfig { cases: settings().cases.div_ceil(6), ..settings() }, |(deeds in deeds)| {
             lives_through(&world, world.example.clone(), &deeds)?;
         });
     }

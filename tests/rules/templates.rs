@@ -204,6 +204,33 @@ fn marks_must_be_able_to_make_the_total() {
     refused(form(["40", "60"], "101"), "grades", "GradeUnreachable");
 }
 
+/// The rule about the weights and the full marks tell the same.
+#[test]
+fn the_rule_about_weights_must_make_the_total() {
+    let columns = || [spec("weight", "weight").role("weight"), spec("score", "score").role("score")];
+    let form = |execution: &str, rule: &str| {
+        let funds = fixed("funds", columns(), &["total"]).row("total", "cells", json!({ "weight": execution }));
+        let scoring =
+            json!({ "full": "100", "total": "funds.total.score + sum(t.score)", "groups": { "level1_of": "t" } });
+        Form::new().table(funds).table(growing("t", columns())).set("scoring", scoring).formula("weights", rule)
+    };
+    for (execution, rule) in [
+        ("10", "funds.total.weight + sum(t.weight) = 100"),
+        ("10", "sum(t.weight) = 90"),
+        ("10", "90 = sum(t.weight)"),
+        ("", "sum(t.weight) = 90"),
+        ("", "sum(t.weight) = 60"),
+        ("10", "sum(t.weight) <= 60"),
+        ("10", "sum(t.score) = 60"),
+    ] {
+        assert_eq!(faults(&form(execution, rule)), [""; 0], "{execution} {rule}");
+    }
+    let sum = |sum: &str| format!("MarksTotal {{ sum: {sum}, full: 100 }}");
+    refused(form("10", "funds.total.weight + sum(t.weight) = 90"), "rules/weights", &sum("90"));
+    refused(form("10", "sum(t.weight) = 100"), "rules/weights", &sum("110"));
+    refused(form("20", "90 = sum(t.weight)"), "rules/weights", &sum("110"));
+}
+
 #[test]
 fn a_role_is_had_by_one_column() {
     let columns = [spec("a", "score").role("score"), spec("b", "score").role("score")];

@@ -9,6 +9,7 @@ mod dependents;
 mod dimensions;
 mod groups;
 mod layout;
+mod marks;
 mod methods;
 mod names;
 mod node;

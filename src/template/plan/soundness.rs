@@ -1,14 +1,11 @@
-//! Formulas that read well and still cannot work, because they go in circles; marks that do not
-//! add up to the total.
+//! Formulas that read well and still cannot work, because they go in circles.
 
 use std::collections::HashSet;
 
-use rust_decimal::Decimal;
-
 use super::dimensions::check_dimensions;
+use super::marks::check_marks;
 use super::{Measure, Node, Plan, RuleIx};
-use crate::number::{NumberReading, read_number};
-use crate::template::{CellRef, ColumnIx, Fault, Groups, Problem, Role, RowId, TableIx};
+use crate::template::{CellRef, ColumnIx, Fault, Problem, RowId, TableIx};
 
 /// Faults of a template all of whose names are known.
 pub(super) fn check_soundness(plan: &Plan) -> Vec<Fault> {
@@ -137,29 +134,5 @@ fn check_roles(plan: &Plan, faults: &mut Vec<Fault>) {
                 faults.push(Fault::new(path, Problem::RoleTwice(spec.id.clone())));
             }
         }
-    }
-}
-
-/// Marks that the template itself states must be able to make the total, and the best grade must
-/// be within it.
-fn check_marks(plan: &Plan, faults: &mut Vec<Fault>) {
-    let Some(scoring) = &plan.template.scoring else { return };
-    if let Some(best) = plan.template.grades.first().filter(|best| !best.is_reached_by(scoring.full)) {
-        let (from, full) = (best.from, scoring.full);
-        faults.push(Fault::new("grades", Problem::GradeUnreachable { grade: best.name.clone(), from, full }));
-    }
-    let Groups::FixedTable(id) = &scoring.groups else { return };
-    let Some(table) = plan.table_named(id).and_then(|at| plan.table(at)) else { return };
-    let Some(weight) = table.role(Role::Weight).and_then(|column| table.column(column)) else { return };
-    let mut sum = Decimal::ZERO;
-    for preset in table.presets().iter().filter(|preset| !preset.total && !preset.auxiliary) {
-        let text = preset.cells.get(&weight.id).map_or("", String::as_str);
-        // A weight that is typed can make up for the others.
-        let NumberReading::Number { number, .. } = read_number(text) else { return };
-        sum = sum.checked_add(number.value).unwrap_or(sum);
-    }
-    if sum != scoring.full && !table.presets().is_empty() {
-        let problem = Problem::MarksTotal { sum, full: scoring.full };
-        faults.push(Fault::new(format!("{id}/{}", weight.id), problem));
     }
 }
