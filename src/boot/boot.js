@@ -154,6 +154,27 @@
     document.head.appendChild(meta);
   }
 
+  // Forms that the administrator put beside the page: forms/index.json names their files, as
+  // {"templates": ["form.json"]}. They are read before the lock; ui/forms.rs judges them. Without
+  // an index, or from a folder, where pages cannot read files, there are none.
+  function readForms() {
+    self.jixiaoForms = [];
+    if (isFile) { return Promise.resolve(); }
+    return fetch('forms/index.json', { cache: 'no-cache' }).then(function (response) {
+      return response.ok ? response.json() : null;
+    }).then(function (index) {
+      var names = index && Array.isArray(index.templates) ? index.templates : [];
+      return Promise.all(names.filter(function (name) {
+        // Files of the folder, nothing else.
+        return typeof name === 'string' && /^[^\/\\]+\.json$/.test(name);
+      }).map(function (name) {
+        return fetch('forms/' + encodeURIComponent(name), { cache: 'no-cache' }).then(function (response) {
+          return response.ok ? response.text() : null;
+        }).catch(function () { return null; }).then(function (text) { return [name, text]; });
+      }));
+    }).then(function (forms) { self.jixiaoForms = forms; }).catch(function () {});
+  }
+
   function start(module) {
     // `wasm_bindgen` is declared by app-script, with `let`: a global name, but not on `window`.
     return wasm_bindgen({ module_or_path: module }).catch(explainRefusal).then(function () {
@@ -178,7 +199,7 @@
   if (!window.Promise || !Promise.allSettled || typeof globalThis === 'undefined') { return show('old'); }
   if (typeof WebAssembly === 'undefined') { return show('noWasm'); }
 
-  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle)])
+  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle), readForms()])
     .then(function (loaded) {
       if (typeof wasm_bindgen === 'undefined') { throw failure('old'); }
       return start(loaded[0]);

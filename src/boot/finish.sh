@@ -50,3 +50,7 @@ sed -i \
 mkdir -p api
 sed -e "s|@script@|$script|" -e "s|@wasm@|$wasm|" -e "s|@wasm-copy@|$copy|" "$TRUNK_SOURCE_DIR/src/api/jixiao.js" > api/jixiao.js
 cp "$TRUNK_SOURCE_DIR/src/api/jixiao.d.ts" api/
+
+# Where the administrator lists forms of the house; docs/form-keeper.zh.md says how.
+mkdir -p forms
+printf '{"templates": []}\n' > forms/index.json

@@ -5,10 +5,12 @@
 //! * [`storage`]: drafts in localStorage and IndexedDB, two windows at once.
 //! * [`autosave`]: the open draft, saved while it is typed.
 //! * [`files`]: download, pick, drop, read.
+//! * [`added_forms`]: templates that came from outside.
 //! * [`settings`]: language and appearance.
 //! * [`clock`]: the time and random ids, handed to everything above.
 //! * [`crash`]: the panic hook.
 
+pub mod added_forms;
 pub mod autosave;
 pub mod clock;
 pub mod crash;

@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 use super::appearance;
 use super::dom::{add_icon, append, append_all, classed, clear, element, keep, on, set, test_id, texted};
 use super::form::form_view;
+use super::forms;
 use super::home::home;
 use super::icons;
 use super::labels::t;
@@ -64,6 +65,7 @@ impl App {
 
     /// Opens the storage, then the draft that the address names, or the home page.
     async fn start(self) {
+        forms::load();
         let (store, state) = Store::open().await;
         self.storage.set(state);
         // They are to hear as long as the page is there.

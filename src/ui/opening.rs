@@ -16,7 +16,7 @@ use crate::browser::files::{self, ReadFile};
 use crate::browser::storage::{Loaded, SaveState, Store};
 use crate::document::{CellRef, Document, next_year};
 use crate::exchange::draft::Header;
-use crate::exchange::{Imported, Limits, document_from_json, read_any};
+use crate::exchange::{Imported, Limits, Refused, Why, document_from_json, read_any};
 use crate::session::Session;
 use crate::template::{Plan, catalog};
 
@@ -24,8 +24,8 @@ use crate::template::{Plan, catalog};
 const MOST_BYTES: u64 = 20_000_000;
 
 /// Opens a new form.
-pub fn open_new(app: App, id: &str) {
-    let Some(plan) = forms::plan(id) else { return };
+pub fn open_new(app: App, id: &str, version: &str) {
+    let Some(plan) = forms::plan(id, version) else { return };
     let document = Document::new(&plan.template);
     let title = plan.template.title.clone();
     begin(app, plan, document, &title, true);
@@ -33,7 +33,9 @@ pub fn open_new(app: App, id: &str) {
 
 /// Opens a form's example as a draft of its own, kept from the first change on.
 pub fn open_example(app: App, id: &str) {
-    let Some((plan, builtin)) = forms::plan(id).zip(catalog::find(id)) else { return };
+    let Some(builtin) = catalog::find(id) else { return };
+    // The example is one of the program's own version of the form.
+    let Some(plan) = forms::own(id) else { return };
     let Ok(imported) = document_from_json(builtin.example, &plan.template, &Limits::default()) else { return };
     let title = t().example_title.with(&[&plan.template.title]);
     begin(app, plan, imported.document, &title, false);
@@ -94,7 +96,7 @@ struct Failure {
 }
 
 fn read_record(app: App, header: Header, body: &str, show: Show) -> Result<(), Failure> {
-    let Some((plan, store)) = forms::plan(&header.template).zip(app.store()) else {
+    let Some((plan, store)) = forms::plan(&header.template, &header.template_version).zip(app.store()) else {
         return Err(Failure { title: t().draft_unknown_form.with(&[&header.template]), lines: Vec::new() });
     };
     let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {
@@ -174,8 +176,14 @@ pub fn import(app: App, file: web_sys::File) {
 
 /// Opens what was read from a file; the error says why it cannot be.
 fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
-    let opened = read_any(&file.text, &Limits::default(), |id, _| forms::plan(id));
-    let opened = opened.map_err(|refused| import_words::refused(&refused))?;
+    let opened = read_any(&file.text, &Limits::default(), forms::plan);
+    let opened = match opened {
+        Err(Refused { why: Why::IsTemplate, .. }) => {
+            bring_in_form(app, file);
+            return Ok(());
+        }
+        opened => opened.map_err(|refused| import_words::refused(&refused))?,
+    };
     let mut notices = import_words::notices(&opened.imported, &opened.plan.template.version);
     notices.extend(import_words::source_notices(&opened.source));
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
@@ -186,4 +194,16 @@ fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
         message(&t().import_problems.count(notices.len()), &notices, None);
     }
     Ok(())
+}
+
+/// Brings in a template and says what came of it.
+fn bring_in_form(app: App, file: &ReadFile) {
+    match forms::bring_in(&file.text) {
+        Ok(plan) => {
+            let template = &plan.template;
+            app.show_home();
+            app.toasts.say(&t().form_added.with(&[&template.title, &template.version]));
+        }
+        Err(faults) => message(&t().form_refused.with(&[&file.name]), &faults, None),
+    }
 }

@@ -18,3 +18,4 @@ mod print;
 mod screenshots;
 mod settings;
 mod size;
+mod templates;

@@ -9,7 +9,7 @@ use super::search::{Sought, choice, named_list, nothing};
 use crate::template::Template;
 use crate::ui::app::App;
 use crate::ui::dom::{append, append_all, button, classed, keep, on_press, set, show, test_id, texted};
-use crate::ui::forms;
+use crate::ui::forms::{self, Listed, Origin};
 use crate::ui::labels::t;
 use crate::ui::live::{Live, follow};
 use crate::ui::opening::{open_example, open_new};
@@ -30,7 +30,7 @@ pub fn cards(app: App, sought: &Sought) -> HtmlElement {
     append(&section, &purposes(&only));
     let mut groups: Vec<(String, HtmlElement, HtmlElement)> = Vec::new();
     let mut cards = Vec::new();
-    for (builtin, template) in forms::all() {
+    for Listed { template, origin } in forms::all() {
         let name = province(&template.region);
         let group = groups.iter().position(|(known, ..)| known == name).unwrap_or_else(|| {
             let (group, list) = named_list(&format!("province-{}", groups.len()), name, "cards");
@@ -38,7 +38,7 @@ pub fn cards(app: App, sought: &Sought) -> HtmlElement {
             groups.len() - 1
         });
         let purpose = Purpose::of(&template.title);
-        let element = card(app, builtin.id, &template, purpose, name);
+        let element = card(app, &template, origin, purpose, name);
         if let Some((_, _, list)) = groups.get(group) {
             append(list, &element);
         }
@@ -52,6 +52,9 @@ pub fn cards(app: App, sought: &Sought) -> HtmlElement {
         append(&section, group);
     }
     append(&section, &none);
+    for refused in forms::refused() {
+        append(&section, &refusal(&refused));
+    }
     let sought = Rc::clone(sought);
     follow(move || {
         let (sought, only) = (sought.get(), only.get());
@@ -87,20 +90,39 @@ fn purposes(only: &Rc<Live<Option<Purpose>>>) -> HtmlElement {
     buttons
 }
 
-fn card(app: App, id: &'static str, template: &Template, purpose: Purpose, province: &str) -> HtmlElement {
+fn card(app: App, template: &Template, origin: Origin, purpose: Purpose, province: &str) -> HtmlElement {
+    let id: Rc<str> = template.id.as_str().into();
+    let version: Rc<str> = template.version.as_str().into();
     let card = classed("li", "card");
     test_id(&card, "form-card");
-    set(&card, "data-form", id);
+    set(&card, "data-form", &id);
     let new = button("btn btn-small btn-main", t().new);
     test_id(&new, "new");
     set(&new, "aria-label", &t().new_of.with(&[&template.title]));
-    on_press(&new, move || open_new(app, id));
-    let example = button("btn btn-small btn-quiet", t().open_example);
-    test_id(&example, "example");
-    set(&example, "aria-label", &t().open_example_of.with(&[&template.title]));
-    on_press(&example, move || open_example(app, id));
+    let (of, in_version) = (Rc::clone(&id), Rc::clone(&version));
+    on_press(&new, move || open_new(app, &of, &in_version));
+    let other = match origin {
+        Origin::Program => {
+            let example = button("btn btn-small btn-quiet", t().open_example);
+            test_id(&example, "example");
+            set(&example, "aria-label", &t().open_example_of.with(&[&template.title]));
+            on_press(&example, move || open_example(app, &id));
+            example
+        }
+        Origin::Administrator => texted("small", "card-origin", &t().form_of_administrator.with(&[&version])),
+        Origin::Clerk => {
+            let away = button("btn btn-small btn-quiet btn-danger", t().form_take_away);
+            test_id(&away, "take-away");
+            set(&away, "aria-label", &t().form_take_away_of.with(&[&template.title, &version]));
+            on_press(&away, move || {
+                forms::take_away(&id, &version);
+                app.show_home();
+            });
+            away
+        }
+    };
     let actions = classed("div", "card-actions");
-    append_all(&actions, &[&example, &new]);
+    append_all(&actions, &[&other, &new]);
     let title = texted("h4", "card-title", &template.title);
     if template.region != province {
         append(&title, &texted("small", "", &template.region));
@@ -113,4 +135,17 @@ fn card(app: App, id: &'static str, template: &Template, purpose: Purpose, provi
     set(&tag, "data-purpose", purpose.name());
     append_all(&card, &[&tag, &words, &actions]);
     card
+}
+
+/// A template of the administrator that could not be taken in.
+fn refusal(refused: &forms::Refused) -> HtmlElement {
+    let banner = classed("div", "banner banner-warning");
+    test_id(&banner, "form-refused");
+    let words = classed("div", "banner-text");
+    append(&words, &texted("strong", "", &t().form_refused.with(&[&refused.name])));
+    for fault in &refused.faults {
+        append(&words, &texted("p", "", fault));
+    }
+    append(&banner, &words);
+    banner
 }

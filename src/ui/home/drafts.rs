@@ -107,7 +107,7 @@ fn orders(order: &Rc<Live<Order>>) -> HtmlElement {
 fn words(entry: &Entry) -> String {
     match header(entry) {
         Some(header) => {
-            let form = forms::plan(&header.template);
+            let form = forms::plan(&header.template, &header.template_version);
             let (form, region) =
                 form.as_ref().map_or(("", ""), |plan| (plan.template.title.as_str(), plan.template.region.as_str()));
             [&name(header), &header.unit, &header.year, form, region].join(" ")
@@ -216,7 +216,7 @@ fn draft(app: App, header: &Header, order: Order) -> HtmlElement {
     });
     let saved = texted("span", "draft-time", &time(&header.saved_at));
     // What the heading and the name say already is not said again.
-    let form = forms::title(&header.template);
+    let form = forms::title(&header.template, &header.template_version);
     let mut about = Vec::new();
     if order != Order::Unit {
         about.extend([header.unit.trim(), header.year.trim()]);

@@ -67,6 +67,17 @@ pub static ENGLISH: Labels = Labels {
     import: "Import a file",
     import_hint: "Drop a submission (.json) here, or choose it from the computer. It becomes a new draft; others are not touched.",
     import_pick: "Choose a file…",
+    form_added: Phrase("The form “{}” (version {}) was added: it is among the forms."),
+    form_refused: Phrase("The form was not added: {}"),
+    form_not_loaded: "The file was not loaded. Please check the folder forms and its index.json.",
+    form_not_kept: "This browser has no room to keep the form.",
+    form_too_long: "The file is too long for a form.",
+    form_version_taken: Phrase(
+        "Version {} of this form is there already, with another content. A changed form needs a version of its own.",
+    ),
+    form_of_administrator: Phrase("By the administrator (version {})"),
+    form_take_away: "Remove",
+    form_take_away_of: Phrase("Remove the form {} (version {}); drafts stay"),
     import_failed: "The file was not imported",
     import_problems: Phrase("Imported. Points to note: {}"),
     version_differs: Phrase(

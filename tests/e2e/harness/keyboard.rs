@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::browser::Browser;
+use super::locator::By;
 
 impl Browser {
     /// Types into whatever has the focus, key by key.
@@ -43,6 +44,20 @@ impl Browser {
         let length = reading.encode_utf16().count();
         let composition = json!({ "text": reading, "selectionStart": length, "selectionEnd": length });
         self.driver.devtools("Input.imeSetComposition", &composition);
+    }
+
+    /// Drops a file on an element, as from the file manager.
+    pub fn drop_file(&self, on: &By, name: &str, text: &str) {
+        self.see(on);
+        let By::Css(selector) = on else { panic!("a file is dropped on what a selector finds") };
+        let drop = "const [selector, name, text] = arguments;
+            const data = new DataTransfer();
+            data.items.add(new File([text], name, { type: 'application/json' }));
+            const target = document.querySelector(selector);
+            for (const kind of ['dragenter', 'dragover', 'drop']) {
+                target.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }));
+            }";
+        self.eval_with(drop, &json!([selector, name, text]));
     }
 
     /// Puts plain text on the clipboard and pastes it with Ctrl+V where the focus is.
