@@ -34,6 +34,7 @@ pub fn builtin() -> &'static [Builtin] {
         "anhui-fund-selfeval",
         "anhui-dept-selfeval",
         "yunnan-project-selfeval",
+        "hunan-dept-selfeval",
         "hubei-project-selfeval",
         "hubei-district-project-selfeval",
         "sichuan-project-selfeval",

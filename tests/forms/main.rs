@@ -10,6 +10,7 @@ mod chongqing_dept_selfeval;
 mod hubei_district_project_selfeval;
 mod hubei_project_monitoring;
 mod hubei_project_selfeval;
+mod hunan_dept_selfeval;
 mod national_project_selfeval;
 mod national_project_target;
 mod neimenggu_project_target;
