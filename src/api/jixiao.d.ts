@@ -75,7 +75,8 @@ export interface Score {
 
 /** About the file: unreadable, edited by hand, of another template. */
 export interface Notice {
-  code: 'unreadable' | 'claim-differs' | 'template-differs' | 'text-unplaced' | 'member-unknown' | 'program-failed';
+  code:
+    | 'unreadable' | 'claim-differs' | 'template-differs' | 'text-unplaced' | 'member-unknown' | 'excerpt' | 'program-failed';
   severity: Severity;
   /** JSON Pointer into the file; empty for the file as a whole. */
   pointer: string;
@@ -111,6 +112,8 @@ export interface Finding {
   /** The rule in words, with its source. */
   reason?: string;
   advice: string;
+  /** What the unit says to a warning. */
+  remark?: string;
 }
 
 export interface ComputedCell {
