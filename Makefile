@@ -15,6 +15,13 @@ ifneq ($(RUST),$(word 2,$(shell rustc --version 2>/dev/null)))
 export RUSTUP_TOOLCHAIN := $(RUST)
 endif
 
+# The page's compiler settings beyond .cargo/config.toml: std, too, is compiled for size, and a panic
+# is a plain trap, without the code that words it (browser/crash reports the trap and rescues the
+# draft). The pinned compiler knows how but calls it unstable, hence RUSTC_BOOTSTRAP.
+SMALL := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
+	CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=shallow"
+
 TOOLS := $(CURDIR)/target/tools
 export PATH := $(TOOLS)/bin:$(CURDIR)/.npm/node_modules/.bin:$(PATH)
 # Trunk takes NO_COLOR=1 for an invalid option.
@@ -34,11 +41,11 @@ help: ## this list
 
 .PHONY: serve
 serve: build-tools ## build the page and serve it on http://localhost:8080 (or PORT=…)
-	trunk serve --release --port $(PORT)
+	$(SMALL) trunk serve --release --port $(PORT)
 
 .PHONY: build
 build: build-tools ## build the page into dist/
-	trunk build --release
+	$(SMALL) trunk build --release
 
 .PHONY: test
 test: lint test-native build test-e2e test-firefox test-webkit ## everything that CI runs
@@ -101,11 +108,12 @@ rust:
 	@rustc --version >/dev/null 2>&1 || rustup toolchain install $(RUST) --profile minimal
 	@cargo clippy --version >/dev/null 2>&1 && cargo fmt --version >/dev/null 2>&1 || rustup component add clippy rustfmt
 	@[ -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] || rustup target add wasm32-unknown-unknown
+	@[ -f "$$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] || rustup component add rust-src
 
 # Trunk builds offline, so the crates must be here before.
 .PHONY: build-tools
 build-tools: rust $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) .npm/node_modules/.package-lock.json
-	@cargo fetch --locked --quiet
+	@$(SMALL) cargo fetch --locked --quiet
 
 .PHONY: test-tools
 test-tools: rust .npm/node_modules/.package-lock.json

@@ -8,7 +8,7 @@
 //! * [`added_forms`]: templates that came from outside.
 //! * [`settings`]: language and appearance.
 //! * [`clock`]: the time and random ids, handed to everything above.
-//! * [`crash`]: the panic hook.
+//! * [`crash`]: what is done when the program ends by a panic.
 
 pub mod added_forms;
 pub mod autosave;

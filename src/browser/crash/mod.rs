@@ -1,9 +1,9 @@
 //! When the program breaks: no Leptos, no store, nothing but the DOM.
 //!
-//! A panic ends the wasm program, so everything is prepared while the hook still runs: the text
-//! as a file behind a plain link, and a link that loads the page again. The order matters: first
-//! what is certain (the last text that was written), then what may fail (asking the page for a
-//! fresher one).
+//! A panic ends the wasm program where it stands, and everything is prepared by the handler that
+//! hears of it: the text as a file behind a plain link, and a link that loads the page again. The
+//! order matters: first what is certain (the last text that was written), then what may fail
+//! (asking the page for a fresher one).
 
 mod banner;
 pub mod words;
@@ -25,7 +25,7 @@ pub struct Rescued {
     pub body: String,
 }
 
-/// Who has the text of the open draft. Called in the panic hook: borrows must be tried.
+/// Who has the text of the open draft. Called after the program broke: borrows must be tried.
 pub trait Rescue {
     /// The text as last written; certain.
     fn last(&self) -> Option<Rescued>;
@@ -43,25 +43,42 @@ thread_local! {
 
 const NOTE: &str = "jixiao/crashed";
 
-/// Installs the panic hook. Call it first thing.
+/// Watches for the end of the program. Call it first thing.
+///
+/// A panic is a trap (see SMALL in the Makefile), as is having no memory left, and a trap reaches
+/// the window as an error, or as a refused promise where one was being answered. (With no stack
+/// left, no handler of ours runs either; what was typed up to a moment before is in localStorage.)
 pub fn install(words: &'static Words) {
     WORDS.set(Some(words));
-    std::panic::set_hook(Box::new(|info| broken(&info.to_string())));
-    // What ends the program without a panic: no memory left. (With no stack left, no handler of
-    // ours runs either; what was typed up to a moment before is in localStorage.) The hook's own
-    // trap comes this way too and finds everything done.
-    let trapped = window().and_then(|window| {
-        Listener::on(&window, "error", |event| {
-            let error = Reflect::get(&event, &"error".into()).unwrap_or_default();
-            let text = |name: &str| Reflect::get(&error, &name.into()).ok()?.as_string();
-            let name = text("name").unwrap_or_default();
-            if matches!(name.as_str(), "RuntimeError" | "RangeError") {
-                broken(&format!("{name}: {}", text("message").unwrap_or_default()));
-            }
-        })
-    });
-    // For as long as the page lives.
-    std::mem::forget(trapped);
+    // While developing, what the panic says is worth its code.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|info| web_sys::console::error_1(&info.to_string().into())));
+    for (kind, field) in [("error", "error"), ("unhandledrejection", "reason")] {
+        let trapped = window().and_then(|window| {
+            Listener::on(&window, kind, move |event| {
+                let error = Reflect::get(&event, &field.into()).unwrap_or_default();
+                let text = |name: &str| Reflect::get(&error, &name.into()).ok()?.as_string();
+                let name = text("name").unwrap_or_default();
+                if matches!(name.as_str(), "RuntimeError" | "RangeError") {
+                    let [message, stack] = ["message", "stack"].map(|name| text(name).unwrap_or_default());
+                    broken(&(name + ": " + &message + &place(&stack)));
+                }
+            })
+        });
+        // For as long as the page lives.
+        std::mem::forget(trapped);
+    }
+}
+
+/// Where the trap was: the innermost functions of the program, by number, as far as the browser
+/// tells. A panic has no words of its own.
+fn place(stack: &str) -> String {
+    let mut place = String::new();
+    for part in stack.split("wasm-function[").skip(1).take(6) {
+        place.push_str(" < ");
+        place.push_str(part.split(']').next().unwrap_or_default());
+    }
+    place
 }
 
 /// Whether the last load of this window ended in a crash; asking clears it. The page should
@@ -85,8 +102,8 @@ pub(super) fn watch(rescue: &Rc<dyn Rescue>) {
     WATCHED.set(Some(Rc::downgrade(rescue)));
 }
 
-/// Everything here may itself meet a broken program, and nothing may panic: a panic in the hook
-/// ends it on the spot.
+/// Everything here may itself meet a broken program, and nothing may panic: a panic here ends it
+/// on the spot.
 fn broken(detail: &str) {
     web_sys::console::error_1(&detail.into());
     // A second panic (in `fresh`, or in an event that still came through) adds nothing.
