@@ -23,8 +23,24 @@ part() {
   printf '<meta name="app-%s" content="./%s" data-integrity="%s">' "$1" "$2" "$(digest "$2")"
 }
 
+# renamed FILE: gives the file of that kind (x.css) a name by its content, and says it
+renamed() {
+  named=${1%.*}-$(sha384sum "$1" | cut -c1-16).${1##*.}
+  mv "$1" "$named"
+  printf '%s' "$named"
+}
+
+# minify FILE: without what only people read, for browsers from Chromium 80 on
+minify() {
+  esbuild --log-level=warning --minify --charset=utf8 --target=chrome80 --allow-overwrite --outfile="$1" "$1"
+}
+
 script=$(only_match '<meta name="app-script" content="\./\([^"]*\)">')
 wasm=$(only_match '<meta name="app-wasm" content="\./\([^"]*\)">')
+
+mv "$script" jixiao-page.js
+minify jixiao-page.js
+script=$(renamed jixiao-page.js)
 
 # For file:// and for servers that do not hand out .wasm.
 copy=$wasm.js
@@ -36,8 +52,8 @@ for file in $(sed -n "s|.*$checked_style|\1|p" index.html); do
   cat "$file"
   rm "$file"
 done > style.css
-style=style-$(sha384sum style.css | cut -c1-16).css
-mv style.css "$style"
+minify style.css
+style=$(renamed style.css)
 
 sed -i \
   -e "\|$checked_style|d" \
