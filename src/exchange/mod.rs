@@ -7,6 +7,7 @@
 //!
 //! Nothing typed is lost: what a template has no place for is kept as unplaced text.
 
+pub mod clipboard;
 mod document_json;
 mod document_reader;
 pub mod draft;
@@ -21,7 +22,6 @@ mod remarks;
 mod schemas;
 pub mod submission;
 pub mod text_bytes;
-pub mod tsv;
 
 pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
 pub use json::{JsonKind, Limits};

@@ -18,7 +18,7 @@ const LISTED: usize = 6;
 
 /// A dialog with nothing in it yet.
 #[derive(Clone)]
-struct Dialog {
+pub struct Dialog {
     root: HtmlDialogElement,
     body: HtmlElement,
     foot: HtmlElement,
@@ -26,7 +26,7 @@ struct Dialog {
 
 impl Dialog {
     /// Opens a dialog. It is gone from the page when it is closed, with Escape too.
-    fn open(test: &str, title: &str) -> Self {
+    pub fn open(test: &str, title: &str) -> Self {
         let root = classed("dialog", "dialog");
         set(&root, "aria-labelledby", "dialog-title");
         test_id(&root, test);
@@ -50,13 +50,23 @@ impl Dialog {
         dialog
     }
 
+    /// The `<dialog>`.
+    pub fn root(&self) -> &HtmlElement {
+        &self.root
+    }
+
+    /// What lies between the title and the buttons.
+    pub fn body(&self) -> &HtmlElement {
+        &self.body
+    }
+
     fn close(&self) {
         self.root.close();
         self.root.remove();
     }
 
     /// A button at the foot that closes the dialog and does something.
-    fn choice(&self, test: &str, class: &str, label: &str, run: impl Fn() + 'static) -> HtmlElement {
+    pub fn choice(&self, test: &str, class: &str, label: &str, run: impl Fn() + 'static) -> HtmlElement {
         let choice = button(class, label);
         test_id(&choice, test);
         let dialog = self.clone();

@@ -7,6 +7,7 @@ mod api;
 mod drafts;
 mod findings;
 mod forms;
+mod grid;
 #[allow(dead_code, unused_imports, reason = "the harness offers more than any moment's tests use")]
 mod harness;
 mod harness_check;

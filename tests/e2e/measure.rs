@@ -48,6 +48,7 @@ fn key_press_to_changed_verdict() {
         browser.click(&css("td[data-cell='indicators/1/l1'] .ctl"));
         let line = |at: usize| format!("产出指标(40分)\t履职目标实现\t第{at}项工作\t≥90\t%\t95%\t");
         browser.paste(&(1..=rows).map(line).collect::<Vec<_>>().join("\n"));
+        browser.accept_paste();
         let middle = rows / 2;
         let actual = css(&format!("td[data-cell='indicators/{middle}/actual'] .ctl"));
         browser.see(&css(&format!("td[data-cell='indicators/{rows}/actual'] .ctl")));

@@ -108,6 +108,7 @@ fn rows_are_whole_and_headed_on_every_page() {
         if rows > 0 {
             browser.click(&first);
             browser.paste(&pasted(rows));
+            browser.accept_paste();
             browser.see(&css(&format!("td[data-cell='indicators/{rows}/name'] .ctl")));
         }
         let printed = Printed::of(&browser);
@@ -146,6 +147,7 @@ fn a_cell_of_two_thousand_characters_is_printed_whole() {
     browser.paste(&format!(
         "产出指标\t数量指标\t新建床位\t≥100张\t60张\t{long}\n产出指标\t数量指标\t其后一行\t≥1个\t1个\t"
     ));
+    browser.accept_paste();
     browser.see(&css("td[data-cell='indicators/2/name'] .ctl"));
     let printed = Printed::of(&browser);
     for at in 0..100 {

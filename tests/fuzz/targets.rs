@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use jixiao::document::{Document, Edit};
+use jixiao::exchange::clipboard::tsv::read_tsv;
 use jixiao::exchange::draft::{BodyMark, Decoded, Header, Record, Trail, crc32, decode};
-use jixiao::exchange::{Limits, document_from_json, document_to_json, read_any, submission_json, tsv};
+use jixiao::exchange::{Limits, document_from_json, document_to_json, read_any, submission_json};
 use jixiao::number::{NumberReading, plain_text, read_number};
 use jixiao::receive::{Judged, judge};
 use jixiao::report::{Language, faults_in_words, words};
@@ -306,7 +307,7 @@ fn draft(input: &str) -> Result<String, String> {
 }
 
 fn paste(input: &str) -> Result<String, String> {
-    let rows = tsv::read_tsv(input);
+    let rows = read_tsv(input);
     let signs = |text: &str| text.chars().filter(|sign| !sign.is_control() && !"\" \u{feff}".contains(*sign)).count();
     let kept: usize = rows.iter().flatten().map(|cell| signs(cell)).sum();
     if kept != signs(input) {

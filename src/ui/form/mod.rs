@@ -17,6 +17,10 @@ mod paper;
 #[cfg(target_arch = "wasm32")]
 mod paste;
 #[cfg(target_arch = "wasm32")]
+mod paste_markup;
+#[cfg(target_arch = "wasm32")]
+mod paste_preview;
+#[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]
 mod table;

@@ -101,6 +101,7 @@ fn a_range_from_a_spreadsheet_fills_cells_and_is_one_step() {
     let address = |row: usize, column: &str| format!("tasks/{row}/{column}");
     browser.click(&cell(&address(1, "name")));
     browser.paste("便民服务\t大力充实便民服务事项\n一窗通办\t\"探索协同审批\n第二行\"\n电子政务\t信息共享");
+    browser.accept_paste();
     browser.see(&cell(&address(3, "name")));
     assert_eq!(browser.value_of(&cell(&address(2, "content"))), "探索协同审批\n第二行");
     assert_eq!(browser.value_of(&cell(&address(3, "name"))), "电子政务");

@@ -85,6 +85,13 @@ impl Browser {
         self.press("Ctrl+v");
     }
 
+    /// Accepts with Enter what the preview of a paste shows.
+    pub fn accept_paste(&self) {
+        self.see(&super::test_id("paste-preview"));
+        self.press("Enter");
+        self.see_no(&super::test_id("paste-preview"));
+    }
+
     /// What an input method lets the page see of the keys it swallows.
     fn input_method_key(&self, kind: &str) {
         let key = json!({ "type": kind, "key": "Process", "windowsVirtualKeyCode": 229 });
