@@ -262,7 +262,7 @@ pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
         "completion" | "completion_rate" => Role::Completion,
         id => return table.column_named(id),
     };
-    table.role(role)
+    table.role(role).or_else(|| table.column_named(key))
 }
 
 /// Members that may be empty on a form without them.

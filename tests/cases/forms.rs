@@ -1,5 +1,6 @@
 //! Which official form a case was filled in on: one that has a place for everything printed
-//! and asks for nothing that is not, by title and province where several do.
+//! and asks for nothing that is not, by title and province where several do. A case of a
+//! province and title that no form is for is put on a form derived from it.
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use serde_json::Value;
 
 use crate::case::Case;
 use crate::convert::{column_for, place};
+use crate::derive::derive;
 
 /// A form and the case as its document.
 pub struct Chosen {
@@ -20,9 +22,12 @@ pub struct Chosen {
 pub fn choose(case: &Case) -> Result<Chosen, String> {
     let mut refusals = Vec::new();
     let mut best: Option<(i64, Chosen)> = None;
-    for builtin in catalog::builtin() {
+    for builtin in catalog::builtin().iter() {
         let template = read_template(builtin.json).expect("the forms can be read");
         let plan = Plan::compile(template).expect("the forms compile");
+        if !is_for(case, &plan) {
+            continue;
+        }
         match place(case, &plan) {
             Ok(document) => {
                 let rank = likeness(case, &plan);
@@ -30,20 +35,42 @@ pub fn choose(case: &Case) -> Result<Chosen, String> {
                     best = Some((rank, Chosen { plan: Arc::new(plan), document }));
                 }
             }
-            Err(homeless) => {
-                refusals.push((homeless.len(), format!("{} has no place for {}", builtin.id, homeless.join(", "))));
-            }
+            Err(homeless) => refusals.push(format!("{} has no place for {}", builtin.id, homeless.join(", "))),
         }
     }
-    refusals.sort();
-    let nearest = refusals.into_iter().take(3).map(|(_, words)| words).collect::<Vec<_>>();
-    best.map(|(_, chosen)| chosen).ok_or_else(|| format!("no form fits:\n      {}", nearest.join("\n      ")))
+    match best {
+        Some((_, chosen)) => Ok(chosen),
+        None => {
+            derived(case).map_err(|fault| format!("no form fits:\n      {}\n      {fault}", refusals.join("\n      ")))
+        }
+    }
+}
+
+fn derived(case: &Case) -> Result<Chosen, String> {
+    let plan = Plan::compile(derive(case)?).map_err(|faults| format!("the derived form is faulty: {faults:?}"))?;
+    let document =
+        place(case, &plan).map_err(|homeless| format!("derived has no place for {}", homeless.join(", ")))?;
+    Ok(Chosen { plan: Arc::new(plan), document })
+}
+
+/// Whether a form is prescribed where the case comes from, or is called the same and asks for
+/// the same.
+fn is_for(case: &Case, plan: &Plan) -> bool {
+    let alike = common_pairs(&case.form_kind, &plan.template.title);
+    let enough = if plan.template.region == "全国" { 5 } else { 8 };
+    let missing = missing_columns(case, plan);
+    let same_kind = !missing.iter().any(|key| matches!(*key, "target" | "actual"));
+    same_kind && (is_of_region(case, plan) || alike >= enough && missing.is_empty())
+}
+
+fn is_of_region(case: &Case, plan: &Plan) -> bool {
+    plan.template.region.contains(case.province.trim_end_matches(['省', '市']))
 }
 
 /// How alike case and form are; compared only between forms that have a place for everything.
 fn likeness(case: &Case, plan: &Plan) -> i64 {
     let template = &plan.template;
-    let region = if template.region.contains(case.province.trim_end_matches(['省', '市'])) {
+    let region = if is_of_region(case, plan) {
         40
     } else if template.region == "全国" {
         10
@@ -52,31 +79,34 @@ fn likeness(case: &Case, plan: &Plan) -> i64 {
     };
     let title = 100 * common_pairs(&case.form_kind, &template.title);
     let described = 20 * common_pairs(&case.form_kind, &template.source);
-    region + title + described - 200 * missing_columns(case, plan)
+    let missing = i64::try_from(missing_columns(case, plan).len()).unwrap_or(i64::MAX);
+    region + title + described - 200 * missing
 }
 
 /// Required columns of the indicator table that no printed row has a text for, and roles that
 /// make another kind of form of it.
-fn missing_columns(case: &Case, plan: &Plan) -> i64 {
-    let Some(table) = plan.table_named("indicators").and_then(|at| plan.table(at)) else { return 0 };
+fn missing_columns(case: &Case, plan: &Plan) -> Vec<&'static str> {
+    let Some(table) = plan.table_named("indicators").and_then(|at| plan.table(at)) else { return Vec::new() };
     let rows = &case.as_printed.indicators;
     let has_text =
         |key: &str| rows.iter().any(|row| row.get(key).and_then(Value::as_str).is_some_and(|t| !t.is_empty()));
     let members = ["l1", "l2", "name", "target", "actual", "weight", "score", "comparator_cell", "unit_cell"];
-    let missing = members.iter().filter(|key| {
+    let missing = members.into_iter().filter(|key| {
         let needed = column_for(table, key).and_then(|column| table.column(column)).is_some_and(|column| {
             column.required || matches!(column.role, Some(Role::Comparator | Role::Actual | Role::Score))
         });
         needed && !has_text(key)
     });
-    i64::try_from(missing.count()).unwrap_or(i64::MAX)
+    missing.collect()
 }
 
-/// The share of neighbouring characters that two titles have in common, of 10.
+/// How many of their pairs of neighbouring characters two titles have in common, of 10.
 fn common_pairs(one: &str, other: &str) -> i64 {
     let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let (one, other) = (pairs(one), pairs(other));
+    // What stands in brackets describes the form and is not its title.
+    let title = |text: &str| text.split(['(', '（']).next().unwrap_or_default().to_owned();
+    let (one, other) = (pairs(&title(one)), pairs(other));
     let common = one.iter().filter(|pair| other.contains(pair)).count();
-    let all = one.len().max(1);
-    i64::try_from(10 * common / all).unwrap_or_default()
+    let all = (one.len() + other.len()).max(1);
+    i64::try_from(20 * common / all).unwrap_or_default()
 }

@@ -1,0 +1,251 @@
+//! A form that `forms/` does not have yet, written down from what a case prints: the rows and
+//! columns of its paper, with the rules that such forms have in common. What a form keeper
+//! would do first; everything special to a province needs a form of its own.
+
+use jixiao::template::{Template, read_template};
+use serde_json::{Map, Value, json};
+
+use crate::case::Case;
+use crate::labels::{canonical, row_key};
+
+/// The form, or what of the case nobody knows how to put on a form.
+pub fn derive(case: &Case) -> Result<Template, String> {
+    let printed = &case.as_printed;
+    let mut blocks = vec![json!({ "fields": single_cells(case)? })];
+    let mut rules = Vec::new();
+    if !printed.budget_rows.is_empty() {
+        blocks.push(json!({ "table": funds(case, &mut rules)? }));
+    }
+    if !printed.indicators.is_empty() {
+        blocks.push(json!({ "table": indicators(case)? }));
+    }
+    let execution = has(&printed.budget_rows, "score") || printed.other.contains_key("execution_score");
+    let mut template = json!({
+        "format": 1, "id": "derived", "version": "1", "title": case.form_kind, "region": case.province,
+        "source": "derived from what the case prints",
+        "money": { "unit": if case.money_unit == "元" { "元" } else { "万元" }, "decimals": 2 },
+        "unit_field": "unit", "year_field": "year", "lists": lists(case),
+        "sections": [{ "id": "all", "title": case.form_kind, "blocks": blocks }]
+    });
+    marks(case, execution, &mut rules, &mut template);
+    template["rules"] = rules.into();
+    read_template(&template.to_string()).map_err(|faults| format!("the derived form is faulty: {faults:?}"))
+}
+
+/// What the form prints to choose from.
+fn lists(case: &Case) -> Value {
+    match case.as_printed.other.get("likelihood_enum") {
+        Some(items) => json!({ "likelihood": items }),
+        None => json!({}),
+    }
+}
+
+fn has(rows: &[Map<String, Value>], key: &str) -> bool {
+    rows.iter()
+        .any(|row| row.get(key).and_then(Value::as_str).is_some_and(|text| !matches!(text.trim(), "" | "—" | "-")))
+}
+
+fn single_cells(case: &Case) -> Result<Vec<Value>, String> {
+    let printed = &case.as_printed;
+    let mut cells = vec![
+        json!({ "id": "unit", "label": "单位", "type": "text" }),
+        json!({ "id": "year", "label": "年度", "type": "text" }),
+    ];
+    let mut add = |id: &str, kind: &str| cells.push(json!({ "id": id, "label": id, "type": kind }));
+    for (key, value) in &printed.other {
+        match key.as_str() {
+            "project" => add("project", "text"),
+            "narrative_plan" => add("goal", "long_text"),
+            "narrative_done" => add("completion", "long_text"),
+            "execution_rate" => add("execution_rate", "percent"),
+            "execution_weight" => add("execution_weight", "weight"),
+            "execution_score" => add("execution_score", "score"),
+            "likelihood_enum" | "rules_printed" => {}
+            other => return Err(format!("as_printed.{other} ({value}), a member nobody here knows")),
+        }
+    }
+    add("total_weight", "weight");
+    add("total_score", "score");
+    add("grade", "grade");
+    Ok(cells)
+}
+
+/// How the members of a budget row are read; the key of a printed row is its column's id, but
+/// for 全年执行数.
+const FUND_COLUMNS: &[(&str, &str, &str)] = &[
+    ("initial", "initial", "amount"),
+    ("budget", "budget", "amount"),
+    ("actual", "executed", "amount"),
+    ("executed_1_6", "executed_1_6", "amount"),
+    ("forecast_full_year", "forecast_full_year", "amount"),
+    ("weight", "weight", "weight"),
+    ("rate", "rate", "percent"),
+    ("score", "score", "score"),
+];
+
+fn funds(case: &Case, rules: &mut Vec<Value>) -> Result<Value, String> {
+    let rows = &case.as_printed.budget_rows;
+    for key in rows.iter().flat_map(Map::keys) {
+        if key != "label" && !FUND_COLUMNS.iter().any(|(member, ..)| member == key) {
+            return Err(format!("budget row member “{key}”, which nobody here knows"));
+        }
+    }
+    let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let keys: Vec<String> = (0..rows.len()).map(|at| format!("r{at}")).collect();
+    let total = rows.iter().position(|row| row_key(&label(row)) == Some("total"));
+    let mut columns = vec![json!({ "id": "label", "label": "资金", "type": "text", "role": "label", "printed": true })];
+    for (member, id, kind) in FUND_COLUMNS {
+        if rows.iter().any(|row| row.contains_key(*member)) {
+            columns.push(json!({ "id": id, "label": id, "type": kind }));
+        }
+    }
+    let of_kind = |kind: &str| -> Vec<&str> {
+        let shown = FUND_COLUMNS.iter().filter(|(member, _, of)| *of == kind && has(rows, member));
+        shown.map(|(_, id, _)| *id).collect()
+    };
+    if let Some(total) = total {
+        let parts = parts_of(rows.iter().map(label).collect::<Vec<_>>().as_slice(), total);
+        let parts: Vec<String> = parts.into_iter().map(|at| keys[at].clone()).collect();
+        if !parts.is_empty() {
+            let formula = format!("{} = {}", keys[total], parts.join(" + "));
+            rules.push(json!({ "id": "funds_total", "title": "总额＝各来源之和", "check": { "each_column": {
+                "table": "funds", "columns": of_kind("amount"), "formula": formula } } }));
+        }
+        let path = |column: &str| {
+            let parts: Vec<String> = parts.iter().map(|key| format!("funds.{key}.{column}")).collect();
+            if parts.is_empty() {
+                format!("funds.{}.{column}", keys[total])
+            } else {
+                format!("first(funds.{}.{column}, {})", keys[total], parts.join(" + "))
+            }
+        };
+        if has(rows, "budget") && has(rows, "actual") {
+            execution(&keys[total], &path("executed"), &path("budget"), rows, rules);
+            let others: Vec<&String> = keys.iter().filter(|key| **key != keys[total]).collect();
+            if has(rows, "rate") && !others.is_empty() {
+                rules.push(json!({ "id": "source_rates", "title": "执行率＝执行数÷预算数", "check": { "each_row": {
+                    "table": "funds", "rows": others, "formula": "rate = executed / budget" } } }));
+            }
+        }
+    }
+    let fixed: Vec<Value> =
+        rows.iter().zip(&keys).map(|(row, key)| json!({ "key": key, "cells": { "label": label(row) } })).collect();
+    Ok(json!({ "id": "funds", "columns": columns, "rows": { "fixed": fixed } }))
+}
+
+/// Rate and marks of the total row.
+fn execution(total: &str, executed: &str, budget: &str, rows: &[Map<String, Value>], rules: &mut Vec<Value>) {
+    let mut rule = |id: &str, formula: String, severity: &str, or: Vec<String>| {
+        rules.push(json!({ "id": id, "title": id, "severity": severity, "check": { "formula": formula }, "or": or }));
+    };
+    rule("executed_within", format!("funds.{total}.executed <= funds.{total}.budget"), "warning", vec![]);
+    if has(rows, "rate") {
+        rule("execution_rate", format!("funds.{total}.rate = {executed} / {budget}"), "error", vec![]);
+    }
+    if has(rows, "score") && has(rows, "weight") {
+        let marks =
+            |rate: String| format!("funds.{total}.score = min(funds.{total}.weight, funds.{total}.weight * {rate})");
+        let rounded = [2, 3, 4].map(|digits| marks(format!("round({executed} / {budget}, {digits})")));
+        rule("execution_score", marks(format!("{executed} / {budget}")), "error", rounded.to_vec());
+    }
+}
+
+/// The rows that make up the total: subtotals where there are any, with what stands in no
+/// subtotal; else all rows that are no part of another.
+fn parts_of(labels: &[String], total: usize) -> Vec<usize> {
+    let rank = |label: &str| -> usize {
+        let label = label.trim().trim_start_matches("其中").trim_start_matches([':', '：']).trim();
+        if label.starts_with(['(', '（']) || label.starts_with(['一', '二', '三', '四']) {
+            1
+        } else if label.starts_with(|c: char| c.is_ascii_digit()) {
+            2
+        } else {
+            0
+        }
+    };
+    let others: Vec<usize> = (0..labels.len()).filter(|at| *at != total).collect();
+    let top = others.iter().map(|&at| rank(&labels[at])).min().unwrap_or_default();
+    // 其中 behind a source that is itself a part of the total is a part of that source.
+    let first = others.first().copied();
+    others
+        .into_iter()
+        .filter(|&at| rank(&labels[at]) == top)
+        .filter(|&at| Some(at) == first || !labels[at].trim().starts_with("其中") || at == total + 1)
+        .filter(|&at| canonical(&labels[at]) != canonical(&labels[total]))
+        .collect()
+}
+
+fn indicators(case: &Case) -> Result<Value, String> {
+    let rows = &case.as_printed.indicators;
+    let split = has(rows, "comparator_cell") || has(rows, "unit_cell");
+    let mut columns = Vec::new();
+    let known: &[(&str, &str, &str)] = &[
+        ("l1", "text", "level1"),
+        ("l2", "text", "level2"),
+        ("name", "text", "name"),
+        ("comparator_cell", "text", "comparator"),
+        ("direction_cell", "text", "direction"),
+        ("target", if split { "target_value" } else { "target" }, "target"),
+        ("unit_cell", "unit", "unit"),
+        ("actual", "actual", "actual"),
+        ("completion", "percent", "completion"),
+        ("completion_rate", "percent", "completion"),
+        ("weight", "weight", "weight"),
+        ("score", "score", "score"),
+        ("reason", "long_text", "reason"),
+        ("half_year", "long_text", ""),
+        ("likelihood", "text", ""),
+    ];
+    for key in rows.iter().flat_map(Map::keys) {
+        if !known.iter().any(|(member, ..)| member == key) {
+            return Err(format!("indicator member “{key}”, which nobody here knows"));
+        }
+    }
+    for (member, kind, role) in known {
+        // Reasons are asked where targets are; a score sheet has its standards instead.
+        let explained = *member == "reason" && has(rows, "score") && has(rows, "target");
+        if has(rows, member) || *member == "l1" || explained {
+            let mut column = json!({ "id": member, "label": member, "type": kind });
+            if *member == "likelihood" && case.as_printed.other.contains_key("likelihood_enum") {
+                column["type"] = "choice".into();
+                column["list"] = "likelihood".into();
+            }
+            if !role.is_empty() {
+                column["role"] = (*role).into();
+            }
+            columns.push(column);
+        }
+    }
+    // Marks follow from targets and results where the form has all of them.
+    let scored = ["target", "actual", "weight", "score"].iter().all(|member| has(rows, member));
+    Ok(json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } },
+        "indicators": if scored { json!({ "method": "proportional" }) } else { json!({}) } }))
+}
+
+/// Weights, total score and grade.
+fn marks(case: &Case, execution: bool, rules: &mut Vec<Value>, template: &mut Value) {
+    let rows = &case.as_printed.indicators;
+    let labels = || case.as_printed.budget_rows.iter().filter_map(|row| row.get("label")?.as_str());
+    let total = labels().position(|label| row_key(label) == Some("total"));
+    let (weight, score) = match total {
+        Some(at) if execution => (format!("funds.r{at}.weight + "), format!("funds.r{at}.score + ")),
+        None if execution => ("execution_weight + ".to_owned(), "execution_score + ".to_owned()),
+        _ => (String::new(), String::new()),
+    };
+    if has(rows, "weight") {
+        // A form of targets leaves the ten marks of execution out.
+        let or: Vec<&str> = if execution { vec![] } else { vec!["sum(indicators.weight) = 90"] };
+        rules.push(json!({ "id": "full_marks", "title": "分值合计100分", "or": or,
+            "check": { "formula": format!("{weight}sum(indicators.weight) = 100") } }));
+    }
+    if has(rows, "score") {
+        let sum = format!("{score}sum(indicators.score)");
+        rules.push(json!({ "id": "total_score", "title": "总分＝各项得分之和",
+            "check": { "formula": format!("total_score = {sum}") } }));
+        template["scoring"] = json!({ "full": "100", "total": sum, "groups": { "level1_of": "indicators" },
+            "grade_field": "grade" });
+        template["grades"] = json!([
+            { "name": "优", "from": "90", "also": ["优秀"] }, { "name": "良", "from": "80", "also": ["良好"] },
+            { "name": "中", "from": "60", "also": ["中等", "合格", "一般"] }, { "name": "差", "from": "0", "also": ["较差", "不合格"] }]);
+    }
+}
