@@ -7,7 +7,8 @@ pub struct Builtin {
     pub id: &'static str,
     /// The template, as JSON.
     pub json: &'static str,
-    /// A published document, as JSON, errors included.
+    /// A filled-in example, as JSON: mostly a published document, errors included; completed where
+    /// only part of it was published.
     pub example: &'static str,
 }
 
@@ -41,6 +42,7 @@ pub fn builtin() -> &'static [Builtin] {
         "neimenggu-project-target",
         "hubei-project-monitoring",
         "chongqing-dept-selfeval",
+        "sichuan-dept-scoresheet",
     ]
 }
 

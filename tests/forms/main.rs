@@ -7,6 +7,7 @@
 mod anhui_dept_selfeval;
 mod anhui_fund_selfeval;
 mod chongqing_dept_selfeval;
+mod guide;
 mod hubei_district_project_selfeval;
 mod hubei_project_monitoring;
 mod hubei_project_selfeval;
@@ -14,6 +15,7 @@ mod hunan_dept_selfeval;
 mod national_project_selfeval;
 mod national_project_target;
 mod neimenggu_project_target;
+mod sichuan_dept_scoresheet;
 mod sichuan_project_selfeval;
 #[path = "../rules/support/mod.rs"]
 mod support;
