@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::document::CellRef;
 use crate::number::{fixed_text, percent_text, plain_text, round_half_up};
+use crate::rules::CostTerm;
 use crate::session::Session;
 use crate::template::Kind;
 
@@ -57,4 +58,11 @@ pub(super) fn rate(value: Decimal, is_percent: bool) -> String {
 /// The same with at most two decimals.
 pub(super) fn short_rate(value: Decimal, is_percent: bool) -> String {
     if is_percent { short_percent(value) } else { marks(value) }
+}
+
+/// `20平方米 × 3000元/平方米 + 4个 × 2875元/个`
+pub(super) fn cost_terms(terms: &[CostTerm]) -> String {
+    let one =
+        |term: &CostTerm| format!("{}{} × {}{}", plain(term.count), term.count_unit, plain(term.cost), term.cost_unit);
+    terms.iter().map(one).collect::<Vec<_>>().join(" + ")
 }

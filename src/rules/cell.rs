@@ -4,11 +4,12 @@ use rust_decimal::Decimal;
 
 use super::context::Around;
 use super::finding::{Detail, Finding};
+use super::marks_left::{MarkLeft, mark_left};
 use super::told_sum::wrong_told_sum;
 use crate::document::{CellRef, Place};
 use crate::number::{Number, NumberReading, exact, read_number};
 use crate::target::unit;
-use crate::template::{CellSpec, ColumnPlan, Kind, Severity, Template};
+use crate::template::{CellSpec, ColumnPlan, Kind, Role, Severity, Template};
 
 /// What a cell contributes to formulas. Percentages are fractions: `98%` is 0.98 with four
 /// decimals.
@@ -172,6 +173,12 @@ fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl 
         Kind::Text | Kind::LongText => {
             if let Some(detail) = wrong_told_sum(text) {
                 say(Severity::Warning, detail);
+            }
+            if let Some(MarkLeft { mark, for_a_number }) = mark_left(text) {
+                // Many forms print `≥**` in the names of indicators, and bare stars may hide a name.
+                let harmless = !for_a_number || spec.role == Some(Role::Name);
+                let severity = if harmless { Severity::Note } else { Severity::Warning };
+                say(severity, Detail::TemplateMarkLeft { mark });
             }
         }
         _ => {}

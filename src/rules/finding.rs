@@ -71,6 +71,19 @@ pub struct Term {
     pub blank: bool,
 }
 
+/// A quantity at its unit cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CostTerm {
+    /// How many, as printed.
+    pub count: Decimal,
+    /// Of what.
+    pub count_unit: String,
+    /// What each costs, as printed.
+    pub cost: Decimal,
+    /// `万元/个`.
+    pub cost_unit: String,
+}
+
 /// The single cell that would explain a mismatch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Culprit {
@@ -179,6 +192,22 @@ pub enum Detail {
     QualityAsPercentage { value: Decimal },
     /// A target that looks like a misread ≥: 290% for ≥90%.
     MisreadComparator { meant: Decimal },
+    /// A placeholder of the form is still there: `≥**`, `XX`.
+    TemplateMarkLeft { mark: String },
+    /// The target stands in the indicator's name and its own cell is empty.
+    TargetInName { says: String },
+    /// The name says another number than the target.
+    NameContradicts { says: String, target: String },
+    /// A rate or share whose target is counted in units.
+    RateInUnits { unit: String },
+    /// An amount of money as a quantity of output.
+    MoneyAsQuantity { unit: String },
+    /// Vague words where the indicator asks for a number.
+    VagueTarget { word: String },
+    /// Target and actual value are both the row's weight.
+    WeightMisplaced { weight: Decimal },
+    /// 0.96 against ≥95%: a fraction that should be a percentage.
+    LooksLikeFraction { printed: Decimal, percent: Decimal },
     /// The actual value repeats the comparator or says 完成 against a number.
     ActualNotMeasured,
     /// The units of target and actual differ.
@@ -227,6 +256,12 @@ pub enum Detail {
     ItemRowExtra { number: u32, items: u32 },
     /// Two indicator rows for the same item.
     ItemRowRepeated { number: u32 },
+    /// The promised quantities at the promised unit costs come to more than the budget.
+    CostAboveBudget { computed: Decimal, budget: Decimal, terms: Vec<CostTerm> },
+    /// Little was spent and every output reached, or everything spent and little reached.
+    SpendingUnlikeOutput { rate: Decimal, met: u32, judged: u32 },
+    /// A text was copied from another cell that asks for something else.
+    TextCopied { other: CellRef },
     /// Rows of the same name differ between two tables.
     RowsDisagree { left: String, right: String },
     /// A row has no counterpart in the other table.

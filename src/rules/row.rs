@@ -4,13 +4,18 @@ use rust_decimal::Decimal;
 
 use super::cell::{CellValue, check_cell};
 use super::context::{RowContext, RowReadings};
+use super::copied::check_copies;
 use super::each_group::{Membership, membership};
 use super::families::{RowMark, row_mark};
 use super::finding::{Action, Detail, Finding, Remedy};
+use super::fits_name::check_fit;
 use super::groups::{GroupShare, Judged, level1_key, severity};
 use super::marks::Scored;
+use super::misplaced::check_misplaced;
+use super::name_says::check_name;
 use super::names::{name_key, same_name};
 use super::needs::check_row_needs;
+use super::promises::{Promise, promise};
 use super::relation::{Statement, assess};
 use super::results::{Computed, Standing};
 use super::score::check_score;
@@ -20,7 +25,7 @@ use super::tuning::tune;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
 use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, says_inapplicable, unit};
-use crate::template::{Measure, Plan, Role, Severity};
+use crate::template::{Kind, Measure, Plan, Role, Severity};
 
 /// What came of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +46,8 @@ pub struct RowOutcome {
     pub memberships: Vec<Membership>,
     /// What it is to its neighbours.
     pub mark: RowMark,
+    /// What it promises against the form's money.
+    pub promise: Promise,
     /// Nothing has been typed in it.
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
@@ -56,6 +63,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
     let blank = row.row.preset.is_none() && row.row.is_blank();
     let slipped = shift.is_some();
     findings.extend(shift.map(|(_, finding)| finding));
+    check_row_copies(row, &mut findings);
     let readings = RowReadings { table: row.table, values };
     let mut computed = Vec::new();
     check_relations(row, &readings, &mut findings, &mut computed);
@@ -63,6 +71,9 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
     let mut judgement = None;
     if let Some(target) = &target {
         check_target(row, target, &mut findings);
+        check_name(row, target, &mut findings);
+        check_fit(row, target, &mut findings);
+        check_misplaced(row, &mut findings);
         judgement = judge_row(row, target, &mut findings);
         check_facts(row, target, &mut findings, &mut computed);
     }
@@ -83,6 +94,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         contributions: contributions(row, values, judgement.as_ref(), aside),
         mark,
         values: if row.table.is_fixed() { values.clone() } else { Vec::new() },
+        promise: promise(row, target.as_ref(), judgement.as_ref()),
         group: group_share(row, values, judgement.as_ref(), aside),
         findings,
         computed,
@@ -108,6 +120,11 @@ fn read_cells(
         let before = findings.len();
         let cell = row.cell(column);
         values.push(check_cell(&row.plan.template, row.around, spec, plan, required, cell, text, findings));
+        if is_printed_text(row, column, text) {
+            // A placeholder that the form itself prints is not the writer's.
+            findings
+                .retain(|one| !matches!(one.detail, Detail::TemplateMarkLeft { .. }) || one.place.cell() != Some(cell));
+        }
         if shifted.is_some_and(|columns| columns.contains(&column)) {
             // The slip explains whatever is wrong with these cells.
             findings.truncate(before);
@@ -124,6 +141,23 @@ fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
         Some(Role::Score) => says_inapplicable(row.role(Role::Actual).1),
         _ => false,
     }
+}
+
+/// Texts of the row that repeat one another.
+fn check_row_copies(row: &RowContext<'_>, findings: &mut Vec<Finding>) {
+    if row.table.role(Role::Actual).is_none() {
+        return;
+    }
+    let long = (0..).map(ColumnIx).zip(&row.table.table.columns).filter(|(_, spec)| spec.kind == Kind::LongText);
+    let texts: Vec<_> = long.map(|(column, _)| (row.cell(column), row.text(column))).collect();
+    check_copies(&texts, findings);
+}
+
+/// True for a text that the form prints in this row.
+fn is_printed_text(row: &RowContext<'_>, column: ColumnIx, text: &str) -> bool {
+    let preset = row.table.preset(row.row.preset);
+    let spec = row.table.column(column);
+    preset.zip(spec).is_some_and(|(preset, spec)| preset.cells.get(&spec.id).is_some_and(|printed| printed == text))
 }
 
 fn check_relations(

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::context::RowContext;
-use super::finding::{Detail, Finding};
+use super::finding::{Action, Detail, Finding, Remedy};
 use super::named_rates::named_rate;
-use crate::document::ColumnIx;
+use crate::document::{ColumnIx, Edit};
+use crate::number::plain_text;
 use crate::target::{
     Assumed, Comparator, Direction, Doubt, Judgement, Presence, Target, TargetParts, TargetProblem, Verdict, judge,
-    looks_like_ocr_ge, read_parts, read_target, unit,
+    looks_like_fraction, looks_like_ocr_ge, read_parts, read_target, unit,
 };
 use crate::template::{Role, Severity};
 
@@ -151,6 +152,15 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
     // Only a target without a comparator needs to know what its indicator is about.
     let bare = target.comparator == Comparator::None;
     let assumed = if bare { assumed(row.role(Role::Name).1) } else { Assumed::AtLeast };
+    if let Some(percent) = fraction_of_hundred(row.role(Role::Name).1, target, text) {
+        let printed = actual.number().map_or(Decimal::ZERO, |number| number.value);
+        let text = format!("{}%", plain_text(percent.normalize()));
+        let cell = row.cell(column);
+        let remedy = Some(Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(cell, text)] });
+        let detail = Detail::LooksLikeFraction { printed, percent };
+        findings.push(Finding { remedy, ..Finding::own(cell.into(), Severity::Warning, detail) });
+        return None;
+    }
     let judgement = judge(target, &actual, assumed);
     if let Verdict::Undecidable(doubt) = judgement.verdict
         && let Some((severity, detail)) = doubt_detail(doubt, target, &actual)
@@ -158,6 +168,16 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
         findings.push(Finding::own(row.cell(column).into(), severity, detail));
     }
     Some(judgement)
+}
+
+/// The percentage that was meant by a bare 0.96 against ≥95%. Against a small target, or one of
+/// at most a small share, the number may well be meant as it stands.
+fn fraction_of_hundred(name: &str, target: &Target<'_>, text: &str) -> Option<Decimal> {
+    let meant = looks_like_fraction(target, &read_target(text))?;
+    let bound = target.number()?.value;
+    let less = target.comparator.direction().or_else(|| named_rate(name).map(|rate| rate.direction));
+    let far = Decimal::from(if less == Some(Direction::LessIsBetter) { 50 } else { 10 });
+    (bound >= far && meant.checked_mul(Decimal::TWO)? >= bound).then_some(meant)
 }
 
 /// An actual value; against a target in words it is words, whatever number it holds.

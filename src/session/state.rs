@@ -8,8 +8,8 @@ use super::changes::Changes;
 use crate::document::{CellRef, ColumnIx, Place, RowId};
 use crate::number::{Contribution, Tally};
 use crate::rules::{
-    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, RowMark, Value, is_rounded,
-    name_key,
+    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, Outputs, Promise, RowMark,
+    Value, is_rounded, name_key,
 };
 use crate::template::{AggregateIx, Plan, RelationIx, Severity};
 
@@ -30,6 +30,8 @@ pub(super) struct State {
     /// For each formula over groups, its groups by key.
     pub(super) each: Vec<BTreeMap<u64, GroupState>>,
     pub(super) grade: Vec<Finding>,
+    /// Texts that repeat one another.
+    pub(super) copied: Vec<Finding>,
     pub(super) counts: Counts,
 }
 
@@ -63,6 +65,12 @@ pub(super) struct TableState {
     /// Rows in which a sum is wrong, in order of their ids.
     pub(super) off: Vec<RowId>,
     pub(super) empty: Vec<Finding>,
+    /// Rows whose target is a unit cost.
+    pub(super) costs: BTreeSet<RowId>,
+    /// Rows whose target counts something, by the thing.
+    pub(super) counts: HashMap<u64, BTreeSet<RowId>>,
+    pub(super) outputs: Outputs,
+    pub(super) promises: Vec<Finding>,
 }
 
 /// One row, as last looked at.
@@ -78,6 +86,7 @@ pub(super) struct RowState {
     pub(super) slipped: bool,
     pub(super) mark: RowMark,
     pub(super) memberships: Vec<Membership>,
+    pub(super) promise: Promise,
     /// For each item rule over this table, the item number in the row's name.
     pub(super) items: Vec<Option<u32>>,
 }
@@ -123,6 +132,9 @@ pub(super) struct Pending {
     /// Formulas over groups all of whose groups must be looked at.
     pub(super) all_groups: BTreeSet<usize>,
     pub(super) groups: BTreeSet<usize>,
+    /// Tables whose promises must be compared with the form's money.
+    pub(super) promises: BTreeSet<usize>,
+    pub(super) copied: bool,
     pub(super) grade: bool,
 }
 
@@ -184,6 +196,7 @@ impl State {
             families: vec![BTreeMap::new(); plan.family_rules.len()],
             each: vec![BTreeMap::new(); plan.each_groups.len()],
             grade: Vec::new(),
+            copied: Vec::new(),
             counts: Counts::default(),
         }
     }
@@ -222,12 +235,14 @@ impl State {
         let items = self.items.iter().flat_map(|items| &items.findings);
         let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
         let agree = agree.chain(self.each.iter().flat_map(|groups| groups.values().flat_map(|group| &group.findings)));
+        let agree = agree.chain(self.tables.iter().flat_map(|table| &table.promises));
         let rest = self
             .groups
             .iter()
             .flatten()
             .chain(self.needs.iter().flatten())
             .chain(&self.grade)
+            .chain(&self.copied)
             .chain(self.families.iter().flat_map(|families| families.values().flatten()));
         relations.chain(items).chain(agree).chain(rest)
     }

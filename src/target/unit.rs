@@ -55,6 +55,26 @@ pub fn normalized(unit: &str) -> &str {
     if is_percent(unit) { "%" } else { unit }
 }
 
+/// A price: 元 of one unit, and what is paid for, `平方米` of 元/平方米.
+pub fn unit_cost(unit: &str) -> Option<(Decimal, String)> {
+    let mut measure = Measure::of(unit);
+    let per = measure.over.pop().filter(|_| measure.over.is_empty() && measure.base == "元")?;
+    // Exact where the price is of a multiple, 元/百人.
+    let yuan = measure
+        .above
+        .checked_div(measure.below)
+        .filter(|yuan| exact::mul(*yuan, measure.below) == Some(measure.above))?;
+    Some((yuan, per))
+}
+
+/// Things that are counted or measured, and how many of the smallest unit of its kind one is;
+/// `None` for money, shares and anything per something else.
+pub fn counted(unit: &str) -> Option<(String, Decimal)> {
+    let measure = Measure::of(unit);
+    let counts = measure.over.is_empty() && !matches!(measure.base.as_str(), "" | "元" | "‰" | "百分点" | "分");
+    counts.then_some((measure.base, measure.above))
+}
+
 /// A unit taken apart: `above ÷ below` times `base`, per each of `over`.
 #[derive(Debug, PartialEq, Eq)]
 struct Measure {

@@ -63,6 +63,11 @@ fn check(id: &str, texts: &[(&str, &str)], expected: &[&str]) {
     expect(&typed(id, texts), expected);
 }
 
+/// What is said of the example as it is.
+fn told(id: &str) -> Vec<String> {
+    support::lines(&typed(id, &[]))
+}
+
 /// Texts typed over the example, by the paths of their cells.
 type Texts<'a> = &'a [(&'a str, &'a str)];
 

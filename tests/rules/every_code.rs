@@ -67,6 +67,50 @@ pub fn case(code: Code) -> Case {
         Code::DirectionReversed => judged("“三公经费”控制率", "≥99%", "", "≤99%", ""),
         Code::QualityAsPercentage => judged("促进生态环境改善", "100%", "", "明显改善", ""),
         Code::MisreadComparator => judged("群众满意度", "290%", "", "90%", ""),
+        Code::TemplateMarkLeft => Case::field(spec("cell", "text"), "完成≥**场培训", "完成20场培训"),
+        Code::TargetInName => judged("质量达标率≥98%", "", "", "≥98%", ""),
+        Code::NameContradicts => judged("质量达标率100%", "≥98%", "", "≥100%", ""),
+        Code::RateInUnits => judged("灭火设备配备率", "≥100件", "", "≥100%", ""),
+        Code::MoneyAsQuantity => in_level2("数量指标", "≥90万元", "≥50个"),
+        Code::VagueTarget => in_level2("数量指标", "逐步增加，明显提高", "≥50个"),
+        Code::WeightMisplaced => Case::indicator(
+            json!("manual"),
+            ["", "按期完成率", "8", "8", "8", "8", ""],
+            ["", "按期完成率", "≥95%", "96%", "8", "8", ""],
+        ),
+        Code::LooksLikeFraction => judged("办结率", "≥95%", "0.96", "≥95%", "96%"),
+        Code::CostAboveBudget => {
+            let row = |number: u32, name: &str, target: &str| {
+                let at = |column| format!("indicators/{number}/{column}");
+                [(at("name"), name.to_owned()), (at("target"), target.to_owned())]
+            };
+            let texts = |budget: &str| -> Vec<(String, String)> {
+                let rows = row(1, "新建站点", "10个").into_iter().chain(row(2, "站点单位成本", "≤23万元/个"));
+                rows.chain([("budget".to_owned(), budget.to_owned())]).collect()
+            };
+            let form = Form::new().fields([spec("budget", "amount")]);
+            let form = form.table(growing("indicators", indicator_columns()).indicators(json!({ "budget": "budget" })));
+            Case { form, hit: texts("214.06"), miss: texts("230") }
+        }
+        Code::SpendingUnlikeOutput => {
+            let settings = json!({ "method": "manual", "budget": "budget", "spent": "spent" });
+            let form = Form::new().fields([spec("budget", "amount"), spec("spent", "amount")]);
+            let form = form.table(growing("indicators", indicator_columns()).indicators(settings));
+            let texts = |spent: &str| {
+                let row = |name| ["产出指标", name, "≥10个", "10个", "", "", ""];
+                let mut texts = rows(&[row("新建站点"), row("改造站点"), row("验收站点")]);
+                texts.extend([("budget".to_owned(), "100".to_owned()), ("spent".to_owned(), spent.to_owned())]);
+                texts
+            };
+            Case { form, hit: texts("20"), miss: texts("50") }
+        }
+        Code::TextCopied => Case::new(
+            Form::new()
+                .fields([spec("goal", "long_text"), spec("result", "long_text")])
+                .table(growing("indicators", indicator_columns()).indicators(json!({}))),
+            &[("goal", "全年办理政务服务事项五百件"), ("result", "全年办理政务服务事项五百件")],
+            &[("goal", "全年办理政务服务事项五百件"), ("result", "全年办理政务服务事项五百一十件")],
+        ),
         Code::ActualNotMeasured => judged("办结率", "≥95%", "≥95%", "≥95%", "96%"),
         Code::UnitsDiffer => judged("办件", "≥100%", "1000件", "≥100%", "100%"),
         Code::SumMismatch => sum("7.80"),
@@ -156,6 +200,19 @@ fn judged(name: &str, target: &str, actual: &str, good_target: &str, good_actual
         ["", name, target, actual, "", "", ""],
         ["", name, good_target, good_actual, "", "", ""],
     )
+}
+
+/// An indicator of a level-2 group.
+fn in_level2(level2: &str, target: &str, good_target: &str) -> Case {
+    let mut columns = indicator_columns();
+    columns.push(spec("l2", "text").role("level2"));
+    let form = Form::new().table(growing("indicators", columns).indicators(json!({ "method": "manual" })));
+    let texts = |target: &str| {
+        let mut texts = rows(&[["", "培训活动", target, "", "", "", ""]]);
+        texts.push(("indicators/1/l2".to_owned(), level2.to_owned()));
+        texts
+    };
+    Case { form, hit: texts(target), miss: texts(good_target) }
 }
 
 /// Target, actual value, weight and score of an indicator.

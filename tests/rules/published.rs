@@ -29,11 +29,20 @@ fn relief_fund_of_an_anhui_county_2019() {
             ["★★★受益建档立卡贫困人口数≥**人", ">=80人", "87人", "30", "30", ""],
         ],
         &[
+            "note template-mark-left indicators/1/name",
+            "note template-mark-left indicators/2/name",
+            "note template-mark-left indicators/3/name",
             "warning over-achieved indicators/3/actual threshold=1.3",
+            "note template-mark-left indicators/4/name",
             "error score-mismatch indicators/4/score printed=5 weight=5",
+            "note template-mark-left indicators/5/name",
+            "note template-mark-left indicators/6/name",
+            "note template-mark-left indicators/7/name",
             "warning over-achieved indicators/7/actual threshold=1.3",
+            "note template-mark-left indicators/8/name",
             "error score-mismatch indicators/8/score printed=10 completion=0.9090909090909090909090909091",
             "error miss-unexplained indicators/8/reason",
+            "note template-mark-left indicators/9/name",
         ],
     );
 }

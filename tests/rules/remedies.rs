@@ -63,6 +63,8 @@ fn every_remedy_of_every_code_mends_and_can_be_taken_back() {
     assert_eq!(
         offered,
         [
+            "target-in-name write",
+            "looks-like-fraction write",
             "rate-mismatch write",
             "score-mismatch write",
             "grade-mismatch write",

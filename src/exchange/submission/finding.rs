@@ -63,6 +63,12 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
             named(&[("value", value)])
         }
         Detail::TooLong { length, limit } => named(&[("length", length.into()), ("limit", limit.into())]),
+        Detail::WeightMisplaced { weight } => named(&[("weight", weight)]),
+        Detail::LooksLikeFraction { printed, percent } => named(&[("printed", printed), ("percent", percent)]),
+        Detail::CostAboveBudget { computed, budget, .. } => named(&[("computed", computed), ("budget", budget)]),
+        Detail::SpendingUnlikeOutput { rate, met, judged } => {
+            named(&[("rate", rate), ("met", met.into()), ("judged", judged.into())])
+        }
         Detail::MisreadComparator { meant } => named(&[("meant", meant)]),
         Detail::SumMismatch { printed, computed, difference, .. }
         | Detail::SumRounded { printed, computed, difference, .. } => {

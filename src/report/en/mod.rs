@@ -8,7 +8,7 @@ mod sums;
 mod targets;
 
 use super::Language::English;
-use super::numbers::{marks, percent, plain, rate, short_percent, short_rate};
+use super::numbers::{cost_terms, marks, percent, plain, rate, short_percent, short_rate};
 use super::place::{cell_name, place_name};
 use super::sums::Sum;
 use crate::rules::{Action, Detail, Finding};
@@ -92,6 +92,35 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let meant = plain(*meant);
             (format!("Above 100%; the “≥” of “≥{meant}%” may have been read as a “2”"), "Compare it with the original")
         }
+        Detail::TemplateMarkLeft { mark } => {
+            (format!("The placeholder “{mark}” is still there"), "Replace it with what is meant")
+        }
+        Detail::TargetInName { says } => {
+            (format!("Empty, while the name says “{says}”"), "Move the target here; a name holds no number")
+        }
+        Detail::NameContradicts { says, target } => (
+            format!("The target is “{target}”, the name says “{says}”"),
+            "Make both agree, best without a number in the name",
+        ),
+        Detail::RateInUnits { unit } => {
+            (format!("A rate whose target is in “{unit}”"), "Give a percentage, or name it as a quantity")
+        }
+        Detail::MoneyAsQuantity { unit } => (
+            format!("A quantity in “{unit}”: money spent is not an output"),
+            "Count what is made or served; spending is judged by the budget",
+        ),
+        Detail::VagueTarget { word } => (format!("Says only “{word}”, not how much"), "Give a number, such as “≥20场”"),
+        Detail::WeightMisplaced { weight } => (
+            format!(
+                "Target and actual value are both {0}, like the weight of {0}: the weight may have been typed here",
+                marks(*weight)
+            ),
+            "Check, and fill in the target and the actual value",
+        ),
+        Detail::LooksLikeFraction { printed, percent } => (
+            format!("{} is given against a percentage; {}% may be meant", plain(*printed), plain(*percent)),
+            "Write it as a percentage",
+        ),
         Detail::ActualNotMeasured => (
             "Does not say what was reached in numbers, so it cannot be compared with the target".to_owned(),
             "Write the number that was reached, such as 96%",
@@ -218,6 +247,25 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         ),
         Detail::ItemRowRepeated { number } => {
             (format!("Repeated: item {number} already has its indicator"), "Delete the repeated row")
+        }
+        Detail::CostAboveBudget { computed, budget, terms } => {
+            let (computed, budget) = (plain(*computed), plain(*budget));
+            (
+                format!("{} = {computed}, more than the budget of {budget}", cost_terms(terms)),
+                "Check the quantities, the unit costs and the budget",
+            )
+        }
+        Detail::SpendingUnlikeOutput { rate, met, judged } if met == judged => (
+            format!("Only {} of the budget is spent, yet all {judged} outputs are reached", short_percent(*rate)),
+            "Check the spending and what was reached; if so, explain what was saved or is still unpaid",
+        ),
+        Detail::SpendingUnlikeOutput { rate, met, judged } => (
+            format!("{} of the budget is spent, yet of {judged} outputs only {met} are reached", short_percent(*rate)),
+            "Check the spending and what was reached, and give the reason",
+        ),
+        Detail::TextCopied { other } => {
+            let other = cell_name(*other, session, English);
+            (format!("The same text as in “{other}”"), "Write what really happened")
         }
         Detail::RowsDisagree { left, right } => {
             let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session, English));

@@ -22,6 +22,17 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         }
         Code::QualityAsPercentage => "A quality is not stated as 100%",
         Code::MisreadComparator => "Satisfaction, coverage and the like cannot exceed 100%",
+        Code::TemplateMarkLeft => "Placeholders of the form are replaced by what is meant",
+        Code::TargetInName | Code::NameContradicts => "A target stands in its own cell and agrees with the name",
+        Code::RateInUnits => "A rate is given in percent",
+        Code::MoneyAsQuantity | Code::CostAboveBudget => {
+            "Inputs are no outputs; quantities, unit costs and budget agree"
+        }
+        Code::VagueTarget => "Indicators are detailed and measurable (财预〔2015〕88号)",
+        Code::WeightMisplaced => "Everything stands in its own column",
+        Code::LooksLikeFraction => "The actual value is measured like its target",
+        Code::SpendingUnlikeOutput => "Outputs and spending fit each other",
+        Code::TextCopied => "Every cell holds its own text",
         Code::ActualNotMeasured | Code::UnitsDiffer => "The actual value is measured like its target",
         Code::ScoreAboveWeight => "A score does not exceed its weight",
         Code::ScoreMismatch | Code::ScoreNotInBands | Code::ScoreOutsideBand | Code::CoefficientMismatch => {

@@ -8,7 +8,7 @@ mod sums;
 mod targets;
 
 use super::Language::Chinese;
-use super::numbers::{marks, percent, plain, rate, short_percent, short_rate};
+use super::numbers::{cost_terms, marks, percent, plain, rate, short_percent, short_rate};
 use super::place::{cell_name, place_name};
 use super::sums::Sum;
 use crate::rules::{Action, Detail, Finding};
@@ -85,6 +85,25 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::MisreadComparator { meant } => {
             let meant = plain(*meant);
             (format!("超过 100%，可能是“≥{meant}%”的“≥”被识别成了“2”"), "请对照原件核对")
+        }
+        Detail::TemplateMarkLeft { mark } => (format!("还留着占位符号“{mark}”"), "请换成实际内容"),
+        Detail::TargetInName { says } => (format!("未填，名称里却写着“{says}”"), "请把指标值填到本栏，名称里不写数值"),
+        Detail::NameContradicts { says, target } => {
+            (format!("指标值是“{target}”，名称里写的是“{says}”"), "请改为一致，名称里最好不写数值")
+        }
+        Detail::RateInUnits { unit } => {
+            (format!("这是比率，指标值的单位却是“{unit}”"), "请改为百分比，或把名称改为数量")
+        }
+        Detail::MoneyAsQuantity { unit } => {
+            (format!("数量指标的单位是“{unit}”，花了多少钱不是产出"), "请改用数量，如个、人次；用钱多少看预算执行")
+        }
+        Detail::VagueTarget { word } => (format!("只写了“{word}”，没有写明多少"), "请写明数值，如“≥20场”"),
+        Detail::WeightMisplaced { weight } => (
+            format!("指标值和完成值都是 {0}，与分值 {0} 相同，可能把分值填到了这里", marks(*weight)),
+            "请核对，填写指标值和实际完成值",
+        ),
+        Detail::LooksLikeFraction { printed, percent } => {
+            (format!("填 {}，指标值是百分比，可能是 {}%", plain(*printed), plain(*percent)), "请写成百分比")
         }
         Detail::ActualNotMeasured => {
             ("没有写实际达到的数值，无法与指标值比较".to_owned(), "请填实际完成的数字，如 96%")
@@ -192,6 +211,22 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             (format!("对应第 {number} 项，但只填了 {items} 项"), "请删除这一行，或补上对应的内容")
         }
         Detail::ItemRowRepeated { number } => (format!("重复：第 {number} 项已有对应的指标"), "请删除重复的一行"),
+        Detail::CostAboveBudget { computed, budget, terms } => {
+            let (computed, budget) = (plain(*computed), plain(*budget));
+            (format!("{} = {computed}，超过预算 {budget}", cost_terms(terms)), "请核对数量、单位成本和预算")
+        }
+        Detail::SpendingUnlikeOutput { rate, met, judged } if met == judged => (
+            format!("预算只执行了 {}，{judged} 项产出指标却全部完成", short_percent(*rate)),
+            "请核对执行数和完成值；确实如此的，说明节约或未付款的原因",
+        ),
+        Detail::SpendingUnlikeOutput { rate, met, judged } => (
+            format!("预算执行了 {}，{judged} 项产出指标只完成 {met} 项", short_percent(*rate)),
+            "请核对执行数和完成值，并说明原因",
+        ),
+        Detail::TextCopied { other } => {
+            let other = cell_name(*other, session, Chinese);
+            (format!("与“{other}”的内容完全相同"), "请写实际情况")
+        }
         Detail::RowsDisagree { left, right } => {
             let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session, Chinese));
             (format!("填“{right}”，与“{other}”的“{left}”不一致"), "请改为一致，或在说明栏写明原因")

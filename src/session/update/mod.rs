@@ -6,14 +6,15 @@
 mod blame;
 mod families;
 mod groups;
+mod promises;
 mod rows;
 mod spread;
 
 use super::changes::Changes;
 use super::state::{FieldState, Pending, State, replace};
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, RowId, TableIx, Touched};
-use crate::rules::{self, Around, CellValue, Numbers, Value, check_cell, evaluate};
-use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, RelationIx};
+use crate::rules::{self, Around, CellValue, Numbers, Value, check_cell, check_copies, evaluate};
+use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, RelationIx, Role};
 
 /// Facts may depend on sums over rows that depend on facts; a template that goes in circles
 /// is stopped here.
@@ -118,6 +119,7 @@ impl<'a> Update<'a> {
                 self.namesakes(table, row);
                 self.moved_in_groups(table, row);
                 self.all_relatives(table);
+                self.pending.promises.insert(usize::from(table.0));
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }
@@ -145,7 +147,29 @@ impl<'a> Update<'a> {
         *old = value;
         rules::tune(self.plan, &mut findings);
         replace(slot, findings, &mut self.state.counts, self.changes);
+        self.pending.copied |= spec.kind == Kind::LongText;
         self.pending.depend_on(self.plan, cell);
+    }
+
+    /// Texts of the form's own cells that repeat one another.
+    fn copied(&mut self) {
+        if !std::mem::take(&mut self.pending.copied) {
+            return;
+        }
+        // Goals for one year and for several may be the same; a result is no goal.
+        if !self.plan.tables().iter().any(|table| table.role(Role::Actual).is_some()) {
+            return;
+        }
+        let long = (0..).zip(self.plan.fields()).filter(|(_, spec)| spec.kind == Kind::LongText);
+        let text = |(at, _)| {
+            let cell = CellRef::Field(FieldIx(at));
+            (cell, self.document.text(cell).unwrap_or_default())
+        };
+        let texts: Vec<_> = long.map(text).collect();
+        let mut findings = Vec::new();
+        check_copies(&texts, &mut findings);
+        rules::tune(self.plan, &mut findings);
+        replace(&mut self.state.copied, findings, &mut self.state.counts, self.changes);
     }
 
     /// Follows everything pending until the state is whole.
@@ -162,6 +186,8 @@ impl<'a> Update<'a> {
         self.groups();
         self.each_group();
         self.families();
+        self.promises();
+        self.copied();
         self.grade();
         self.changes.tidy();
     }

@@ -37,6 +37,7 @@ impl Update<'_> {
                 slipped: outcome.slipped,
                 memberships: outcome.memberships,
                 mark: outcome.mark,
+                promise: outcome.promise,
                 items,
             }
         });
@@ -46,6 +47,7 @@ impl Update<'_> {
         self.names(table, id, old.as_ref(), new.as_ref());
         self.level1_groups(table, old.as_ref(), new.as_ref());
         self.row_groups(table_plan, id, old.as_ref(), new.as_ref());
+        self.row_promises(table, id, old.as_ref(), new.as_ref());
         self.item_rows(table, id, old.as_ref(), new.as_ref());
         self.relatives(table, id, old.as_ref().map(|row| row.mark), new.as_ref().map(|row| row.mark));
         self.wrong_sums(table_plan, table, id, old.as_ref(), new.as_ref());

@@ -6,7 +6,7 @@ use crate::rules::{
     self, Detail, Finding, check_grade, check_group, check_items, check_need, check_pair, level1_key, name_key,
 };
 use crate::session::state::replace;
-use crate::template::{FactPlan, Severity};
+use crate::template::{FactPlan, FactRows, Severity};
 
 impl Update<'_> {
     /// Works the pending facts out; true when rows that follow them were looked at again.
@@ -18,6 +18,10 @@ impl Update<'_> {
             match self.state.facts.get_mut(at) {
                 Some(old) if !old.is_written_like(&value) => *old = value,
                 _ => continue,
+            }
+            if matches!(fact.rows, FactRows::Budget | FactRows::Spent) {
+                self.pending.promises.insert(usize::from(fact.table.0));
+                continue;
             }
             let rows = self.rows_of(fact);
             for row in rows {

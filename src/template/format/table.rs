@@ -140,6 +140,13 @@ pub struct Indicators {
     /// Marks lost need a reason on their row.
     #[serde(default = "yes")]
     pub loss_needs_reason: bool,
+    /// The budget that the indicators are paid from, as a formula over the form: quantities at
+    /// their unit costs must not come to more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub budget: Option<String>,
+    /// What was spent of the budget, as a formula over the form: spending and outputs must fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spent: Option<String>,
     /// Facts on the form that decide an indicator's actual value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,

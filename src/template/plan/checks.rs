@@ -31,6 +31,10 @@ pub enum FactRows {
     Measure(u16),
     /// The score of a printed row.
     Score(u16),
+    /// None by itself: the budget that the indicators are paid from.
+    Budget,
+    /// None by itself: what was spent of it.
+    Spent,
 }
 
 /// Every item has exactly one indicator row.

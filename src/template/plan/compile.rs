@@ -58,24 +58,34 @@ impl Compiler {
     fn compile_facts(&mut self) {
         let sources: Vec<_> = (0..)
             .zip(&self.plan.tables)
-            .filter_map(|(at, plan)| Some((TableIx(at), plan.table.indicators.as_ref()?.facts.clone())))
+            .filter_map(|(at, plan)| Some((TableIx(at), plan.table.indicators.clone()?)))
             .collect();
-        for (table, facts) in sources {
-            for fact in facts {
+        for (table, indicators) in sources {
+            for fact in indicators.facts {
                 let path = format!("facts/{}", fact.indicator);
-                match self.expression(Scope::Form, &fact.formula) {
-                    Ok(node) => {
-                        let index = self.plan.facts.len();
-                        if let Some(plan) = self.plan.tables.get_mut(usize::from(table.0)) {
-                            plan.facts.push(index);
-                            plan.indexed = true;
-                        }
-                        let (indicator, formula) = (fact.indicator, fact.formula);
-                        self.plan.facts.push(FactPlan { table, indicator, rows: FactRows::Named, formula, node });
-                    }
-                    Err(problem) => self.fault(path, problem),
+                self.compile_fact(&path, table, fact.indicator, FactRows::Named, fact.formula);
+            }
+            for (path, rows, formula) in
+                [("budget", FactRows::Budget, indicators.budget), ("spent", FactRows::Spent, indicators.spent)]
+            {
+                if let Some(formula) = formula {
+                    self.compile_fact(path, table, String::new(), rows, formula);
                 }
             }
+        }
+    }
+
+    fn compile_fact(&mut self, path: &str, table: TableIx, indicator: String, rows: FactRows, formula: String) {
+        match self.expression(Scope::Form, &formula) {
+            Ok(node) => {
+                let index = self.plan.facts.len();
+                if let Some(plan) = self.plan.tables.get_mut(usize::from(table.0)) {
+                    plan.facts.push(index);
+                    plan.indexed |= rows == FactRows::Named;
+                }
+                self.plan.facts.push(FactPlan { table, indicator, rows, formula, node });
+            }
+            Err(problem) => self.fault(path, problem),
         }
     }
 

@@ -183,7 +183,7 @@ impl FactPlan {
     #[must_use]
     pub fn preset(&self) -> Option<u16> {
         match self.rows {
-            FactRows::Named => None,
+            FactRows::Named | FactRows::Budget | FactRows::Spent => None,
             FactRows::Measure(preset) | FactRows::Score(preset) => Some(preset),
         }
     }

@@ -84,6 +84,22 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
         Detail::DirectionReversed { found, natural } => {
             vec![("found", found.code().to_owned()), ("natural", natural.code().to_owned())]
         }
+        Detail::TemplateMarkLeft { mark } => vec![("mark", mark.clone())],
+        Detail::TargetInName { says } => vec![("says", says.clone())],
+        Detail::NameContradicts { says, target } => vec![("says", says.clone()), ("target", target.clone())],
+        Detail::RateInUnits { unit } | Detail::MoneyAsQuantity { unit } => vec![("unit", unit.clone())],
+        Detail::VagueTarget { word } => vec![("word", word.clone())],
+        Detail::WeightMisplaced { weight } => vec![("weight", text(*weight))],
+        Detail::LooksLikeFraction { printed, percent } => {
+            vec![("printed", text(*printed)), ("percent", text(*percent))]
+        }
+        Detail::CostAboveBudget { computed, budget, .. } => {
+            vec![("computed", text(*computed)), ("budget", text(*budget))]
+        }
+        Detail::SpendingUnlikeOutput { rate, met, judged } => {
+            vec![("rate", text(*rate)), ("met", met.to_string()), ("judged", judged.to_string())]
+        }
+        Detail::TextCopied { other } => vec![("other", cell(*other, session))],
         Detail::MisreadComparator { meant } => vec![("meant", text(*meant))],
         Detail::UnitsDiffer { target, actual } => vec![("target", target.clone()), ("actual", actual.clone())],
         Detail::SumMismatch { printed, computed, difference, culprit, .. } => {
