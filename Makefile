@@ -92,6 +92,10 @@ screenshots: build test-tools ## pictures of the page into target/screenshots/
 fuzz: rust ## every reader under hostile input, for FUZZ_SECONDS (600); `test` has a fixed number of cases
 	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),600) cargo test --locked --test fuzz -- --nocapture --test-threads=1
 
+.PHONY: rules-docs
+rules-docs: rust ## the reference of the rules, from docs/rules/, into docs/
+	UPDATE_RULES=1 cargo test --locked --quiet --test rules reference::
+
 .PHONY: bench
 bench: rust ## time per edit and per evaluation, natively
 	cargo bench --locked --bench engine

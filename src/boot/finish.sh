@@ -62,6 +62,9 @@ sed -i \
   -e 's| data-integrity="none"||' \
   index.html
 
+# What a finding's rule says, opened from it.
+cp "$TRUNK_SOURCE_DIR/docs/rules.html" rules.html
+
 # The engine for other pages and for Node.
 mkdir -p api
 sed -e "s|@script@|$script|" -e "s|@wasm@|$wasm|" -e "s|@wasm-copy@|$copy|" "$TRUNK_SOURCE_DIR/src/api/jixiao.js" > api/jixiao.js

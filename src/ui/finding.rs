@@ -63,7 +63,7 @@ fn why(form: Form, item: &Item) -> HtmlElement {
     let inside = classed("div", "");
     let calculation = classed("p", "note-formula");
     test_id(&calculation, "calculation");
-    append_all(&inside, &[&texted("p", "", &item.words.why), &calculation]);
+    append_all(&inside, &[&texted("p", "", &item.words.why), &calculation, &rule_link(item)]);
     let why = details("finding-why", t().why, &inside);
     let place = item.place;
     on(&why, "toggle", move |_| {
@@ -75,6 +75,15 @@ fn why(form: Form, item: &Item) -> HtmlElement {
         calculation.set_text_content(said.as_deref());
     });
     why
+}
+
+/// To the rule in the reference beside the page, which says what it rests on, with an example.
+fn rule_link(item: &Item) -> HtmlElement {
+    let link = texted("a", "finding-rule", t().rule);
+    set(&link, "href", &format!("rules.html#{}", item.key.code()));
+    set(&link, "target", "_blank");
+    set(&link, "rel", "noopener");
+    link
 }
 
 /// What the unit says to a warning: it is handed in with the form.

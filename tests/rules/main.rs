@@ -17,6 +17,7 @@ mod needs;
 mod numbers;
 mod published;
 mod rates;
+mod reference;
 mod remedies;
 mod rows;
 mod scores;

@@ -172,6 +172,7 @@ pub static ENGLISH: Labels = Labels {
     remark_label: "What you say to this finding",
     remark_hint: "Where it is right as it stands, say why. It goes with the submission.",
     why: "Why, and how it is worked out",
+    rule: "Rule",
     counts_none: "No findings",
     counts_aloud: Phrase("Findings: {} to fix, {} to check, {} to note"),
     score: "Score",

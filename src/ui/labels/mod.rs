@@ -205,6 +205,7 @@ pub struct Labels {
     pub remark_label: &'static str,
     pub remark_hint: &'static str,
     pub why: &'static str,
+    pub rule: &'static str,
     pub counts_none: &'static str,
     pub counts_aloud: Phrase,
     pub score: &'static str,

@@ -165,6 +165,7 @@ pub static CHINESE: Labels = Labels {
     remark_label: "对这条意见的说明",
     remark_hint: "情况属实的，写明原因；随报送文件一起交上去。",
     why: "依据和算法",
+    rule: "规则",
     counts_none: "没有核对意见",
     counts_aloud: Phrase("核对意见：{} 处必须改，{} 处请核对，{} 处提示"),
     score: "得分",

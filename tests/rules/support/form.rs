@@ -109,6 +109,18 @@ impl Form {
         }))
     }
 
+    /// A form as the fixtures of a rule have it: blocks, and other members of the format.
+    pub fn of_parts(parts: &Value) -> Self {
+        let mut form = Self::new();
+        for (key, value) in parts.as_object().expect("a form is an object") {
+            form = match (key.as_str(), value) {
+                ("blocks", Value::Array(blocks)) => blocks.iter().cloned().fold(form, Self::block),
+                _ => form.set(key, value.clone()),
+            };
+        }
+        form
+    }
+
     /// Any member of the format.
     pub fn set(mut self, key: &str, value: Value) -> Self {
         self.0[key] = value;
