@@ -11,7 +11,8 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use jixiao::document::{CellRef, Edit, FieldIx, RowId, TableIx};
-use jixiao::exchange::{Limits, document_from_json};
+use jixiao::exchange::{Limits, document_from_json, submission_json};
+use jixiao::receive::{Forms, judge};
 use jixiao::session::Session;
 use jixiao::template::{ColumnIx, Plan, catalog, read_template};
 use workload::{ACTUAL, MISSED_AND_MET, SIZES, TABLE, filled_in, middle, score_sheet};
@@ -52,6 +53,20 @@ fn seed(id: &str) -> Session {
     let plan = Arc::new(Plan::compile(read_template(builtin.json).unwrap()).unwrap());
     let document = document_from_json(builtin.example, &plan.template, &Limits::default()).unwrap().document;
     Session::open(plan, document)
+}
+
+/// Submissions as they come in, judged anew and held against what they claim: a second's worth
+/// on one core is what the items say.
+#[divan::bench]
+fn check_submissions(bencher: Bencher<'_, '_>) {
+    let forms = Forms::default();
+    let limits = Limits::default();
+    let submissions: Vec<String> =
+        catalog::builtin().iter().map(|form| submission_json(&seed(form.id), "2026-01-02T03:04:05+08:00")).collect();
+    let find = |id: &str, version: &str| forms.find(id, version);
+    bencher
+        .counter(ItemsCount::new(submissions.len()))
+        .bench_local(|| submissions.iter().filter(|text| judge(text, &limits, find).is_ok()).count());
 }
 
 #[divan::bench(args = SEEDS)]
