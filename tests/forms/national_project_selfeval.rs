@@ -100,6 +100,8 @@ fn half_spent_earns_half_of_the_ten_marks_rounded_as_the_form_rounds() {
         ("50%", "5.00", "95.00"),
     ] {
         let printed = [("funds/total/rate", rate), ("funds/total/score", score), ("total_score", total)];
-        check(FORM, &[IN_ORDER, &spent, &printed].concat(), &[]);
+        // Everything was done for half of the money: worth a word, whatever the marks.
+        let noted = ["note spending-unlike-output funds/total/executed met=6 judged=6"];
+        check(FORM, &[IN_ORDER, &spent, &printed].concat(), &noted);
     }
 }
