@@ -177,11 +177,13 @@ fn check_achievement(row: &RowContext<'_>, judgement: &Judgement, said: bool, fi
 /// Well above target: it was probably set too low (财预〔2020〕10号).
 fn check_over(row: &RowContext<'_>, judgement: &Judgement, findings: &mut Vec<Finding>) {
     let Some((threshold, reason_needed)) = excess(row, judgement) else { return };
+    // With its reason it is still worth knowing to whoever sets next year's target.
     let explained = !row.role(Role::Reason).1.is_empty();
+    let severity = if explained { Severity::Note } else { Severity::Warning };
     let completion = judgement.over.and_then(|over| over.value());
-    let (Some(actual), Some(completion), false) = (actual_column(row), completion, explained) else { return };
-    let detail = Detail::OverAchieved { completion, threshold, reason_needed };
-    findings.push(Finding::own(row.cell(actual).into(), Severity::Warning, detail));
+    let (Some(actual), Some(completion)) = (actual_column(row), completion) else { return };
+    let detail = Detail::OverAchieved { completion, threshold, reason_needed: reason_needed && !explained };
+    findings.push(Finding::own(row.cell(actual).into(), severity, detail));
 }
 
 /// The threshold that a completion is above, as a fraction, and whether it asks for a reason.

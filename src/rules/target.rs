@@ -161,6 +161,11 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
         findings.push(Finding { remedy, ..Finding::own(cell.into(), Severity::Warning, detail) });
         return None;
     }
+    if let Some(meant) = misread_actual(row.role(Role::Name).1, target, &actual) {
+        let detail = Detail::MisreadComparator { meant };
+        findings.push(Finding::own(row.cell(column).into(), Severity::Warning, detail));
+        return None;
+    }
     let judgement = judge(target, &actual, assumed);
     if let Verdict::Undecidable(doubt) = judgement.verdict
         && let Some((severity, detail)) = doubt_detail(doubt, target, &actual)
@@ -178,6 +183,14 @@ fn fraction_of_hundred(name: &str, target: &Target<'_>, text: &str) -> Option<De
     let less = target.comparator.direction().or_else(|| named_rate(name).map(|rate| rate.direction));
     let far = Decimal::from(if less == Some(Direction::LessIsBetter) { 50 } else { 10 });
     (bound >= far && meant.checked_mul(Decimal::TWO)? >= bound).then_some(meant)
+}
+
+/// What a share above 100% meant whose first digit is a misread ≥. Nobody knows what was
+/// achieved then, so nothing is judged by it.
+fn misread_actual(name: &str, target: &Target<'_>, actual: &Target<'_>) -> Option<Decimal> {
+    let promised = target.numbers.first().map_or(Decimal::ONE_HUNDRED, |number| number.value);
+    let share = unit::is_percent(&actual.unit) && is_share(name) && promised <= Decimal::ONE_HUNDRED;
+    looks_like_ocr_ge(actual).filter(|_| share)
 }
 
 /// An actual value; against a target in words it is words, whatever number it holds.

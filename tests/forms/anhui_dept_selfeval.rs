@@ -11,7 +11,7 @@ const IN_ORDER: &[(&str, &str)] = &[
     ("funds/total/rate", "100%"),
     ("funds/fiscal/rate", "100%"),
     ("funds/total/score", "10"),
-    ("indicators/3/reason", "年中追加改厕任务1000户。"),
+    ("indicators/3/actual", "2500"),
 ];
 
 #[test]
@@ -36,6 +36,10 @@ fn mistakes() {
             (
                 &[("funds/carry_over/initial", "10")],
                 &["error sum-mismatch funds/total/initial printed=329.77 computed=339.77 difference=-10"],
+            ),
+            (
+                &[("indicators/3/actual", "3061"), ("indicators/3/reason", "年中追加改厕任务1000户。")],
+                &["note over-achieved indicators/3/actual completion=1.5305 reason_needed=false"],
             ),
             (&[("indicators/7/actual", "10月")], &["error miss-unexplained indicators/7/reason"]),
             (&[("total_score", "99")], &["error sum-mismatch total_score printed=99 computed=100 difference=-1"]),

@@ -12,7 +12,10 @@ fn the_published_document_writes_its_rate_as_1() {
     check(
         FORM,
         &[],
-        &["error rate-mismatch funds/total/rate printed=0.01 computed=1", "warning over-achieved indicators/4/actual"],
+        &[
+            "error rate-mismatch funds/total/rate printed=0.01 computed=1",
+            "warning misread-comparator indicators/4/actual meant=90",
+        ],
     );
 }
 

@@ -121,8 +121,8 @@ fn target_and_actual_value_give_a_rate_too() {
     check_row("≥200", "119", "0", &[]);
     check_row("≥200", "120", "15", &[]);
     check_row("≥200", "200", "30", &[]);
-    check_row("≥200", "300", "30", &[]);
-    check_row("≥200", "301", "24", &[]);
+    check_row("≥200", "300", "30", &["note over-achieved indicators/1/actual threshold=1.3"]);
+    check_row("≥200", "301", "24", &["note over-achieved indicators/1/actual threshold=1.5"]);
     check_row("≤100", "125", "15", &[]);
     check_row("≤100", "50", "30", &[]);
     check_row("≥200", "119", "30", &["error score-mismatch indicators/1/score expected=0 completion=0.595"]);

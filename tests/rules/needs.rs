@@ -60,7 +60,11 @@ fn conditions_compare_what_is_measured() {
         rows(&[["", "办件", "≥100", actual, "10", score, reason]])
     };
     check(&form, &row("120", ""), &[]);
-    check(&form, &row("151", "政策调整"), &["error text-needed indicators/1/measure"]);
+    check(
+        &form,
+        &row("151", "政策调整"),
+        &["note over-achieved indicators/1/actual", "error text-needed indicators/1/measure"],
+    );
     check(&form, &row("90", "缓建"), &["error text-needed indicators/1/measure"]);
 }
 

@@ -128,7 +128,7 @@ fn a_scanned_satisfaction_of_290_is_noticed() {
             ["渔船补贴发放率", "100%", "100%", "10", "10", ""],
             ["退捕渔民抽样调查满意度", "90%", "290%", "40", "40", ""],
         ],
-        &["warning over-achieved indicators/3/actual reason_needed=true"],
+        &["warning misread-comparator indicators/3/actual meant=90"],
     );
 }
 

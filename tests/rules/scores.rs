@@ -153,9 +153,11 @@ fn a_target_set_too_low_may_cost_marks_when_it_is_explained() {
     let over = "warning over-achieved indicators/1/actual";
     let wrong = "error score-mismatch indicators/1/score expected=10";
     let lost = "error loss-unexplained indicators/1/reason";
-    proportional("≥100", "200", "10", "8", "年初目标偏低", &[]);
+    let explained = "note over-achieved indicators/1/actual reason_needed=false";
+    proportional("≥100", "200", "10", "8", "年初目标偏低", &[explained]);
     proportional("≥100", "200", "10", "8", "", &[over, wrong, lost]);
     proportional("≥100", "120", "10", "8", "年初目标偏低", &[wrong]);
-    proportional("≥100", "200", "10", "10", "年初目标偏低", &[]);
-    proportional("≥100", "200", "10", "10.5", "年初目标偏低", &["error score-above-weight indicators/1/score", wrong]);
+    proportional("≥100", "200", "10", "10", "年初目标偏低", &[explained]);
+    let above = "error score-above-weight indicators/1/score";
+    proportional("≥100", "200", "10", "10.5", "年初目标偏低", &[explained, above, wrong]);
 }

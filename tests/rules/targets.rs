@@ -116,7 +116,12 @@ fn far_above_the_target_is_asked_about_and_beyond_that_wants_a_reason() {
     says("办件", "≥10万元", "243000元", "warning over-achieved actual completion=2.43");
     // Less is better: no fault in being far below.
     silent("信访", "≤100件", "1件");
-    check(&indicator_form(json!({})), &rows(&[["", "办件", "≥100件", "800件", "", "", "政策扩面"]]), &[]);
+    // Explained: nothing to mend, still told.
+    check(
+        &indicator_form(json!({})),
+        &rows(&[["", "办件", "≥100件", "800件", "", "", "政策扩面"]]),
+        &["note over-achieved indicators/1/actual completion=8 reason_needed=false"],
+    );
     let strict = indicator_form(json!({ "over_warn": "110", "over_reason": "120" }));
     check(
         &strict,
@@ -278,6 +283,10 @@ fn a_scanned_2_is_a_misread_comparator_where_nothing_can_be_above_100() {
     says("群众满意度", "290%", "", "warning misread-comparator target meant=90");
     says("政策覆盖率", "295%", "", "warning misread-comparator target meant=95");
     says("验收合格率", "2100%", "", "warning misread-comparator target meant=100");
+    // In an actual value, too; nothing is concluded from it then.
+    says("群众满意度", "90%", "290%", "warning misread-comparator actual meant=90");
+    says("政策覆盖率", "≥95%", "298%", "warning misread-comparator actual meant=98");
+    says("办件完成率", "≥100%", "310%", "warning over-achieved actual completion=3.1");
     silent("办件增长率", "290%", "");
     silent("群众满意度", "≥90%", "");
     silent("培训", "26次", "");
