@@ -57,6 +57,7 @@ fn may_begin_comparison(c: char) -> bool {
             | '突'
             | '短'
             | '未'
+            | '没'
             | '控'
     )
 }

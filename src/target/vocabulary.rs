@@ -11,7 +11,10 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
     ("等于或大于", AtLeast), ("等于或高于", AtLeast), ("不小于", AtLeast), ("不低于", AtLeast),
     ("不少于", AtLeast), ("不短于", AtLeast), ("不下于", AtLeast), ("不应低于", AtLeast),
     ("不应少于", AtLeast), ("不得低于", AtLeast), ("不得少于", AtLeast), ("不得小于", AtLeast),
-    ("不能低于", AtLeast), ("不能少于", AtLeast), ("至少", AtLeast), ("最少", AtLeast),
+    ("不能低于", AtLeast), ("不能少于", AtLeast), ("不可低于", AtLeast), ("不可少于", AtLeast),
+    ("不宜低于", AtLeast), ("不宜少于", AtLeast), ("不会低于", AtLeast), ("不会少于", AtLeast),
+    ("未低于", AtLeast), ("未少于", AtLeast), ("没有低于", AtLeast), ("没有少于", AtLeast),
+    ("没低于", AtLeast), ("没少于", AtLeast), ("大于、等于", AtLeast), ("大于/等于", AtLeast), ("至少", AtLeast), ("最少", AtLeast),
     ("最低", AtLeast), ("起码", AtLeast),
     ("小于等于", AtMost), ("小于或等于", AtMost), ("小于或者等于", AtMost), ("小等于", AtMost),
     ("低于等于", AtMost), ("低于或等于", AtMost), ("少于等于", AtMost), ("少于或等于", AtMost),
@@ -19,7 +22,11 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
     ("不高于", AtMost), ("不大于", AtMost), ("不多于", AtMost), ("不长于", AtMost), ("不突破", AtMost),
     ("不超", AtMost), ("控制在", AtMost), ("控制到", AtMost), ("不得超过", AtMost), ("不得超出", AtMost), ("不得高于", AtMost),
     ("不得大于", AtMost), ("不得多于", AtMost), ("不得突破", AtMost), ("不应超过", AtMost),
-    ("不应高于", AtMost), ("不能超过", AtMost), ("不能高于", AtMost), ("至多", AtMost), ("最多", AtMost),
+    ("不应高于", AtMost), ("不能超过", AtMost), ("不能高于", AtMost), ("不可超过", AtMost), ("不可高于", AtMost),
+    ("不宜超过", AtMost), ("不宜高于", AtMost), ("不会超过", AtMost), ("不会高于", AtMost), ("未超过", AtMost),
+    ("未超出", AtMost), ("未超", AtMost), ("未高于", AtMost), ("未突破", AtMost), ("没有超过", AtMost),
+    ("没有高于", AtMost), ("没有突破", AtMost), ("没超过", AtMost), ("没超", AtMost), ("没高于", AtMost),
+    ("小于、等于", AtMost), ("小于/等于", AtMost), ("至多", AtMost), ("最多", AtMost),
     ("最高", AtMost), ("最大", AtMost),
     ("超过", MoreThan), ("超出", MoreThan), ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan),
     ("优于", MoreThan), ("长于", MoreThan), ("突破", MoreThan), ("超", MoreThan),
@@ -53,7 +60,7 @@ pub(super) const LABELS: &[&str] = &[
 pub(super) const REACHING_FAR: &[&str] = &[
     "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于",
     "不得少于", "至少", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于",
-    "大于", "小于", "多于", "少于", "不超", "不突破", "控制在",
+    "大于", "小于", "多于", "少于", "不超", "不突破", "控制在", "未超过", "未低于", "未高于", "未少于",
 ];
 
 /// How far, in characters.
