@@ -171,11 +171,17 @@ pub fn sheet(session: &Session) -> Sheet {
         landscape: template.paper.landscape,
         parts,
         notes: template.paper.notes.clone(),
-        signatures: match template.paper.signatures.as_slice() {
-            [] => SIGNATURES.map(str::to_owned).to_vec(),
-            given => given.to_vec(),
-        },
+        signatures: signatures(&template.paper.signatures),
     }
+}
+
+/// The template's places for signatures; a form that goes to an office has one for the seal.
+fn signatures(given: &[String]) -> Vec<String> {
+    if given.is_empty() {
+        return SIGNATURES.map(str::to_owned).to_vec();
+    }
+    let seal = SIGNATURES.into_iter().take(1).filter(|_| !given.iter().any(|place| place.contains("盖章")));
+    seal.map(str::to_owned).chain(given.iter().cloned()).collect()
 }
 
 /// A label as it is printed, with the unit that it does not name itself.
