@@ -65,7 +65,7 @@ test-e2e: test-tools ## the built page (dist/) in headless Chromium
 	cargo test --locked --test e2e -- --test-threads=2
 
 # The tests that hold in every browser; what a driver cannot do is passed over there, and said.
-EVERYWHERE := findings:: forms:: drafts:: home:: settings:: api:: templates::
+EVERYWHERE := findings:: forms:: drafts:: home:: settings:: api:: templates:: grid::
 
 .PHONY: test-firefox
 test-firefox: firefox-tools ## the same page in Firefox
