@@ -26,6 +26,8 @@
     integrity: ['程序文件与发布的不一致', '文件可能没有复制完整，也可能被改动过；为安全起见没有运行。' + FOLDER],
     crash: ['程序没有启动起来', '请刷新重试；如果仍然这样，请把下面这行告诉管理员。']
   };
+  // Milliseconds that the administrator's forms are waited for.
+  var FORMS_WAIT = 4000;
   var KEPT = '已经保存的草稿不受影响。';
 
   var isFile = location.protocol === 'file:';
@@ -160,7 +162,7 @@
   function readForms() {
     self.jixiaoForms = [];
     if (isFile) { return Promise.resolve(); }
-    return fetch('forms/index.json', { cache: 'no-cache' }).then(function (response) {
+    var read = fetch('forms/index.json', { cache: 'no-cache' }).then(function (response) {
       return response.ok ? response.json() : null;
     }).then(function (index) {
       var names = index && Array.isArray(index.templates) ? index.templates : [];
@@ -173,6 +175,8 @@
         }).catch(function () { return null; }).then(function (text) { return [name, text]; });
       }));
     }).then(function (forms) { self.jixiaoForms = forms; }).catch(function () {});
+    // They must not keep the page from opening, whatever the server does.
+    return Promise.race([read, new Promise(function (resolve) { setTimeout(resolve, FORMS_WAIT); })]);
   }
 
   function start(module) {
