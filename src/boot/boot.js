@@ -203,10 +203,11 @@
   if (!window.Promise || !Promise.allSettled || typeof globalThis === 'undefined') { return show('old'); }
   if (typeof WebAssembly === 'undefined') { return show('noWasm'); }
 
-  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle), readForms()])
+  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle)])
     .then(function (loaded) {
       if (typeof wasm_bindgen === 'undefined') { throw failure('old'); }
-      return start(loaded[0]);
+      // Last, by a connection that is open already: the program's own parts come first.
+      return readForms().then(function () { return start(loaded[0]); });
     })
     .catch(function (error) {
       show(MESSAGES[error.kind] ? error.kind : 'crash', error.kind ? error.detail : String(error));
