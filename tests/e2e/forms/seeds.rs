@@ -28,7 +28,7 @@ fn goes_through(form: &str, before: &[&str], mend: impl FnOnce(&Browser), after:
     assert_eq!(file["complete"], json!(errors == 0), "a file with errors says so inside");
 
     browser.click(&test_id("home"));
-    browser.see(&test_id("drafts"));
+    browser.see(&test_id("draft"));
     assert_eq!(browser.count(&test_id("draft")), 1);
 }
 
