@@ -27,16 +27,11 @@ fn assert_accessible(browser: &Browser, view: &str) {
     assert_eq!(faults(browser), Vec::<String>::new(), "{view}");
 }
 
-fn open(browser: &Browser, form: &str, which: &str) {
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
 /// Home, a form with findings, a check's summary, and each dialog.
 fn go_through(browser: &Browser, how: &str) {
     browser.see(&css("[data-form]"));
     assert_accessible(browser, &format!("{how}: home"));
-    open(browser, "hubei-dept-target", "example");
+    choose_form(browser, "hubei-dept-target", "example");
     assert_accessible(browser, &format!("{how}: a form"));
     browser.click(&css("[data-testid=form] .ctl"));
     assert_accessible(browser, &format!("{how}: in a cell"));
@@ -46,7 +41,7 @@ fn go_through(browser: &Browser, how: &str) {
     browser.press("Esc");
     browser.see_no(&css("dialog[open]"));
     browser.click(&test_id("home"));
-    open(browser, "dongguan-dept-scoresheet", "new");
+    choose_form(browser, "dongguan-dept-scoresheet", "new");
     browser.click(&test_id("check"));
     browser.see(&test_id("summary"));
     assert_accessible(browser, &format!("{how}: what a check found"));
@@ -80,7 +75,7 @@ fn every_form_is_free_of_faults() {
     let forms: Value =
         browser.eval("return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)");
     for form in forms.as_array().expect("a list").iter().filter_map(Value::as_str) {
-        open(&browser, form, "example");
+        choose_form(&browser, form, "example");
         assert_accessible(&browser, form);
         browser.click(&test_id("home"));
         browser.see(&css("[data-form]"));
@@ -109,7 +104,7 @@ fn at_400_percent_only_the_paper_scrolls_sideways() {
         ].filter(Boolean).slice(0, 8)";
     let none = json!([]);
     assert_eq!(browser.eval(out), none, "home");
-    open(&browser, "hubei-dept-target", "example");
+    choose_form(&browser, "hubei-dept-target", "example");
     assert_eq!(browser.eval(out), none, "form");
     browser.click(&test_id("check"));
     assert_eq!(browser.eval(out), none, "checked");

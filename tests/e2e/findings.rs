@@ -4,16 +4,6 @@ use serde_json::{Value, json};
 
 use crate::harness::*;
 
-fn open(browser: &Browser, site: &Site, form: &str, which: &str) {
-    browser.open_app(&site.url());
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
-fn cell(address: &str) -> By {
-    css(&format!("[data-testid=form] td[data-cell='{address}'] .ctl"))
-}
-
 /// How many findings are listed.
 fn listed(browser: &Browser) -> usize {
     browser.count(&test_id("finding"))

@@ -5,16 +5,6 @@ use serde_json::Value;
 
 use crate::harness::*;
 
-fn open(browser: &Browser, site: &Site, form: &str, which: &str) {
-    browser.open_app(&site.url());
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
-fn cell(address: &str) -> By {
-    css(&format!("[data-testid=form] td[data-cell='{address}'] .ctl"))
-}
-
 /// The words on each row of the preview.
 fn previewed(browser: &Browser) -> Vec<Vec<String>> {
     browser.see(&test_id("paste-preview"));

@@ -49,12 +49,6 @@ fn bare(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn open(browser: &Browser, site: &Site, form: &str, which: &str) {
-    browser.open_app(&site.url());
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
 #[test]
 fn each_form_prints_as_its_paper() {
     if !only_chromium("printing to a PDF") {

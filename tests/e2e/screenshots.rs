@@ -26,11 +26,6 @@ fn start(site: &Site, (width, height): (u32, u32), dark: bool, english: bool) ->
     browser
 }
 
-fn open(browser: &Browser, form: &str, which: &str) {
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
 fn check(browser: &Browser) {
     browser.click(&test_id("check"));
     wait_for("the answer to 检查", || {
@@ -60,7 +55,7 @@ fn home() {
                 ("national-project-selfeval", "市水务局", "2024"),
                 ("henan-dept-target", "行政服务中心", "2023"),
             ] {
-                open(&browser, form, "new");
+                choose_form(&browser, form, "new");
                 for (cell, text) in [("unit", unit), ("year", year)] {
                     browser.replace(&css(&format!("[data-testid=form] td[data-cell={cell}] .ctl")), text);
                 }
@@ -81,7 +76,7 @@ fn every_form() {
         browser.eval("return [...document.querySelectorAll('[data-form]')].map(card => card.dataset.form)");
     for form in forms.as_array().unwrap().iter().filter_map(Value::as_str) {
         for which in ["new", "example"] {
-            open(&browser, form, which);
+            choose_form(&browser, form, which);
             browser.screenshot(&format!("{form}-{which}"));
             check(&browser);
             browser.screenshot(&format!("{form}-{which}-checked"));
@@ -98,13 +93,13 @@ fn findings_in_every_look() {
     for screen in SCREENS {
         for (look, dark, english) in LOOKS {
             let browser = start(&site, screen, dark, english);
-            open(&browser, "hubei-dept-target", "example");
+            choose_form(&browser, "hubei-dept-target", "example");
             browser.click(&css("td[data-cell='funds/income_total/prior1'] .ctl"));
             browser.screenshot(&format!("findings{look}-{}", screen.0));
             check(&browser);
             browser.screenshot(&format!("findings-checked{look}-{}", screen.0));
             browser.click(&test_id("home"));
-            open(&browser, "henan-dept-selfeval-report", "example");
+            choose_form(&browser, "henan-dept-selfeval-report", "example");
             browser.screenshot(&format!("score{look}-{}", screen.0));
             browser.click(&test_id("help"));
             browser.screenshot(&format!("help{look}-{}", screen.0));
@@ -119,7 +114,7 @@ fn in_forced_colours() {
     let forced = serde_json::json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
     browser.driver.devtools("Emulation.setEmulatedMedia", &forced);
     browser.screenshot("forced-home");
-    open(&browser, "henan-dept-selfeval-report", "example");
+    choose_form(&browser, "henan-dept-selfeval-report", "example");
     check(&browser);
     browser.screenshot("forced-form");
 }
@@ -129,7 +124,7 @@ fn on_a_small_screen() {
     let site = Site::start();
     let browser = start(&site, (360, 740), false, false);
     browser.screenshot("small-home");
-    open(&browser, "hubei-dept-target", "example");
+    choose_form(&browser, "hubei-dept-target", "example");
     browser.screenshot("small-form");
     check(&browser);
     browser.screenshot("small-checked");

@@ -9,18 +9,6 @@ use serde_json::{Value, json};
 
 use crate::harness::*;
 
-/// Opens the page and a form: `example` or `new`.
-fn open(browser: &Browser, site: &Site, form: &str, which: &str) {
-    browser.open_app(&site.url());
-    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
-    browser.see(&css("[data-testid=form]"));
-}
-
-/// A cell's control by its address: `unit`, `funds/income_total/prior1`, `goals/1/text`.
-fn cell(address: &str) -> By {
-    css(&format!("[data-testid=form] td[data-cell='{address}'] .ctl"))
-}
-
 /// Every finding in the list, sorted: `error sum-mismatch 收入构成 合计 2023年`.
 fn findings(browser: &Browser) -> Vec<String> {
     let script = "return [...document.querySelectorAll('[data-testid=finding]')].map(finding =>

@@ -56,6 +56,23 @@ pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Opens the page and a form on it: `which` is `example` or `new`.
+pub fn open(browser: &Browser, site: &Site, form: &str, which: &str) {
+    browser.open_app(&site.url());
+    choose_form(browser, form, which);
+}
+
+/// A cell's control by its address: `unit`, `funds/income_total/prior1`, `goals/1/text`.
+pub fn cell(address: &str) -> By {
+    css(&format!("[data-testid=form] td[data-cell='{address}'] .ctl"))
+}
+
+/// Opens a form from the home page.
+pub fn choose_form(browser: &Browser, form: &str, which: &str) {
+    browser.click(&css(&format!("[data-form={form}] [data-testid={which}]")));
+    browser.see(&css("[data-testid=form]"));
+}
+
 /// The one file in `folder` whose name ends so.
 pub fn file_ending(folder: &Path, end: &str) -> PathBuf {
     let names = fs::read_dir(folder).expect("folder is readable").map(|entry| entry.expect("entry").path());
