@@ -7,8 +7,8 @@ use super::template::find_template;
 use super::unit::{is_percent, normalized};
 use super::usual::is_usual_unit;
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, FAILING, FAR, FILLERS, LABELS, REACHES, REACHING_FAR, TIMES, before_at_end,
-    closes, is_sign, opens, signs, strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, FAILING, FAR, FILLERS, LABELS, MEASURES, REACHES, REACHING_FAR, TIMES,
+    before_at_end, closes, is_sign, longest_start, opens, signs, strip_end,
 };
 use crate::number::marks::{digit, is_blank, trim};
 
@@ -61,6 +61,7 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
                     lead.conflict = true;
                 }
             }
+            lead.about |= strip_end(left, ABOUT_BEFORE).is_some();
             lead.words = trim_opening(left);
             return lead;
         }
@@ -75,11 +76,21 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
         return Lead { comparator: Some(comparator), words: rest, ..lead };
     }
     let mut text = strip_end(text, ABOUT_BEFORE).map_or(text, |(rest, _)| rest);
-    while let Some((rest, _)) = strip_end(text, LABELS) {
+    while let Some(rest) = strip_end(text, LABELS).map(|(rest, _)| rest).or_else(|| without_each(text)) {
         text = trim_opening(rest);
     }
     lead.words = text;
     lead
+}
+
+/// 每半年, 每两年, 每村: how often, or for what each.
+fn without_each(text: &str) -> Option<&str> {
+    let (rest, each) = text.rsplit_once('每')?;
+    let each = each.trim_start_matches(['半', '两', '一', '个']);
+    let known = each.is_empty()
+        || matches!(each, "学期" | "生" | "校" | "站" | "车")
+        || longest_start(each, MEASURES) == Some(each.len());
+    known.then_some(rest)
 }
 
 /// 不低于上年的: a comparator with a few words behind it, in the last clause.
@@ -105,7 +116,8 @@ pub(super) fn is_clause_mark(c: char) -> bool {
 
 /// Without blanks, colons and opening brackets at the end, and blanks at the start.
 fn trim_opening(text: &str) -> &str {
-    trim(text.trim_end_matches(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"')))
+    let text = text.trim_end_matches(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"'));
+    text.trim_start_matches(|c: char| is_blank(c) || matches!(c, '；' | ';' | '。' | '、' | '：' | ':' | '，'))
 }
 
 /// The text before a comparator at the end of `text`; the comparator is `None` for
@@ -121,6 +133,9 @@ fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
     if let Some((rest, comparator)) = before_at_end(text) {
         // 不等于 says nothing that could be met.
         let denied = comparator == Comparator::Equal && rest.ends_with('不');
+        if comparator == Comparator::Equal && rest.ends_with('约') {
+            return None;
+        }
         return Some((rest, (!denied).then_some(comparator), false));
     }
     strip_end(text, REACHES).map(|(rest, _)| (rest, Some(Comparator::AtLeast), true))
@@ -157,6 +172,7 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
     if let Some(rest) = text.strip_prefix(['余', '多']) {
         (text, trail.about) = (rest, true);
     }
+    text = text.strip_suffix("之间").unwrap_or(text);
     let sentence = text.find(is_clause_mark).unwrap_or(text.len());
     let first = text.get(..sentence).unwrap_or(text);
     trail.clause = first.len() < text.len();
@@ -187,13 +203,17 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
 /// Settles the unit, and whether there are words besides.
 fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
     let mut unit = trim(unit);
-    if let Some(rest) = unit.strip_prefix(['余', '多']) {
+    if let Some(rest) = unit.strip_prefix(['余', '多']).or_else(|| unit.strip_suffix('余')) {
         (unit, trail.about) = (rest, true);
     }
+    unit = unit.strip_suffix('整').filter(|unit| unit.ends_with('元')).unwrap_or(unit);
     trail.clause |= !trim(after).is_empty();
     trail.failing = trail.below && FAILING.iter().any(|word| after.contains(word));
     if unit.chars().count() > 1 && unit.chars().all(|c| is_percent(c.encode_utf8(&mut [0; 4]))) {
         return Trail { unit: "%", doubled: true, ..trail };
+    }
+    if let Some(once) = said_twice(unit) {
+        (unit, trail.doubled) = (once, true);
     }
     if let Some(inner) = in_brackets(unit) {
         unit = inner;
@@ -205,6 +225,15 @@ fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
         trail.clause = true;
     }
     trail
+}
+
+/// 元元, %百分比: the unit of a measure that is written twice.
+pub(super) fn said_twice(unit: &str) -> Option<&str> {
+    if let Some(rest) = unit.strip_prefix(['%', '％']) {
+        return is_percent(in_brackets(rest).unwrap_or(rest)).then_some("%");
+    }
+    let (first, second) = unit.split_at_checked(unit.len() / 2)?;
+    (first == second && longest_start(first, MEASURES) == Some(first.len())).then_some(first)
 }
 
 /// `（人次）`: the whole unit in brackets.

@@ -9,13 +9,15 @@ use super::dated;
 use super::inclusion;
 use super::measure::is_unit;
 use super::numbers::Numbers;
+use super::numeral::is_numeral;
 use super::problem::TargetProblem;
 use super::read::Target;
 use super::several::{self, Placed, placed};
-use super::tokens::{Token, tokens};
+use super::spelling;
+use super::tokens::{NUMBERED, Token, tokens};
 use super::vocabulary::{closes, opens};
 use super::wordy;
-use crate::number::marks::{is_comma, is_hostile, trim};
+use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
 use crate::number::scan::scan;
 use crate::number::{Decimal, Number, NumberFault, exact};
 
@@ -35,16 +37,35 @@ pub(super) fn read(words: &str) -> Target<'_> {
             Target::qualitative(words)
         };
     }
-    if words.chars().all(|c| matches!(c, '#' | '＃')) {
-        return malformed(words, NumberFault::CellOverflow, "");
+    if let Some(fault) = spreadsheet_fault(words) {
+        return malformed(words, fault, "");
     }
     let stripped = inclusion::strip(words);
-    let mut target = match &stripped.text {
-        Cow::Borrowed(_) => read_text(words),
-        Cow::Owned(text) => owned(read_text(trim(text)), words),
+    let mut target = match (spelling::plain(&stripped.text), &stripped.text) {
+        (Some(plain), _) => {
+            let mut target = owned(read_text(trim(&plain.text)), words);
+            if plain.in_words && !target.numbers.is_empty() {
+                target.problems.insert(TargetProblem::NumberInWords);
+            }
+            target
+        }
+        (None, Cow::Borrowed(_)) => read_text(words),
+        (None, Cow::Owned(text)) => owned(read_text(trim(text)), words),
     };
     target.comparator = inclusion::apply(target.comparator, stripped.includes);
     target
+}
+
+/// What a spreadsheet shows in place of a value: `####`, `#REF!`, or a formula as text.
+fn spreadsheet_fault(words: &str) -> Option<NumberFault> {
+    if words.chars().all(|c| matches!(c, '#' | '＃')) {
+        return Some(NumberFault::CellOverflow);
+    }
+    let formula = words.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    if formula && words.is_ascii() {
+        return Some(NumberFault::Expression { at: 0 });
+    }
+    (words.starts_with('#') && words.ends_with(['!', '?']) && words.is_ascii()).then_some(NumberFault::NotANumber)
 }
 
 /// The reading of a rewritten text, for the words as typed.
@@ -83,8 +104,13 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     if let Some(target) = bracketed_interval(words) {
         return target;
     }
-    if let Some((fault, end)) = tokens.iter().find_map(|token| Some((token.result.err()?, token.span.end))) {
-        let unit = if tokens.len() == 1 { trail(words.get(end..).unwrap_or_default()).unit } else { "" };
+    let faulty = |token: &Token| Some((token.result.err().or_else(|| stray_mark(words, token))?, token.span.end));
+    if let Some((fault, end)) = tokens.iter().find_map(faulty) {
+        let unit = if tokens.len() == 1 {
+            trail(words.get(end..).unwrap_or_default().trim_start_matches(|c| is_point(c) || is_comma(c))).unit
+        } else {
+            ""
+        };
         return malformed(words, fault, unit);
     }
     match placed(words, tokens).as_deref() {
@@ -100,6 +126,13 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     }
 }
 
+/// 9.5.%, 98,%: a point or comma between a number and its sign.
+fn stray_mark(words: &str, token: &Token) -> Option<NumberFault> {
+    let behind = words.get(token.span.end..)?.strip_prefix(|c| is_point(c) || is_comma(c))?;
+    let at = count(words.get(..token.span.end)?);
+    behind.starts_with(['%', '％', '‰']).then_some(NumberFault::StrayMark { at })
+}
+
 /// Whether the second number belongs to the unit of the first, as in 5例/10万人.
 fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let gap = trim(first.behind);
@@ -107,6 +140,12 @@ fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     unit.is_some_and(|unit| !unit.is_empty() && !super::unit::is_percent(unit) && is_unit(unit))
         && is_unit(second.behind)
         && !trim(second.behind).is_empty()
+        && is_round(second.number)
+}
+
+/// 1, 10, 100 or 1000: what things are counted per.
+fn is_round(number: Number) -> bool {
+    [1, 10, 100, 1000].into_iter().any(|round| number.value == Decimal::from(round))
 }
 
 /// 24小时办结率≥90%: the first number is part of the name of what is measured.
@@ -132,8 +171,11 @@ fn per_number<'a>(words: &'a str, tokens: &[Token], first: Placed<'a>) -> Target
 fn enumeration_cut<'a>(words: &'a str, tokens: &[Token], only: Placed<'a>) -> Placed<'a> {
     let start = tokens.first().map_or(0, |token| token.span.start);
     let before = words.get(..start).unwrap_or_default();
-    let mark = before.trim_start_matches(|c: char| c.is_numeric() || opens(c));
-    let cut = mark.strip_prefix(['、', '.', '．', ')', '）']).filter(|_| mark.len() < before.len());
+    let named = NUMBERED.iter().find_map(|name| before.strip_prefix(name)).unwrap_or(before);
+    let mark = named.trim_start_matches(|c: char| c.is_numeric() || is_numeral(c) || opens(c));
+    let ends: &[char] =
+        if named.len() < before.len() { &['：', ':', '、'] } else { &['、', '.', '．', ')', '）'] };
+    let cut = mark.strip_prefix(ends).filter(|_| mark.len() < named.len());
     Placed { before: cut.unwrap_or(only.before), ..only }
 }
 

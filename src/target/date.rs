@@ -23,6 +23,8 @@ pub(super) struct FoundDate {
     pub timing: Timing,
     /// A year and nothing else: the background of some other number.
     pub only_year: bool,
+    /// 2023.12, which behind a comparator is a number.
+    pub like_a_decimal: bool,
 }
 
 /// The first date in the text.
@@ -65,15 +67,20 @@ fn date_at(text: &str, start: usize) -> Option<FoundDate> {
     if date.needs_limit && timing != Timing::Before {
         return None;
     }
+    // 次年1月 is later than any month of this year, but nobody says which year this is.
+    let another_year = ["次年", "翌年", "下年", "明年", "第二年", "上年", "去年"];
+    let comparable =
+        date.to > 0 && !another_year.iter().any(|year| text.get(..start).is_some_and(|b| b.ends_with(year)));
     let only_year = date.year.is_some() && date.from == 101 && date.to == 1231 && timing == Timing::At && !date.end;
     Some(FoundDate {
         start,
         end: cursor.at,
         numbers: date.numbers,
         units: date.units.join(";"),
-        deadline: (date.to > 0).then_some(Deadline { year: date.year, from: date.from, to: date.to, timing }),
+        deadline: comparable.then_some(Deadline { year: date.year, from: date.from, to: date.to, timing }),
         timing,
         only_year,
+        like_a_decimal: date.dotted && timing == Timing::At,
     })
 }
 
@@ -90,6 +97,8 @@ struct Parts {
     end: bool,
     /// A mere day of the month is a date only with 前.
     needs_limit: bool,
+    /// 2023.12: a year and a month with a point between them.
+    dotted: bool,
 }
 
 impl Parts {
@@ -147,6 +156,8 @@ impl Parts {
             let mut ahead = cursor.clone();
             if let Some(after) = self.period(cursor.clone()) {
                 *cursor = after;
+            } else if let Some(month) = cursor.month_in_words() {
+                self.after_month(month, cursor);
             } else if let Some((month @ 1..=12, 1..=2, number)) = ahead.integer() {
                 if ahead.eat(&["月份", "月"]) {
                     self.push(number, "月");
@@ -184,10 +195,11 @@ impl Parts {
         self.separated(cursor)
     }
 
-    /// `-12-31`, `/12/31`, `.12.31`; with a point the day must be there, or 月.
+    /// `-12-31`, `/12/31`, `.12.31`. With a point and no day only what ends there or goes on as
+    /// a date does: 2023.12, 2023.6前, 2023.1-2023.12.
     fn separated(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         let separator = cursor.separator()?;
-        let (month @ 1..=12, 1..=2, number) = cursor.integer()? else {
+        let (month @ 1..=12, digits @ 1..=2, number) = cursor.integer()? else {
             return None;
         };
         self.push(number, "月");
@@ -202,7 +214,13 @@ impl Parts {
             *cursor = ahead;
             cursor.eat(&["日"]);
         } else if !cursor.eat(&["月"]) && separator == '.' {
-            return None;
+            let ends = digits == 2 && trim(cursor.rest()).is_empty();
+            let goes_on =
+                cursor.clone().eat(&["前", "之前", "以前", "底", "末"]) || cursor.clone().connector_of_years();
+            if !(ends || goes_on) {
+                return None;
+            }
+            self.dotted = true;
         }
         self.close_month(month, cursor);
         (!cursor.rest().starts_with(|c| digit(c).is_some())).then_some(())
@@ -217,6 +235,13 @@ impl Parts {
         {
             self.push(number, "日");
             self.span(month * 100 + day, month * 100 + day);
+            let mut hour = ahead.clone();
+            if let Some((0..=24, 1..=2, number)) = hour.integer()
+                && hour.eat(&["时", "点"])
+            {
+                self.push(number, "时");
+                ahead = hour;
+            }
             *cursor = ahead;
         }
         self.close_month(month, cursor);

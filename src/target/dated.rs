@@ -21,7 +21,7 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
     let before = words.get(..date.start)?;
     if outside.is_empty() {
         let compared = lead(before).comparator.is_some();
-        if compared && date.timing == Timing::At && date.numbers.len() == 1 {
+        if compared && date.timing == Timing::At && (date.numbers.len() == 1 || date.like_a_decimal) {
             return None;
         }
         return Some(Target {

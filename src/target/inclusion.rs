@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::comparator::Comparator;
+use super::numeral::is_numeral;
 use super::vocabulary::{closes, opens};
 use crate::number::marks::{digit, is_blank, is_point, trim};
 
@@ -55,7 +56,7 @@ fn names_the_bound(said: &str) -> bool {
     if said.is_empty() || matches!(said, "本数" | "本级" | "本身" | "该数") {
         return true;
     }
-    let after = said.trim_start_matches(|c| digit(c).is_some() || is_point(c));
+    let after = said.trim_start_matches(|c| digit(c).is_some() || is_point(c) || is_numeral(c));
     after.len() < said.len() && after.chars().filter(|c| !is_blank(*c)).count() <= 3
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::around::{has_digits, lead};
+use super::around::{has_digits, lead, said_twice};
 use super::cell::direction_of;
 use super::comparator::Comparator;
 use super::problem::TargetProblem;
@@ -86,7 +86,9 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
         .or_else(|| template.map(|template| template.comparator))
         .or_else(|| pure_comparator(cells.nature))
         .or_else(|| pure_comparator(cells.direction));
-    let mut target = read_target(cells.value);
+    // Beside a comparator or a unit 2023.12 is a number and no month.
+    let number = usual::plain_number(trim(cells.value)).filter(|_| stated.is_some() || !cells.unit.is_empty());
+    let mut target = number.unwrap_or_else(|| read_target(cells.value));
     if target.presence != Presence::Filled {
         return target;
     }
@@ -127,7 +129,7 @@ fn states_one_number(target: &Target<'_>) -> bool {
 
 /// Brings in the unit of the unit cell (`own_cell`) or of a template.
 fn add_unit<'a>(target: &mut Target<'a>, unit: &'a str, own_cell: bool) {
-    let unit = normalized(unit);
+    let unit = normalized(said_twice(unit).unwrap_or(unit));
     if unit.is_empty() {
         return;
     }

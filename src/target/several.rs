@@ -82,7 +82,8 @@ pub(super) fn range<'a>(words: &'a str, first: Placed<'a>, second: Placed<'a>) -
 fn joined_by_dash<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
     let own = unit_before_joint(first.behind).or_else(|| unit_before_and(first.behind, second.behind))?;
     let before = lead(first.before);
-    let contradicts = (before.comparator.is_some() && !before.weak)
+    let held = trim(first.before).ends_with("控制在");
+    let contradicts = (before.comparator.is_some() && !before.weak && !held)
         || before.conflict
         || behind.comparator == Some(Comparator::AtLeast)
         || (behind.comparator.is_some() && behind.below);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::vocabulary::{BEFORE, REACHES, TO, is_sign, opens};
 use crate::number::marks::{count, digit, is_comma, is_dash, is_point, trim};
 use crate::number::scan::{scan, starts_number};
-use crate::number::{Number, NumberFault};
+use crate::number::{Decimal, Number, NumberFault, plain_text};
 
 /// A number, or something malformed, in a text.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        if previous.is_some_and(is_letter) && !names_acidity(before) {
+        if previous.is_some_and(is_letter) && !names_measure(before) {
             at += name_length(rest);
             continue;
         }
@@ -92,9 +92,9 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
-/// pH6-9 is a measurement, not a name.
-fn names_acidity(before: &str) -> bool {
-    ["pH", "PH", "ph", "Ph"].iter().any(|name| before.ends_with(name))
+/// pH6-9 and RMB500 are measurements, not names.
+fn names_measure(before: &str) -> bool {
+    ["pH", "PH", "ph", "Ph", "RMB", "CNY"].iter().any(|name| before.ends_with(name))
 }
 
 /// 5G基站, 3A级景区: a digit and a capital letter in front of a word.
@@ -149,6 +149,29 @@ fn up_to_chinese_comma(rest: &str, length: usize) -> Option<(Number, usize)> {
     Some((scanned.result.ok()?, comma))
 }
 
+/// What is numbered in a form: 指标1：.
+pub(super) const NUMBERED: [&str; 6] = ["指标", "任务", "目标", "事项", "阶段", "标准"];
+
+/// Whether the bracket is followed by what joins two bounds.
+fn is_joint(after: &str) -> bool {
+    let behind = trim(trim(after).trim_start_matches([')', '）']));
+    behind.starts_with(is_dash) || TO.iter().any(|to| behind.starts_with(to))
+}
+
+/// Whether a digit stands right behind the mark.
+fn digit_follows(after: &str) -> bool {
+    trim(after).chars().nth(1).is_some_and(|c| digit(c).is_some())
+}
+
+/// Whether the mark with the number before or behind it stands in the text too.
+fn is_listed(number: Number, text: &str, at: usize) -> bool {
+    let mark = |by: i64| number.value.checked_add(Decimal::from(by)).map(|n| format!("{}、", plain_text(n)));
+    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
+    mark(-1).is_some_and(|mark| before.starts_with(&mark))
+        || mark(1)
+            .is_some_and(|mark| ['；', ';', '。', '\n'].iter().any(|end| behind.contains(&format!("{end}{mark}"))))
+}
+
 /// `1、`, `2.`, `(3)` at the start of a clause, `指标1：`.
 fn is_enumeration(text: &str, token: &Token) -> bool {
     let Ok(number) = token.result else {
@@ -164,7 +187,7 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
     let Some(next) = after.chars().find(|c| !c.is_whitespace()) else {
         return false;
     };
-    let numbered = ["指标", "任务", "目标", "事项", "阶段", "标准"].iter().any(|word| before.ends_with(word));
+    let numbered = NUMBERED.iter().any(|word| before.ends_with(word));
     if numbered && matches!(next, ':' | '：' | '、') {
         return true;
     }
@@ -174,9 +197,12 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
         return opens_clause(before) && !matches!(next, '%' | '％');
     }
     match next {
-        '、' => opens_clause(before),
+        // 3、5次 is two numbers; 1、100% is a mark where 2、 follows.
+        '、' => opens_clause(before) && (!digit_follows(after) || is_listed(number, text, token.span.start)),
         ')' | '）' => {
-            before.strip_suffix(['(', '（']).is_some_and(|b| opens_clause(trim(b))) && after.chars().count() > 1
+            let opened = before.strip_suffix(['(', '（']);
+            // `1）` too, unless it is the end of an interval.
+            opened.map_or(before.is_empty() && !is_joint(after), |b| opens_clause(trim(b))) && after.chars().count() > 1
         }
         _ => false,
     }

@@ -25,7 +25,17 @@ pub(super) fn read(text: &str) -> Option<Target<'_>> {
     let rest = bytes.get(skip..)?;
     let (number, length) = scan_plain_ascii(rest)?;
     let unit = text.get(skip + length..)?;
+    if skip == 0 && matches!(text.as_bytes(), [b'1' | b'2', b'9' | b'0', _, _, b'.', _, _]) {
+        // 2023.12 may be a month.
+        return None;
+    }
     is_usual_unit(unit).then(|| Target::single(text, comparator, number, Cow::Borrowed(unit)))
+}
+
+/// Digits and nothing else, where it is known that they are no date.
+pub(super) fn plain_number(text: &str) -> Option<Target<'_>> {
+    let (number, length) = scan_plain_ascii(text.as_bytes())?;
+    (length == text.len()).then(|| Target::single(text, Comparator::None, number, Cow::Borrowed("")))
 }
 
 /// Words of plain Chinese characters, with nothing in them that could count,
@@ -52,6 +62,7 @@ fn may_begin_comparison(c: char) -> bool {
             | '低'
             | '少'
             | '超'
+            | '逾'
             | '优'
             | '长'
             | '突'

@@ -15,7 +15,7 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
     ("不宜低于", AtLeast), ("不宜少于", AtLeast), ("不会低于", AtLeast), ("不会少于", AtLeast),
     ("未低于", AtLeast), ("未少于", AtLeast), ("没有低于", AtLeast), ("没有少于", AtLeast),
     ("没低于", AtLeast), ("没少于", AtLeast), ("大于、等于", AtLeast), ("大于/等于", AtLeast), ("至少", AtLeast), ("最少", AtLeast),
-    ("最低", AtLeast), ("起码", AtLeast),
+    ("最低", AtLeast), ("起码", AtLeast), ("下限", AtLeast), ("大于（等于）", AtLeast), ("大于(等于)", AtLeast),
     ("小于等于", AtMost), ("小于或等于", AtMost), ("小于或者等于", AtMost), ("小等于", AtMost),
     ("低于等于", AtMost), ("低于或等于", AtMost), ("少于等于", AtMost), ("少于或等于", AtMost),
     ("等于或小于", AtMost), ("等于或低于", AtMost), ("不超过", AtMost), ("不超出", AtMost),
@@ -27,8 +27,8 @@ pub(super) const BEFORE: &[(&str, Comparator)] = &[
     ("未超出", AtMost), ("未超", AtMost), ("未高于", AtMost), ("未突破", AtMost), ("没有超过", AtMost),
     ("没有高于", AtMost), ("没有突破", AtMost), ("没超过", AtMost), ("没超", AtMost), ("没高于", AtMost),
     ("小于、等于", AtMost), ("小于/等于", AtMost), ("至多", AtMost), ("最多", AtMost),
-    ("最高", AtMost), ("最大", AtMost),
-    ("超过", MoreThan), ("超出", MoreThan), ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan),
+    ("最高", AtMost), ("最大", AtMost), ("上限", AtMost), ("小于（等于）", AtMost), ("小于(等于)", AtMost),
+    ("逾", MoreThan), ("超过", MoreThan), ("超出", MoreThan), ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan),
     ("优于", MoreThan), ("长于", MoreThan), ("突破", MoreThan), ("超", MoreThan),
     ("低于", LessThan), ("小于", LessThan), ("少于", LessThan), ("短于", LessThan), ("不足", LessThan),
     ("不满", LessThan), ("未满", LessThan), ("不到", LessThan),
@@ -50,8 +50,7 @@ pub(super) const FILLERS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const LABELS: &[&str] = &[
     "目标值", "指标值", "实际完成值", "完成值", "实际值", "数值", "目标", "共", "共计", "合计", "总计",
-    "人民币", "每年", "每月", "每季度", "每季", "每周", "每天", "每日", "每次", "每人", "每户", "每个",
-    "每亩", "全年", "年均", "人均", "户均", "平均",
+    "人民币", "RMB", "CNY", "累计", "全年", "年均", "人均", "户均", "平均",
 ];
 
 /// Comparators that count even when a few words stand between them and the number:
@@ -70,7 +69,7 @@ pub(super) const FAR: usize = 10;
 pub(super) const FAILING: &[&str] = &["不及格", "不合格", "不得分", "得0分", "不计分", "为差", "（差）", "(差)"];
 
 /// About.
-pub(super) const ABOUT_BEFORE: &[&str] = &["大约", "约为", "约", "将近", "接近", "近"];
+pub(super) const ABOUT_BEFORE: &[&str] = &["大约", "约为", "约等于", "约占", "约", "将近", "接近", "近"];
 /// About, behind the number or its unit.
 pub(super) const ABOUT_BEHIND: &[&str] = &["左右", "上下"];
 
@@ -78,7 +77,7 @@ pub(super) const ABOUT_BEHIND: &[&str] = &["左右", "上下"];
 pub(super) const TO: &[&str] = &["至", "到", "~", "～", "〜", "∼", "˜"];
 
 /// Words that may join two comparisons into one range.
-pub(super) const AND: &[&str] = &["且", "并且", "并", "和", "而", "但", ",", "，", "、", "&"];
+pub(super) const AND: &[&str] = &["且", "并且", "并", "和", "而", "但", ",", "，", "、", "；", ";", "&"];
 
 /// Measure words and units, for finding the unit at the start of a longer text.
 /// The longest that fits counts.

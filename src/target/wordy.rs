@@ -6,10 +6,11 @@ use super::around::{lead, trail};
 use super::comparator::Comparator;
 use super::date::find_date;
 use super::measure::{is_unit, leading_measure};
+use super::numeral::is_numeral;
 use super::problem::TargetProblem;
 use super::read::Target;
 use super::template::{find_template, is_place};
-use super::vocabulary::{BEFORE, MEASURES, is_sign, longest_start, signs};
+use super::vocabulary::{BEFORE, MEASURES, closes, is_sign, longest_start, opens, signs};
 use crate::number::marks::{is_blank, trim};
 
 /// Reads a cell that holds no digits.
@@ -52,7 +53,8 @@ fn unfilled(words: &str) -> Option<&str> {
     let behind = words.trim_start_matches(|c| is_sign(c) || is_blank(c));
     let run = words.get(..words.len() - behind.len()).unwrap_or_default();
     let after = if signs(run).is_some() {
-        behind
+        // ≥（ ）%: a blank in brackets to be filled in.
+        behind.trim_start_matches(|c| opens(c) || closes(c) || is_blank(c))
     } else {
         if words.chars().count() > LONGEST_UNFILLED {
             return None;
@@ -66,40 +68,20 @@ fn unfilled(words: &str) -> Option<&str> {
     only_a_measure.then(|| super::unit::normalized(after))
 }
 
-fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '半'
-            | '几'
-    )
-}
-
-/// 不少于三次, ≥两个: a comparator in front of a number in words. Gives its unit.
+/// 不少于两三次, 一半以上, 万分之五以内: a comparison with a number in words that cannot be put in
+/// digits. Gives its unit.
 fn compared_numeral(words: &str) -> Option<&str> {
-    // The 百 of 百分之 is not the numeral.
-    let fraction = words.find("百分之").map_or(0, |at| at + "百分之".len());
-    let start = fraction + words.get(fraction..)?.find(is_numeral)?;
+    // The 万 of 万分之 is not the numeral.
+    let fraction = words.find("分之").map(|at| at + "分之".len());
+    let start = fraction.unwrap_or(0);
+    let start = start + words.get(start..)?.find(is_numeral)?;
     let before = lead(words.get(..start)?);
     let behind = words.get(start..)?.trim_start_matches(is_numeral);
-    let counted = !before.unit.is_empty() || (longest_start(behind, MEASURES).is_some() && !is_rank(behind));
-    let compared = before.comparator.is_some() || (counted && trail(behind).comparator.is_some());
-    compared.then(|| if before.unit.is_empty() { leading_measure(behind) } else { before.unit })
+    let run = words.get(start..words.len() - behind.len())?;
+    let counted = !is_rank(behind) && (longest_start(behind, MEASURES).is_some() || trim(behind).is_empty());
+    let compared = before.comparator.is_some() || trail(behind).comparator.is_some();
+    let is_number = fraction.is_some() || run.contains('半') || counted;
+    (compared && is_number).then(|| if fraction.is_some() { "" } else { leading_measure(behind) })
 }
 
 /// 二级, 三类, 二季度: the numeral ranks or dates and does not count.
@@ -109,7 +91,7 @@ fn is_rank(behind: &str) -> bool {
 
 /// 三个, 十二次, 百分之百: words that count something.
 fn counts_in_words(words: &str) -> bool {
-    if words.contains("百分之") || words.contains("百分百") {
+    if words.contains("分之") {
         return true;
     }
     let mut rest = words;

@@ -132,7 +132,7 @@ fn number(input: &str) -> Result<String, String> {
 }
 
 fn target_texts() -> Vec<String> {
-    ["target-spellings.tsv", "target-spellings-more.tsv", "target-expressions.tsv"]
+    ["target-spellings.tsv", "target-spellings-more.tsv", "target-spellings-kinds.tsv", "target-expressions.tsv"]
         .into_iter()
         .flat_map(first_column)
         .collect()
