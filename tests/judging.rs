@@ -85,6 +85,37 @@ fn comparisons_are_literal_and_bounds_count() {
         ("60-80分", "30分", Missed, "5.00"),
         ("60-80分", "160分", Missed, "5.00"),
         ("≥0", "0", Met, "10.00"),
+        ("不少于三次", "3次", Met, "10.00"),
+        ("不少于三次", "两次", Missed, "6.67"),
+        ("三次", "五次", Met, "10.00"),
+        ("三至五次", "四次", Met, "10.00"),
+        ("三至五次", "一次", Missed, "3.33"),
+        ("百分之九十以上", "92%", Met, "10.00"),
+        ("百分之九十以上", "百分之四十五", Missed, "5.00"),
+        ("百分之百", "100%", Met, "10.00"),
+        ("九成以上", "92%", Met, "10.00"),
+        ("九成以上", "45%", Missed, "5.00"),
+        ("二十万元以内", "19.8万元", Met, "10.00"),
+        ("二十万元以内", "400000元", Missed, "5.00"),
+        ("≥1.2万人次", "12000人次", Met, "10.00"),
+        ("≥1.2万人次", "6,000人次", Missed, "5.00"),
+        ("≥12000人次", "1.2万人次", Met, "10.00"),
+        ("≥5亿元", "50000万元", Met, "10.00"),
+        ("≥3千米", "3公里", Met, "10.00"),
+        ("半年内", "5个月", Met, "10.00"),
+        ("半年内", "8个月", Missed, "7.50"),
+        ("一年半以内", "20个月", Missed, "9.00"),
+        ("≤2天", "36小时", Met, "10.00"),
+        ("24小时内", "2天", Missed, "5.00"),
+        ("3个工作日内", "2个工作日", Met, "10.00"),
+        ("≥95%", "95", Met, "10.00"),
+        ("≥95%", "95.00", Met, "10.00"),
+        ("≥95%", "９５％", Met, "10.00"),
+        ("≥95%", "95%（优）", Met, "10.00"),
+        ("≥100 000元", "10万元", Met, "10.00"),
+        ("≤2100万元", "2023.12", Met, "10.00"),
+        ("≤|2023.12|万元", "2023.12", Met, "10.00"),
+        ("零", "0", Met, "10.00"),
     ] {
         let judgement = judged(target, actual);
         assert_eq!(judgement.verdict, verdict, "{target} {actual}");
@@ -143,10 +174,23 @@ fn what_a_rule_must_speak_about_is_undecidable() {
         ("≥**人", "20人", Doubt::TargetAmbiguous),
         ("定性|科学", "100%", Doubt::ActualIsNumber),
         ("效果明显", "群众反映良好", Doubt::WordsUnclear),
+        ("无害化处理", "5吨", Doubt::ActualIsNumber),
+        ("无安全事故", "100%", Doubt::ActualIsNumber),
+        ("无安全事故", "无投诉", Doubt::WordsUnclear),
         ("9月前", "9月", Doubt::DateTooClose),
         ("9月前", "100%", Doubt::ActualHasNoDate),
         ("9月前", "完成", Doubt::ActualHasNoDate),
         ("9月前", "9月前", Doubt::ActualHasComparator),
+        ("不少于两三次", "3次", Doubt::TargetAmbiguous),
+        ("3、5次", "5次", Doubt::TargetAmbiguous),
+        ("≥ 9 5%", "95%", Doubt::TargetAmbiguous),
+        ("2/3以上", "70%", Doubt::TargetAmbiguous),
+        ("≥200人", "200余人", Doubt::ActualAmbiguous),
+        ("≥200人", "2 100人", Doubt::ActualAmbiguous),
+        ("≥3次", "几次", Doubt::ActualIsPhrase),
+        ("2023年第四季度前", "2023年11月", Doubt::DateTooClose),
+        ("12月底前", "次年1月", Doubt::ActualHasNoDate),
+        ("3个工作日内", "2天", Doubt::UnitsDiffer),
     ] {
         assert_eq!(judged(target, actual).verdict, Verdict::Undecidable(doubt), "{target} {actual}");
         assert_eq!(score_proportional(d("10"), &judged(target, actual)), None);
@@ -190,6 +234,18 @@ fn deadlines_are_compared_as_dates() {
         ("年底前完成", "11月完成", Met),
         ("6月30日前", "7月1日", Missed),
         ("第三季度", "9月", Met),
+        ("2023.12", "2023.11", Met),
+        ("2023.12", "2024.01", Missed),
+        ("2023.12.31前", "2023-12-20", Met),
+        ("2023.6前", "2023年5月", Met),
+        ("2023年第四季度前", "2023年9月", Met),
+        ("2023年第四季度前", "2024年1月", Missed),
+        ("2023年三月底前", "2023年3月", Met),
+        ("2023年三月底前", "2023年4月2日", Missed),
+        ("二〇二三年十二月底前", "2023年12月15日", Met),
+        ("年底前", "11月", Met),
+        ("2023-12-31前", "2023.12.31", Met),
+        ("2023年12月31日24时前", "2023年12月31日", Met),
         ("9月前", "按时完成", Met),
         ("9月前", "未完成", Missed),
     ] {
@@ -214,6 +270,12 @@ fn words_are_compared_as_words() {
         ("完成", "基本完成", Missed),
         ("基本完成", "基本完成", Met),
         ("完成", "正在进行中", Missed),
+        ("零事故", "未发生事故", Met),
+        ("零事故", "0起", Met),
+        ("零事故", "零事故", Met),
+        ("零投诉", "2起", Missed),
+        ("无重大安全事故", "无安全事故", Met),
+        ("无重大安全事故", "0", Met),
     ] {
         assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
     }
@@ -243,6 +305,7 @@ fn literal_readings_that_are_probably_wrong() {
     assert_eq!(fraction("≥95%", "0.98%"), None);
     assert_eq!(fraction("≥0.5%", "0.4"), None);
     assert_eq!(fraction("≥5个", "0.98"), None);
+    assert_eq!(fraction("百分之九十五以上", "0.98"), Some(d("98")));
 }
 
 proptest! {

@@ -10,7 +10,8 @@ use super::deadline::deadline_met;
 use super::phrases::{self, Outcome};
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, read_target};
-use super::unit::{UnitMatch, same_unit};
+use super::unit::{UnitMatch, is_percent, same_unit};
+use super::usual;
 use crate::number::{Decimal, Number, Ratio, exact, proportional, proportional_rounded};
 
 /// Whether a target was met. Data only.
@@ -151,6 +152,9 @@ fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Resu
         Comparator::Ambiguous => return Err(Undecidable(Doubt::TargetAmbiguous)),
         stated => stated,
     };
+    // Against a number 2023.12 is a number and no month.
+    let number = usual::plain_number(actual.words).filter(|_| actual.problems.contains(TargetProblem::Deadline));
+    let actual = number.as_ref().unwrap_or(actual);
     let value = actual_value(actual)?;
     let (bound, value) = in_one_unit(target, actual, bound.value, value)?;
     Ok(compare(comparator, bound, value))
@@ -259,13 +263,20 @@ fn judge_deadline(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement,
 }
 
 /// Words against words: the same words or a phrase of success is met, a phrase of
-/// failure (未完成, 部分完成, 基本完成) is missed.
+/// failure (未完成, 部分完成, 基本完成) is missed. 零事故 is met by 未发生事故 and by 0, missed by 1起.
 fn judge_words(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Verdict> {
     if target.deadline.is_some() && actual.deadline.is_some() {
         return judge_deadline(target, actual);
     }
     if phrases::same_words(target.words, actual.words) {
         return Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) });
+    }
+    if phrases::none_of_the_same(target.words, actual.words) {
+        return Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) });
+    }
+    let counted = actual_value(actual).ok().filter(|_| !is_percent(&actual.unit));
+    if let (Some(_), Some(happened)) = (phrases::none_of(target.words), counted) {
+        return Ok(compare(Comparator::Equal, Decimal::ZERO, happened));
     }
     if actual.comparator != Comparator::Qualitative {
         return Err(Verdict::Undecidable(Doubt::ActualIsNumber));

@@ -125,6 +125,30 @@ pub(super) fn punctuality(words: &str) -> Option<Outcome> {
     }
 }
 
+/// Phrases that say that something did not happen.
+const NONE: &[&str] = &["零", "无", "未发生", "不发生", "没有发生", "未出现", "不出现", "没有出现", "没有"];
+
+/// Words that begin like them and say something else: 无障碍设施, 零星维修.
+#[rustfmt::skip]
+const NOT_NONE: &[&str] = &[
+    "无障碍", "无害", "无公害", "无线", "无人机", "无缝", "无纸", "无偿", "无形", "无烟", "无条件", "无差别",
+    "无土", "零星", "零距离", "零售", "零件", "零工", "零散",
+];
+
+/// What did not happen, or is not to happen: the 事故 of 零事故 and 未发生事故.
+pub(super) fn none_of(words: &str) -> Option<&str> {
+    let longest = NONE.iter().filter_map(|none| words.strip_prefix(none)).min_by_key(|rest| rest.len())?;
+    let other = NOT_NONE.iter().any(|other| words.starts_with(other));
+    (!longest.is_empty() && !other && !contains_any(words, NOT_REACHED)).then_some(longest)
+}
+
+/// Whether both say that the same thing did not happen, one of them perhaps more exactly.
+pub(super) fn none_of_the_same(target: &str, actual: &str) -> bool {
+    none_of(target)
+        .zip(none_of(actual))
+        .is_some_and(|(target, actual)| actual.contains(target) || target.contains(actual))
+}
+
 /// The same words, blanks and punctuation aside.
 pub(super) fn same_words(a: &str, b: &str) -> bool {
     let matters = |c: &char| !is_blank(*c) && !is_punctuation(*c);
