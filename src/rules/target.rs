@@ -53,7 +53,10 @@ pub fn check_target(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Ve
     let mut say = |severity, detail| findings.push(Finding::own(at.into(), severity, detail));
     check_split(row, target, &mut say);
     for problem in target.problems.iter() {
-        if let Some(severity) = problem_severity(problem) {
+        // 三次 is read as 3次; of 两三次 nobody can say what it is.
+        let unread = target.numbers.is_empty() && target.comparator == Comparator::Ambiguous;
+        let in_words = (problem == TargetProblem::NumberInWords && unread).then_some(Severity::Note);
+        if let Some(severity) = problem_severity(problem).or(in_words) {
             say(severity, Detail::TargetUnclear(problem));
         }
     }
@@ -75,7 +78,7 @@ fn problem_severity(problem: TargetProblem) -> Option<Severity> {
     match problem {
         P::UnfilledTemplate | P::Malformed { .. } | P::ConflictingComparators => Some(Severity::Error),
         P::UnitsConflict | P::DirectionConflict => Some(Severity::Warning),
-        P::TwoNumbers | P::LowestBand => Some(Severity::Note),
+        P::TwoNumbers | P::LowestBand | P::Approximate => Some(Severity::Note),
         _ => None,
     }
 }

@@ -196,6 +196,18 @@ fn a_template_left_unfilled_or_unreadable_is_no_target() {
 }
 
 #[test]
+fn a_number_in_words_counts_and_one_that_nobody_can_count_is_named() {
+    silent("培训场次", "不少于三次", "3次");
+    says("培训场次", "不少于三次", "两次", "error miss-unexplained reason");
+    silent("群众满意度", "九成以上", "92%");
+    for vague in ["不少于两三次", "一半以上", "约50人", "≥50人左右", "100余人"] {
+        says("培训", vague, "", "note target-unclear target");
+    }
+    silent("制度建设", "落实三项制度", "");
+    silent("制度建设", "二级以上", "");
+}
+
+#[test]
 fn a_number_without_a_comparator_is_read_aloud_where_the_form_wants_one() {
     let columns = with(indicator_columns(), "target", |target| target.set("expects_comparator", true));
     let form = Form::new().table(growing("indicators", columns).indicators(json!({})));
