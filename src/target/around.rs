@@ -34,7 +34,7 @@ pub(super) struct Lead<'a> {
 pub(super) fn lead(before: &str) -> Lead<'_> {
     let mut lead = Lead::default();
     let mut text = before.trim_end_matches(|c| is_blank(c) || matches!(c, '¥' | '￥'));
-    for (word, unit) in [("百分之", "%"), ("千分之", "‰")] {
+    for (word, unit) in [("百分之", "%"), ("千分之", "‰"), ("%", "%"), ("％", "%")] {
         if let Some(rest) = text.strip_suffix(word) {
             (text, lead.unit) = (rest.trim_end_matches(is_blank), unit);
         }
@@ -162,13 +162,15 @@ pub(super) struct Trail<'a> {
     pub failing: bool,
     /// `%%`
     pub doubled: bool,
+    /// A sign of comparison stands behind the number.
+    pub sign: bool,
 }
 
 /// Takes apart the text behind the last number.
 pub(super) fn trail(behind: &str) -> Trail<'_> {
     let mut text =
         without_loose_brackets(trim(behind).trim_end_matches(['。', '；', ';', '，', ',', '、', '”', '"', '！']));
-    let mut trail = Trail::default();
+    let mut trail = Trail { sign: text.contains(is_sign), ..Trail::default() };
     if let Some(rest) = text.strip_prefix(['余', '多']) {
         (text, trail.about) = (rest, true);
     }
@@ -201,12 +203,15 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
 }
 
 /// Settles the unit, and whether there are words besides.
-fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &str) -> Trail<'a> {
+fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &'a str) -> Trail<'a> {
     let mut unit = trim(unit);
     if let Some(rest) = unit.strip_prefix(['余', '多']).or_else(|| unit.strip_suffix('余')) {
         (unit, trail.about) = (rest, true);
     }
     unit = unit.strip_suffix('整').filter(|unit| unit.ends_with('元')).unwrap_or(unit);
+    // 95以上%
+    let (unit_behind, after) = if unit.is_empty() && is_unit(after) { (trim(after), "") } else { (unit, after) };
+    unit = unit_behind;
     trail.clause |= !trim(after).is_empty();
     trail.failing = trail.below && FAILING.iter().any(|word| after.contains(word));
     if unit.chars().count() > 1 && unit.chars().all(|c| is_percent(c.encode_utf8(&mut [0; 4]))) {
@@ -233,7 +238,8 @@ pub(super) fn said_twice(unit: &str) -> Option<&str> {
         return is_percent(in_brackets(rest).unwrap_or(rest)).then_some("%");
     }
     let (first, second) = unit.split_at_checked(unit.len() / 2)?;
-    (first == second && longest_start(first, MEASURES) == Some(first.len())).then_some(first)
+    // mm is no doubled m.
+    (first == second && !first.is_ascii() && longest_start(first, MEASURES) == Some(first.len())).then_some(first)
 }
 
 /// `（人次）`: the whole unit in brackets.

@@ -15,7 +15,8 @@ use super::read::Target;
 use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
-use super::vocabulary::{closes, opens};
+use super::unit::{is_percent, normalized};
+use super::vocabulary::{closes, is_sign, opens, signs};
 use super::wordy;
 use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
 use crate::number::scan::scan;
@@ -137,9 +138,10 @@ fn stray_mark(words: &str, token: &Token) -> Option<NumberFault> {
 fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let gap = trim(first.behind);
     let unit = gap.strip_suffix(['/', '／', '每']).map(trim);
-    unit.is_some_and(|unit| !unit.is_empty() && !super::unit::is_percent(unit) && is_unit(unit))
+    unit.is_some_and(|unit| !unit.is_empty() && !is_percent(unit) && is_unit(unit))
         && is_unit(second.behind)
         && !trim(second.behind).is_empty()
+        && !is_percent(trim(second.behind))
         && is_round(second.number)
 }
 
@@ -182,6 +184,9 @@ fn enumeration_cut<'a>(words: &'a str, tokens: &[Token], only: Placed<'a>) -> Pl
 /// A cell with one number.
 fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
     let before = lead(placed.before);
+    if let Some((comparator, unit)) = turned_round(&before, placed.behind) {
+        return Target::single(words, comparator, placed.number, Cow::Borrowed(unit));
+    }
     let behind = trail(placed.behind);
     let unit = if behind.unit.is_empty() { before.unit } else { behind.unit };
     let mut target = Target::single(words, Comparator::Ambiguous, placed.number, Cow::Borrowed(unit));
@@ -212,6 +217,24 @@ fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
     target
 }
 
+/// 95%≤满意度: the comparison of what follows, seen from the other side, and the unit.
+fn turned_round<'a>(before: &Lead<'_>, behind: &'a str) -> Option<(Comparator, &'a str)> {
+    let at = behind.find(is_sign)?;
+    let (unit, rest) = behind.split_at_checked(at)?;
+    let name = rest.trim_start_matches(is_sign);
+    let stated = signs(rest.get(..rest.len() - name.len())?)?;
+    let alone = before.words.is_empty() && before.comparator.is_none() && is_unit(unit);
+    let turned = match stated {
+        Comparator::AtLeast => Comparator::AtMost,
+        Comparator::AtMost => Comparator::AtLeast,
+        Comparator::MoreThan => Comparator::LessThan,
+        Comparator::LessThan => Comparator::MoreThan,
+        same => same,
+    };
+    let named = !trim(name).is_empty() && !is_percent(trim(name));
+    (alone && named).then(|| (turned, normalized(trim(unit))))
+}
+
 enum Stated {
     Nothing,
     Comparison(Comparator),
@@ -220,7 +243,7 @@ enum Stated {
 
 /// The comparator before the number and the one behind it, taken together.
 fn combined(before: &Lead<'_>, behind: &Trail<'_>) -> Stated {
-    if before.conflict {
+    if before.conflict || behind.sign {
         return Stated::Conflict;
     }
     match (before.comparator, behind.comparator) {

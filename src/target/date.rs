@@ -64,7 +64,9 @@ fn date_at(text: &str, start: usize) -> Option<FoundDate> {
     }
     let timing = date.timing(&mut cursor, text.get(..start).unwrap_or_default());
     // 5日内 is a duration, 5日前 a day of the month.
-    if date.needs_limit && timing != Timing::Before {
+    let of_a_month =
+        ["每月", "当月", "次月", "本月"].iter().any(|month| text.get(..start).is_some_and(|b| b.ends_with(month)));
+    if date.needs_limit && timing != Timing::Before && !of_a_month {
         return None;
     }
     // 次年1月 is later than any month of this year, but nobody says which year this is.
@@ -176,6 +178,15 @@ impl Parts {
             } else if cursor.eat(&["初"]) {
                 self.span(101, 131);
             }
+            return Some(());
+        }
+        let mut ahead = cursor.clone();
+        if ahead.eat(&["Q", "q", "Ｑ"])
+            && let Some((quarter @ 1..=4, 1, number)) = ahead.integer()
+        {
+            self.push(number, "季度");
+            self.quarter(quarter);
+            *cursor = ahead;
             return Some(());
         }
         let mut ahead = cursor.clone();

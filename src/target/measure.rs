@@ -1,9 +1,10 @@
 //! The unit behind a number, and where it ends.
 
+use super::numeral::is_numeral;
 use super::running_text::CLAUSE;
 use super::unit::normalized;
 use super::usual::is_usual_unit;
-use super::vocabulary::{MEASURES, MULTIPLIERS, closes, longest_start, opens};
+use super::vocabulary::{MEASURES, MULTIPLIERS, closes, is_sign, longest_start, opens};
 use crate::number::marks::{digit, is_blank, trim};
 
 /// The longest text that is still taken for a unit.
@@ -17,7 +18,10 @@ pub(super) fn is_unit(text: &str) -> bool {
     if is_usual_unit(text) {
         return true;
     }
-    if text.chars().count() > LONGEST_UNIT || CLAUSE.find(text).is_some() {
+    if text.chars().count() > LONGEST_UNIT || text.contains(is_sign) || CLAUSE.find(text).is_some() {
+        return false;
+    }
+    if !text.is_empty() && text.chars().all(counts) {
         return false;
     }
     let starts_with_percent = text.chars().next().is_some_and(is_percent_sign);
@@ -26,9 +30,12 @@ pub(super) fn is_unit(text: &str) -> bool {
     }
     let mut depth = 0_i32;
     let mut part = 0_usize;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         if opens(c) {
             depth += 1;
+            if text.get(at..).is_none_or(is_remark) {
+                return false;
+            }
         } else if closes(c) {
             depth -= 1;
         } else if matches!(c, '/' | '／' | '*' | '·' | '每') {
@@ -41,6 +48,18 @@ pub(super) fn is_unit(text: &str) -> bool {
         }
     }
     depth == 0
+}
+
+/// （国家级）, （每月一次）: what stands in the bracket explains and does not measure.
+fn is_remark(bracket: &str) -> bool {
+    let inner = bracket.trim_start_matches(opens);
+    let inner = inner.split(closes).next().unwrap_or_default();
+    inner.chars().count() > LONGEST_PART || inner.ends_with('级') || inner.contains(counts)
+}
+
+/// A numeral that is no multiplier of a unit.
+fn counts(c: char) -> bool {
+    is_numeral(c) && !matches!(c, '百' | '千' | '万' | '亿')
 }
 
 /// The measure word at the start of a longer text: 名 of 名群众务工增收, 元/年, 万元.
@@ -86,7 +105,7 @@ fn bracket_length(text: &str) -> Option<usize> {
     let close = text.find(closes)?;
     let inner = text.get(open.len_utf8()..close)?;
     let end = close + text.get(close..)?.chars().next()?.len_utf8();
-    (is_unit(inner) && inner.chars().count() <= 3).then_some(end)
+    (is_unit(inner) && inner.chars().count() <= 3 && !is_remark(inner)).then_some(end)
 }
 
 /// An unknown unit: what stands before the next blank or punctuation, when that

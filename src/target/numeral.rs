@@ -108,6 +108,15 @@ fn share(text: &str) -> Option<(usize, String)> {
         Some(_) => ('百'.len_utf8(), "100".to_owned()),
         None => number(rest)?,
     };
+    let behind = rest.get(length..)?;
+    if behind.starts_with('几') {
+        return None;
+    }
+    // 百分之九十至九十五
+    if let Some((joint, (more, second))) = second_bound(behind) {
+        let joint_text = behind.get(..joint)?;
+        return Some((prefix.len() + length + joint + more, format!("{digits}{sign}{joint_text}{second}{sign}")));
+    }
     Some((prefix.len() + length, format!("{digits}{sign}")))
 }
 
@@ -132,6 +141,9 @@ fn year(text: &str) -> Option<(usize, String)> {
 fn counted(text: &str, before: &str) -> Option<(usize, String)> {
     let (length, digits) = number(text)?;
     if before.ends_with(['第', '之', '其', '同', '点']) || before.chars().next_back().is_some_and(is_numeral) {
+        return None;
+    }
+    if before.ends_with(['数', '好']) && text.starts_with(|c| power_of(c).is_some()) {
         return None;
     }
     let behind = text.get(length..)?;
@@ -172,7 +184,10 @@ fn counts(run: &str, before: &str, behind: &str) -> bool {
         let alone = trim(behind).is_empty() && run != "一" && before.comparator.is_none();
         return alone || whole && !behind.starts_with(DOUBTFUL) && !(run == "零" && behind.starts_with('件'));
     }
-    whole && !behind.starts_with(DOUBTFUL) && !matches!(run, "一" | "二" | "零")
+    // 5年一次
+    let per = before.words.trim_end_matches(['年', '月', '周', '天', '日', '个']);
+    let per = per.len() < before.words.len() && per.ends_with(|c| digit(c).is_some());
+    whole && !behind.starts_with(DOUBTFUL) && (per || !matches!(run, "一" | "二" | "零"))
 }
 
 /// Measure words that make other words with a numeral: 三方, 四面, 十分.
@@ -208,7 +223,7 @@ const LASTING: &[&str] = &["个月", "年", "天", "日", "周", "小时", "个�
 fn and_a_half(text: &str) -> Option<String> {
     let at = text.find('半')?;
     let (before, behind) = (text.get(..at)?, text.get(at + '半'.len_utf8()..)?);
-    let unit = ["个", "个小时", "小时", "个月", "年", "天", "日", "周", "倍"]
+    let unit = ["个", "个小时", "小时", "个月", "年", "天", "日", "周", "倍", "成"]
         .into_iter()
         .filter(|unit| before.strip_suffix(unit).is_some_and(|count| count.ends_with(|c| digit(c).is_some())))
         .max_by_key(|unit| unit.len());

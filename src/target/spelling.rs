@@ -17,8 +17,9 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     let value = without_remark(text).or_else(|| without_comma(text));
     let left = value.unwrap_or(text);
     let digits = if left.contains(is_numeral) { in_digits(left) } else { None };
-    let joined = joined_groups(digits.as_deref().unwrap_or(left));
     let in_words = digits.is_some();
+    let digits = about_many(digits.as_deref().unwrap_or(left)).or(digits);
+    let joined = joined_groups(digits.as_deref().unwrap_or(left));
     let text = joined.or(digits).or_else(|| value.map(str::to_owned))?;
     Some(Plain { text, in_words })
 }
@@ -29,6 +30,18 @@ const REMARKS: &[&str] = &[
     "优", "良", "中", "差", "优秀", "良好", "优良", "较好", "合格", "不合格", "达标", "满意", "非常满意",
     "基本满意", "完成", "已完成", "全部完成", "含税", "不含税",
 ];
+
+/// 2万余人 is 2余万人.
+fn about_many(text: &str) -> Option<String> {
+    let (at, end) = ["万余", "万多", "亿余", "亿多"]
+        .iter()
+        .find_map(|word| Some((text.find(word)?, text.find(word)? + word.len())))?;
+    let (before, many) = (text.get(..at)?, text.get(at..end)?);
+    let swapped: String = many.chars().rev().collect();
+    before
+        .ends_with(|c| digit(c).is_some())
+        .then(|| format!("{before}{swapped}{}", text.get(end..).unwrap_or_default()))
+}
 
 /// 1,200，: a comma at the end separates nothing.
 fn without_comma(text: &str) -> Option<&str> {

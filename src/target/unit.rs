@@ -26,6 +26,12 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
     if a.is_empty() || b.is_empty() {
         return UnitMatch::OneMissing;
     }
+    // 套(户) beside 套 is the same; 套(户) beside 套(间) is not.
+    let (a, b) = match (without_bracket(a), without_bracket(b)) {
+        (Some(plain), None) if same_unit(plain, b) == UnitMatch::Same => (plain, b),
+        (None, Some(plain)) if same_unit(a, plain) == UnitMatch::Same => (a, plain),
+        _ => (a, b),
+    };
     let (a, b) = (Measure::of(a), Measure::of(b));
     if a.is_empty() || b.is_empty() {
         return if a == b { UnitMatch::Same } else { UnitMatch::OneMissing };
@@ -42,6 +48,12 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
         Some((above, below)) => UnitMatch::Convertible { factor: Ratio::new(above, below) },
         None => UnitMatch::Different,
     }
+}
+
+/// The unit without a bracket at its end.
+fn without_bracket(unit: &str) -> Option<&str> {
+    let (plain, _) = unit.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
+    (!plain.is_empty() && !plain.ends_with(['/', '／'])).then_some(plain)
 }
 
 /// Whether the unit is per cent.

@@ -81,7 +81,7 @@ fn compared_numeral(words: &str) -> Option<&str> {
     let counted = !is_rank(behind) && (longest_start(behind, MEASURES).is_some() || trim(behind).is_empty());
     let compared = before.comparator.is_some() || trail(behind).comparator.is_some();
     let is_number = fraction.is_some() || run.contains('半') || counted;
-    (compared && is_number).then(|| if fraction.is_some() { "" } else { leading_measure(behind) })
+    (compared && is_number).then(|| if fraction.is_some() || run.contains('半') { "" } else { leading_measure(behind) })
 }
 
 /// 二级, 三类, 二季度: the numeral ranks or dates and does not count.
@@ -100,8 +100,9 @@ fn counts_in_words(words: &str) -> bool {
         let behind = numeral.trim_start_matches(is_numeral);
         let run = numeral.get(..numeral.len() - behind.len()).unwrap_or_default();
         // 一次性, 一个, 一定, 一类: 一 alone is rarely a number.
-        if !matches!(run, "一" | "几" | "万" | "半") && longest_start(behind, MEASURES).is_some() && !is_rank(behind)
-        {
+        let counted = behind.trim_start_matches(['余', '多']);
+        let alone = matches!(run, "一" | "万" | "半") && counted.len() == behind.len();
+        if !alone && longest_start(counted, MEASURES).is_some() && !is_rank(counted) {
             return true;
         }
         rest = behind;
