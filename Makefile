@@ -117,7 +117,9 @@ rust:
 # Trunk builds offline, so the crates must be here before.
 .PHONY: build-tools
 build-tools: rust $(TOOLS)/trunk-$(TRUNK) $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN) .npm/node_modules/.package-lock.json
-	@$(SMALL) cargo fetch --locked --quiet
+	@cargo fetch --locked --quiet
+	@# What std itself is built from is fetched only for a named target.
+	@$(SMALL) cargo fetch --locked --quiet --target wasm32-unknown-unknown
 
 .PHONY: test-tools
 test-tools: rust .npm/node_modules/.package-lock.json
