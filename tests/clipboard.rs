@@ -4,10 +4,13 @@
 
 use std::sync::Arc;
 
-use jixiao::document::{CellRef, ColumnIx, Document, RowId, TableIx};
-use jixiao::exchange::clipboard::{Fate, Line, Piece, Placement, Range, place};
+use jixiao::document::{CellRef, ColumnIx, Document, Edit, Row, RowId, TableIx};
+use jixiao::exchange::clipboard::tsv::read_tsv;
+use jixiao::exchange::clipboard::{Area, Fate, Line, Merged, Piece, Placement, Range, copy, place};
+use jixiao::exchange::spreadsheet::inert;
 use jixiao::exchange::{Limits, document_from_json};
 use jixiao::session::Session;
+use jixiao::sheet::spans;
 use jixiao::template::{Plan, catalog, read_template};
 use proptest::prelude::*;
 
@@ -173,5 +176,88 @@ proptest! {
             session.undo();
         }
         prop_assert_eq!(texts(&session, table), before);
+    }
+}
+
+/// An area by the names of its first and last column.
+fn area(session: &Session, table: TableIx, rows: (usize, usize), columns: (&str, &str)) -> Area {
+    let plan = session.plan().table(table).unwrap();
+    let column = |id: &str| plan.column_named(id).unwrap().0;
+    Area::between(table, (rows.0, column(columns.0)), (rows.1, column(columns.1)))
+}
+
+fn merged(session: &Session, table: TableIx) -> Vec<Merged> {
+    let plan = session.plan().table(table).unwrap();
+    let columns: Vec<ColumnIx> = plan.table.merge.iter().filter_map(|id| plan.column_named(id)).collect();
+    let rows = texts(session, table);
+    let text = |row: usize, at: usize| rows[row][usize::from(columns[at].0)].as_str();
+    let spans = spans(rows.len(), columns.len(), text, |_| false);
+    columns.into_iter().zip(spans).collect()
+}
+
+#[test]
+fn a_copied_range_has_merged_cells_once_and_goes_back_where_it_was() {
+    let session = session("national-project-selfeval", true);
+    let indicators = table(&session, "indicators");
+    let merged = merged(&session, indicators);
+    let rows = texts(&session, indicators).len();
+    let all = area(&session, indicators, (0, rows - 1), ("l1", "reason"));
+    let copied = copy(&session, all, &merged);
+    assert_eq!(copied.text.matches("产出指标").count(), 1, "{}", copied.text);
+    assert!(copied.html.contains("rowspan="), "{}", copied.html);
+    // The names of single cells go back as they were: nothing is to be done.
+    let names = area(&session, indicators, (0, rows - 1), ("name", "reason"));
+    let back = put(&session, indicators, 0, "name", &Range::from_text(&copy(&session, names, &merged).text));
+    assert_eq!(back.edits, []);
+}
+
+#[test]
+fn an_area_takes_in_merged_cells_whole() {
+    let session = session("national-project-selfeval", true);
+    let indicators = table(&session, "indicators");
+    let merged = merged(&session, indicators);
+    let output = merged[0].1[0];
+    assert!(output > 2, "the example's first group has several rows");
+    let inside = area(&session, indicators, (1, 1), ("l1", "name")).widened(&merged);
+    assert_eq!((inside.top, inside.bottom), (0, output as usize - 1));
+    let beside = area(&session, indicators, (1, 1), ("name", "target")).widened(&merged);
+    assert_eq!((beside.top, beside.bottom), (1, 1), "columns without merged cells stay as they are");
+}
+
+#[test]
+fn clearing_and_filling_spare_what_the_form_prints() {
+    let mut session = session("hubei-dept-target", true);
+    let funds = table(&session, "funds");
+    let before = texts(&session, funds);
+    let parts = area(&session, funds, (4, 6), ("label", "amount"));
+    assert_eq!(parts.total(&session).sum.unwrap().to_string(), "593.27", "389.89 + 54.38 + 149");
+    session.apply(parts.set_all(&session, ""));
+    let amounts = |session: &Session| texts(session, funds)[4..7].iter().map(|row| row[2].clone()).collect::<Vec<_>>();
+    let labels = |session: &Session| texts(session, funds)[4..7].iter().map(|row| row[1].clone()).collect::<Vec<_>>();
+    assert_eq!(amounts(&session), ["", "", ""]);
+    assert_eq!(labels(&session), before[4..7].iter().map(|row| row[1].clone()).collect::<Vec<_>>());
+    session.undo().unwrap();
+    assert_eq!(texts(&session, funds), before, "one step");
+    session.apply(parts.fill_down(&session));
+    assert_eq!(amounts(&session), ["389.89", "389.89", "389.89"]);
+    assert_eq!(parts.total(&session).sum.unwrap().to_string(), "1169.67");
+}
+
+proptest! {
+    /// Whatever is typed, copied and pasted elsewhere it is the same: but formulas, which become
+    /// texts, and the minus of typesetting, which becomes the keyboard's.
+    #[test]
+    fn what_is_copied_is_what_was_typed(names in prop::collection::vec("[^\u{0}]{0,12}", 6)) {
+        let mut session = session("henan-dept-target", false);
+        let tasks = table(&session, "tasks");
+        let row = |at: usize, texts: &[String]| Edit::InsertRow { table: tasks, at, row: Row { preset: None, cells: texts.into() } };
+        session.apply(names.chunks(2).enumerate().map(|(at, texts)| row(at, texts)).collect());
+        let copied = copy(&session, area(&session, tasks, (0, 2), ("name", "content")), &[]);
+        let read = read_tsv(&copied.text);
+        for (read, typed) in read.concat().iter().zip(&names) {
+            // Line breaks are those of the clipboard.
+            prop_assert_eq!(read, &inert(typed).replace("\r\n", "\n"));
+        }
+        prop_assert_eq!(read.len(), 3);
     }
 }

@@ -20,6 +20,7 @@ mod problem;
 mod refused;
 mod remarks;
 mod schemas;
+pub mod spreadsheet;
 pub mod submission;
 pub mod text_bytes;
 

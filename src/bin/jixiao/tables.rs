@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use jixiao::exchange::spreadsheet::inert;
 use jixiao::number::Decimal;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -80,8 +81,7 @@ fn push_line(text: &mut String, cells: impl Iterator<Item = String>) {
         if at > 0 {
             text.push(',');
         }
-        let formula = cell.starts_with(['=', '+', '@']) || cell.starts_with('-') && cell.parse::<Decimal>().is_err();
-        let cell = if formula { format!("'{cell}") } else { cell };
+        let cell = inert(&cell);
         if cell.contains(['"', ',', '\n', '\r']) {
             text.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
         } else {

@@ -1,10 +1,11 @@
 //! What happens on the paper: one listener for each kind of event, for all cells together.
 
-use web_sys::{Event, HtmlElement};
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event, HtmlElement, MouseEvent};
 
-use super::cell;
 use super::paper::locate;
 use super::rows::{RowMenu, add_at_end};
+use super::{cell, pick};
 use crate::document::{CellRef, TableIx};
 use crate::ui::dom::{around, focus_quietly, number, set, set_or_remove, target, value};
 use crate::ui::state::Form;
@@ -40,9 +41,12 @@ pub fn on_focus_out(form: Form, event: &Event) {
     form.leave(cell);
 }
 
-/// Pressing beside the text of a cell is pressing on it.
-pub fn on_mouse_down(event: &Event) {
+/// Pressing beside the text of a cell is pressing on it; with Shift it picks the cells up to it.
+pub fn on_mouse_down(form: Form, event: &Event) {
     let Some(element) = target(event) else { return };
+    if event.dyn_ref::<MouseEvent>().is_some_and(|event| pick::on_press(form, event)) {
+        return event.prevent_default();
+    }
     // The buttons beside a value leave the focus where it is.
     if around(&element, ".calc").is_some() {
         return event.prevent_default();
@@ -53,6 +57,18 @@ pub fn on_mouse_down(event: &Event) {
     if let Some(control) = around(&element, "td.cell").and_then(|cell| cell::editor(&cell)) {
         event.prevent_default();
         focus_quietly(&control);
+    }
+}
+
+/// Copying or cutting what is picked; a text within a cell is the browser's to copy.
+pub fn on_copy(form: Form, event: &Event, cut: bool) {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    let (Some(data), Some(copied)) = (data, pick::copied(form)) else { return };
+    let put = data.set_data("text/plain", &copied.text).and(data.set_data("text/html", &copied.html));
+    event.prevent_default();
+    // What could not be copied is not cut.
+    if cut && put.is_ok() {
+        pick::clear(form);
     }
 }
 

@@ -2,10 +2,10 @@
 //! composing every key is its own.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
 
 use super::events::control;
-use super::rows;
+use super::{pick, rows};
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::template::Kind;
 use crate::ui::dom::{Scroll, focus_quietly, scroll_to, select_all, value};
@@ -21,7 +21,12 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
     if is_composing(event) || form.is_composing() {
         return;
     }
-    let Some((cell, control)) = control(event) else { return };
+    let here = control(event);
+    if pick::on_key(form, event, here.as_ref().map(|(_, control)| control)) {
+        event.stop_propagation();
+        return event.prevent_default();
+    }
+    let Some((cell, control)) = here else { return };
     let keys = (event.key(), event.ctrl_key() || event.meta_key(), event.alt_key(), event.shift_key());
     let (key, ctrl, alt, shift) = (keys.0.as_str(), keys.1, keys.2, keys.3);
     let in_row = match cell {
@@ -37,6 +42,10 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
         ("Enter", false, false) => enter(form, cell, &control, shift),
         ("Escape", false, false) => escape(form, &control),
         ("F2", false, false) => to_the_end(&control),
+        ("Delete" | "Backspace", false, false) if control.is_instance_of::<HtmlSelectElement>() => {
+            form.type_text(cell, "");
+            true
+        }
         ("d" | "D", true, false) => {
             // Never the browser's bookmark dialog while one is in a cell.
             in_row.is_some_and(|(table, row, column)| {
@@ -64,8 +73,8 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
             true
         }),
         ("ArrowUp" | "ArrowDown", true, false) => in_row.is_some_and(|place| to_edge(form, place, key == "ArrowDown")),
-        ("ArrowLeft" | "ArrowRight", true, false) if !shift && is_all_selected(&control) => {
-            in_row.is_some_and(|place| to_side(form, place, key == "ArrowRight"))
+        ("ArrowLeft" | "ArrowRight", _, false) if !shift && is_all_selected(&control) => {
+            in_row.is_some_and(|place| to_side(form, place, key == "ArrowRight", ctrl))
         }
         ("ArrowUp" | "ArrowDown", false, false) if !shift && moves_by_arrows(&control) => {
             in_row.is_some_and(|place| down_by_one(form, place, key == "ArrowDown"))
@@ -78,9 +87,21 @@ pub fn on_key_down(form: Form, event: &KeyboardEvent) {
     }
 }
 
-/// True for a line of text without suggestions, where up and down mean nothing else.
+/// Tab has come to a cell of a table: what is typed next replaces its text, in a text of several
+/// lines too, of which browsers select nothing. By the code of the key: WebKit gives Shift+Tab another name.
+pub fn on_key_up(event: &KeyboardEvent) {
+    if let Some((CellRef::Cell(..), control)) = control(event).filter(|_| event.key_code() == 9) {
+        select_all(&control);
+    }
+}
+
+/// True where up and down mean nothing else: in a line of text without suggestions, and on a cell
+/// whose whole text is selected. A list chooses by them.
 fn moves_by_arrows(control: &HtmlElement) -> bool {
-    control.is_instance_of::<HtmlInputElement>() && !control.has_attribute("list")
+    if control.is_instance_of::<HtmlInputElement>() {
+        return !control.has_attribute("list");
+    }
+    control.is_instance_of::<HtmlTextAreaElement>() && is_all_selected(control)
 }
 
 fn can_grow(form: Form, table: TableIx) -> bool {
@@ -175,16 +196,17 @@ fn to_edge(form: Form, here: Here, down: bool) -> bool {
     true
 }
 
-/// Goes to the first or last cell of the row.
-fn to_side(form: Form, (table, row, _): Here, right: bool) -> bool {
+/// Goes to the next cell of the row, or to its first or last one.
+fn to_side(form: Form, (table, row, ColumnIx(here)): Here, right: bool, to_edge: bool) -> bool {
     let control = form.read(|core| {
-        let columns = core.session.plan().table(table)?.table.columns.len();
-        let mut columns = (0..u16::try_from(columns).ok()?).map(ColumnIx);
+        let columns = u16::try_from(core.session.plan().table(table)?.table.columns.len()).ok()?;
         let paper = core.paper.as_ref()?;
-        if right {
-            columns.rev().find_map(|column| paper.cell_editor(table, row, column))
-        } else {
-            columns.find_map(|column| paper.cell_editor(table, row, column))
+        let editor = |column| paper.cell_editor(table, row, ColumnIx(column));
+        match (right, to_edge) {
+            (true, true) => (0..columns).rev().find_map(editor),
+            (false, true) => (0..columns).find_map(editor),
+            (true, false) => (here.saturating_add(1)..columns).find_map(editor),
+            (false, false) => (0..here).rev().find_map(editor),
         }
     });
     if let Some(control) = control.flatten() {
@@ -205,7 +227,8 @@ fn selection(control: &HtmlElement) -> Option<(u32, u32, u32)> {
     }
 }
 
-fn is_all_selected(control: &HtmlElement) -> bool {
+/// True when typing would replace the text: all of it is selected, or there is none.
+pub fn is_all_selected(control: &HtmlElement) -> bool {
     selection(control).is_none_or(|(start, end, length)| start == 0 && end == length)
 }
 
@@ -220,13 +243,12 @@ pub fn to_the_end(control: &HtmlElement) -> bool {
     true
 }
 
-/// Esc: the text that the cell had; if it has it, the note goes out of the way.
+/// Esc: the text that the cell had, all of it selected; if it has it, the note goes out of the way.
 fn escape(form: Form, control: &HtmlElement) -> bool {
-    if form.restore() {
-        select_all(control);
-    } else {
+    if !form.restore() {
         form.note_off.set(true);
     }
+    select_all(control);
     true
 }
 

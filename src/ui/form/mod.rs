@@ -21,6 +21,10 @@ mod paste_markup;
 #[cfg(target_arch = "wasm32")]
 mod paste_preview;
 #[cfg(target_arch = "wasm32")]
+mod pick;
+#[cfg(target_arch = "wasm32")]
+mod pick_view;
+#[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]
 mod table;
@@ -35,5 +39,7 @@ pub use cell::{computed_text, editor, flash, severity_name};
 pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]
 pub use paper::Paper;
+#[cfg(target_arch = "wasm32")]
+pub use pick::Picked;
 #[cfg(target_arch = "wasm32")]
 pub use view::{desk_scroll, form_view, scroll_desk};

@@ -7,6 +7,7 @@ use web_sys::{ClipboardEvent, HtmlElement, HtmlInputElement, HtmlTextAreaElement
 use super::events::control;
 use super::paste_markup::read_markup;
 use super::paste_preview::preview;
+use super::pick;
 use crate::document::{CellRef, Edit};
 use crate::exchange::clipboard::{Range, place};
 use crate::ui::state::Form;
@@ -22,14 +23,18 @@ pub fn on_paste(form: Form, event: &ClipboardEvent) {
     let many_lines = text.trim_end_matches(['\r', '\n']).contains('\n');
     let is_range = text.contains('\t') || many_lines && !takes_lines;
     let is_choice = control.is_instance_of::<web_sys::HtmlSelectElement>();
-    if !is_range && !is_choice && marked.is_none() {
+    // Of what is picked, the upper left cell is where a range begins.
+    let picked = pick::beginning(form);
+    if !is_range && !is_choice && marked.is_none() && picked.is_none() {
         return;
     }
     event.prevent_default();
+    let cell = picked.unwrap_or(cell);
     let range = marked.unwrap_or_else(|| Range::from_text(&text));
     match (cell, range.single()) {
         // One cell of a spreadsheet: its text goes in at the cursor, without quotes.
-        (_, Some(single)) => insert_text(form, cell, &control, single),
+        (_, Some(single)) if !pick::fill(form, single) => insert_text(form, cell, &control, single),
+        (_, Some(_)) => {}
         (CellRef::Cell(table, row, column), None) => {
             let placement = form.read(|core| place(&core.session, table, row, column, &range)).flatten();
             if let Some(placement) = placement {

@@ -12,7 +12,7 @@ use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::session::Session;
 use crate::sheet::spans;
 use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
-use crate::ui::dom::{append, around, button, classed, element, number, set, set_or_remove, toggle};
+use crate::ui::dom::{append, around, button, classed, element, find, number, set, set_or_remove, toggle};
 use crate::ui::labels::t;
 
 /// A table that has been built, and where its rows are.
@@ -105,6 +105,12 @@ impl TableView {
     /// What stands for the row as a whole: its handle, or its first cell.
     pub fn handle(&self, row: RowId) -> Option<HtmlElement> {
         self.rows.get(&row)?.cells().item(0)?.dyn_into().ok()
+    }
+
+    /// The heading of a column.
+    pub fn heading(&self, column: ColumnIx) -> Option<HtmlElement> {
+        let at = self.shown.iter().position(|&shown| shown == column)?;
+        find(&self.root, &format!("#{}c{at}", self.prefix))
     }
 
     /// The row itself.

@@ -6,10 +6,12 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use super::events::{on_click, on_focus_in, on_focus_out, on_input, on_mouse_down};
-use super::keyboard::{is_composing, on_key_down};
+use super::events::{on_click, on_copy, on_focus_in, on_focus_out, on_input, on_mouse_down};
+use super::keyboard::{is_composing, on_key_down, on_key_up};
 use super::note::note;
 use super::paste::on_paste;
+use super::pick;
+use super::pick_view;
 use super::rows::RowMenu;
 use super::unplaced::unplaced;
 use crate::browser::Listener;
@@ -52,7 +54,7 @@ fn desk(form: Form) -> HtmlElement {
     let desk = classed("main", "desk");
     let inside = classed("div", if landscape { "desk-in desk-landscape" } else { "desk-in" });
     append(&desk, &inside);
-    append_all(&inside, &[&summary(form), &paper(form, &inside), &unplaced(form)]);
+    append_all(&inside, &[&summary(form), &paper(form, &inside), &unplaced(form), &pick_view::said(form)]);
     desk
 }
 
@@ -74,17 +76,35 @@ fn paper(form: Form, desk: &HtmlElement) -> HtmlElement {
     let paper = classed("article", "paper");
     test_id(&paper, "paper");
     let menu = RowMenu::new(form, &frame);
-    append_all(&frame, &[&paper, &note(form)]);
+    append_all(&frame, &[&paper, &pick_view::frame(form, &frame), &note(form)]);
     form.mount_paper(&paper, desk);
     on(&frame, "input", move |event| on_input(form, &event));
     on(&frame, "focusin", move |event| on_focus_in(form, &event));
     on(&frame, "focusout", move |event| on_focus_out(form, &event));
     on(&frame, "compositionstart", move |_| form.compose(true));
     on(&frame, "compositionend", move |_| form.compose(false));
-    on(&frame, "mousedown", move |event| on_mouse_down(&event));
+    on(&frame, "mousedown", move |event| on_mouse_down(form, &event));
+    on(&frame, "mousemove", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            pick::on_draw(form, event);
+        }
+    });
+    // The text that is selected on the way is not to be carried along.
+    on(&frame, "dragstart", move |event| {
+        if form.picked.peek().is_some() {
+            event.prevent_default();
+        }
+    });
+    on(&frame, "copy", move |event| on_copy(form, &event, false));
+    on(&frame, "cut", move |event| on_copy(form, &event, true));
     on(&frame, "keydown", move |event| {
         if let Some(event) = event.dyn_ref() {
             on_key_down(form, event);
+        }
+    });
+    on(&frame, "keyup", move |event| {
+        if let Some(event) = event.dyn_ref() {
+            on_key_up(event);
         }
     });
     on(&frame, "paste", move |event| {

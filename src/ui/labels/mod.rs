@@ -160,6 +160,8 @@ pub struct Labels {
     pub auxiliary_group: &'static str,
     pub not_applicable: &'static str,
     pub not_in_list: Phrase,
+    pub picked: Phrase,
+    pub picked_sum: Phrase,
     pub computed: &'static str,
     pub computed_is: Phrase,
     pub computed_agrees: Phrase,

@@ -53,6 +53,15 @@ impl Form {
         self.settle();
     }
 
+    /// What was pasted, filled in or taken back is what Esc restores from now on.
+    pub(super) fn begin_anew(self) {
+        self.write(|core| {
+            let Core { session, typing: Some(typing), .. } = core else { return };
+            let text = |&cell: &CellRef| session.document().text(cell).unwrap_or_default().to_owned();
+            typing.before = typing.cells.iter().map(text).collect();
+        });
+    }
+
     /// An input method begins or ends composing.
     pub fn compose(self, composing: bool) {
         self.write(|core| {

@@ -65,6 +65,10 @@ impl Form {
     fn follow(self, changes: Option<Changes>, typing: bool) -> Changes {
         let Some(changes) = changes else { return Changes::default() };
         let held = self.active.peek().filter(|_| self.has_focus());
+        // What is picked goes by positions.
+        if typing || !changes.reordered.is_empty() {
+            self.picked.update(None);
+        }
         self.let_go_of(&changes);
         // What waited before this key goes on waiting when the key changed nothing about it.
         let waited = self.timers.borrow().as_ref().is_some_and(|timers| timers.rest.waits());
@@ -76,6 +80,9 @@ impl Form {
             }
             if changes.findings { announcer.follow(&changes.came, &changes.gone) } else { waited }
         });
+        if !typing {
+            self.begin_anew();
+        }
         // A row that is moved, or goes and comes back, loses the focus on the way.
         if let Some(cell) = held.filter(|_| !self.has_focus()) {
             self.go(Place::Cell(cell));

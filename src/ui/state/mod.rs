@@ -16,12 +16,13 @@ use walking::Step;
 
 use super::announce::{Announcer, Key};
 use super::dom::Delay;
-use super::form::Paper;
+use super::form::{Paper, Picked};
 use super::labels::language;
 use super::live::{Live, Pulse};
 use crate::browser::autosave::{Autosave, Conflict};
 use crate::browser::storage::{Content, SaveState};
-use crate::document::{CellRef, Document, Place};
+use crate::document::{CellRef, Document, Place, TableIx};
+use crate::exchange::clipboard::Corner;
 use crate::exchange::document_to_json;
 use crate::exchange::draft::Header;
 use crate::report;
@@ -134,6 +135,10 @@ pub struct Open {
     pub active: Live<Option<CellRef>>,
     /// The note at the cell in use was sent away.
     pub note_off: Live<bool>,
+    /// The range of cells that is picked.
+    pub picked: Live<Option<Picked>>,
+    /// Where the mouse was pressed, as long as it is down.
+    pub drawn_from: Cell<Option<(TableIx, Corner)>>,
     /// What can be undone and done again.
     pub history: Live<(bool, bool)>,
     /// What the last check found, until it is dismissed.
@@ -177,6 +182,8 @@ impl Form {
             cost: Cell::default(),
             active: Live::default(),
             note_off: Live::default(),
+            picked: Live::default(),
+            drawn_from: Cell::default(),
             history: Live::default(),
             checked: Live::default(),
             title: Live::new(title.to_owned()),

@@ -144,6 +144,11 @@ impl Browser {
         self.ask(by, "property/value").as_str().unwrap_or_default().to_owned()
     }
 
+    /// The first one's role and name as a screen reader says them.
+    pub fn heard_as(&self, by: &By) -> [String; 2] {
+        ["computedrole", "computedlabel"].map(|what| self.ask(by, what).as_str().unwrap_or_default().to_owned())
+    }
+
     /// Clicks the first one with the mouse, as soon as nothing covers it.
     pub fn click(&self, by: &By) {
         self.act(by, "click", &json!({}));
@@ -216,6 +221,11 @@ impl Browser {
         let gone = || !Path::new("/proc").join(&process).join("exe").exists();
         wait_for("the browser to be gone", || gone().then_some(()));
         self.killed.set(true);
+    }
+
+    /// Something on the page as the place that the mouse goes to.
+    pub(super) fn origin(&self, by: &By) -> Value {
+        element(&self.first(by))
     }
 
     fn first(&self, by: &By) -> String {

@@ -1,4 +1,4 @@
-//! Hands on the keyboard: real keys, chords, Chinese input, the clipboard.
+//! Hands on keyboard and mouse: real keys, chords, Chinese input, the clipboard, drawing.
 
 use serde_json::{Value, json};
 
@@ -85,6 +85,43 @@ impl Browser {
         self.press("Ctrl+v");
     }
 
+    /// What a paste would bring at this moment: the plain copy and the rich one.
+    pub fn clipboard(&self) -> [String; 2] {
+        self.driver.execute(
+            "window.addEventListener('paste', event => {
+                 const data = event.clipboardData;
+                 window.pastedForTest = [data.getData('text/plain'), data.getData('text/html')];
+                 event.preventDefault();
+                 event.stopImmediatePropagation();
+             }, { capture: true, once: true });",
+            &json!([]),
+        );
+        self.press("Ctrl+v");
+        let pasted = self
+            .driver
+            .execute("const pasted = window.pastedForTest; delete window.pastedForTest; return pasted", &json!([]));
+        serde_json::from_value(pasted).expect("something was pasted")
+    }
+
+    /// Presses the mouse on one thing, draws it over to another and lets go.
+    pub fn draw(&self, from: &By, to: &By) {
+        let moved =
+            |by: &By| json!({ "type": "pointerMove", "duration": 50, "origin": self.origin(by), "x": 0, "y": 0 });
+        let actions = [moved(from), json!({ "type": "pointerDown", "button": 0 }), moved(to), button_up()];
+        self.perform_all(json!([mouse(&actions)]));
+    }
+
+    /// Clicks on something with Shift held down.
+    pub fn shift_click(&self, on: &By) {
+        let moved = json!({ "type": "pointerMove", "duration": 0, "origin": self.origin(on), "x": 0, "y": 0 });
+        let pause = json!({ "type": "pause" });
+        let shift = key_code("Shift");
+        let keys = [key_action("keyDown", shift), pause.clone(), pause, key_action("keyUp", shift)];
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": keys });
+        let actions = [moved, json!({ "type": "pointerDown", "button": 0 }), button_up()];
+        self.perform_all(json!([keyboard, mouse(&actions)]));
+    }
+
     /// Accepts with Enter what the preview of a paste shows.
     pub fn accept_paste(&self) {
         self.see(&super::test_id("paste-preview"));
@@ -99,9 +136,20 @@ impl Browser {
     }
 
     fn perform(&self, actions: Vec<Value>) {
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.driver.post("actions", &json!({ "actions": [keyboard] }));
+        self.perform_all(json!([{ "type": "key", "id": "keyboard", "actions": actions }]));
     }
+
+    fn perform_all(&self, actions: Value) {
+        self.driver.post("actions", &json!({ "actions": actions }));
+    }
+}
+
+fn mouse(actions: &[Value]) -> Value {
+    json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions })
+}
+
+fn button_up() -> Value {
+    json!({ "type": "pointerUp", "button": 0 })
 }
 
 fn key_action(kind: &str, key: char) -> Value {

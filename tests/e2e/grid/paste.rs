@@ -1,8 +1,8 @@
-//! The paper as a spreadsheet: ranges as Excel, WPS and Word copy them, shown before they are
-//! pasted, with real keys.
+//! Ranges as Excel, WPS and Word copy them, shown before they are pasted.
 
 use serde_json::Value;
 
+use super::here;
 use crate::harness::*;
 
 /// The words on each row of the preview.
@@ -18,10 +18,6 @@ fn warned(browser: &Browser) -> Value {
     browser.eval("return [...document.querySelectorAll('.paste-warning')].map(line => line.dataset.testid).join(' ')")
 }
 
-fn address_in_use(browser: &Browser) -> Value {
-    browser.eval("const td = document.activeElement.closest('td'); return td && td.dataset.cell")
-}
-
 #[test]
 fn merged_hidden_and_too_narrow_cells_of_excel() {
     let site = Site::start();
@@ -29,8 +25,8 @@ fn merged_hidden_and_too_narrow_cells_of_excel() {
     open(&browser, &site, "national-project-selfeval", "new");
     let first = cell("indicators/1/l1");
     browser.click(&first);
-    let text = include_str!("../data/clipboard/excel-merged.txt");
-    browser.paste_both(text, include_str!("../data/clipboard/excel-merged.html"));
+    let text = include_str!("../../data/clipboard/excel-merged.txt");
+    browser.paste_both(text, include_str!("../../data/clipboard/excel-merged.html"));
     let rows = previewed(&browser);
     assert_eq!(rows.len(), 2, "{rows:?}");
     let said = |row: usize| rows[row].iter().map(|cell| cell.split_once(' ').unwrap().1).collect::<Vec<_>>();
@@ -45,10 +41,10 @@ fn merged_hidden_and_too_narrow_cells_of_excel() {
     browser.press("Esc");
     browser.see_no(&test_id("paste-preview"));
     assert_eq!(browser.value_of(&cell("indicators/1/name")), "");
-    wait_for("the focus back", || (address_in_use(&browser) == "indicators/1/l1").then_some(()));
-    browser.paste_both(text, include_str!("../data/clipboard/excel-merged.html"));
+    wait_for("the focus back", || (here(&browser) == "indicators/1/l1").then_some(()));
+    browser.paste_both(text, include_str!("../../data/clipboard/excel-merged.html"));
     browser.accept_paste();
-    wait_for("the focus back", || (address_in_use(&browser) == "indicators/1/l1").then_some(()));
+    wait_for("the focus back", || (here(&browser) == "indicators/1/l1").then_some(()));
     assert_eq!(browser.value_of(&cell("indicators/2/name")), "整治河道");
     assert_eq!(browser.value_of(&first), "产出指标");
     browser.press("Ctrl+z");
@@ -65,8 +61,8 @@ fn paragraphs_of_word_stay_in_their_cells() {
     open(&browser, &site, "henan-dept-target", "new");
     browser.click(&cell("tasks/1/name"));
     browser.paste_both(
-        include_str!("../data/clipboard/word-paragraphs.txt"),
-        include_str!("../data/clipboard/word-paragraphs.html"),
+        include_str!("../../data/clipboard/word-paragraphs.txt"),
+        include_str!("../../data/clipboard/word-paragraphs.html"),
     );
     browser.accept_paste();
     wait_for("the second name", || (browser.value_of(&cell("tasks/2/name")) == "电子政务").then_some(()));
@@ -82,8 +78,8 @@ fn a_text_that_flows_over_its_neighbour_in_wps_stays_in_its_own_column() {
     open(&browser, &site, "henan-dept-target", "new");
     browser.click(&cell("tasks/1/name"));
     browser.paste_both(
-        include_str!("../data/clipboard/wps-flowing.txt"),
-        include_str!("../data/clipboard/wps-flowing.html"),
+        include_str!("../../data/clipboard/wps-flowing.txt"),
+        include_str!("../../data/clipboard/wps-flowing.html"),
     );
     browser.see(&test_id("paste-preview"));
     browser.screenshot("paste-preview");
