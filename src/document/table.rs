@@ -29,7 +29,7 @@ impl Row {
     /// True when nothing but white space stands in any cell.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|text| text.trim().is_empty())
+        self.cells.iter().all(|text| text.chars().all(char::is_whitespace))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::context::Around;
+use super::context::{Around, is_blank, trimmed};
 use super::finding::{Detail, Finding};
+use super::glance::Glance;
 use super::marks_left::{MarkLeft, mark_left};
 use super::told_sum::wrong_told_sum;
 use crate::document::{CellRef, Place};
@@ -48,7 +49,7 @@ impl CellValue {
 #[must_use]
 pub fn read_value(plan: ColumnPlan, text: &str) -> CellValue {
     if !plan.is_number() {
-        return if text.trim().is_empty() { CellValue::Blank } else { CellValue::Words };
+        return if is_blank(text) { CellValue::Blank } else { CellValue::Words };
     }
     match read_number(text) {
         NumberReading::Blank => CellValue::Blank,
@@ -92,23 +93,24 @@ pub fn check_cell(
     findings: &mut Vec<Finding>,
 ) -> CellValue {
     let mut say = |severity, detail| findings.push(Finding::own(cell.into(), severity, detail));
-    if text.is_empty() || text.trim().is_empty() {
+    if is_blank(text) {
         if required && !around.excerpt {
             say(Severity::Error, Detail::Missing);
         }
         return CellValue::Blank;
     }
     if let Some(limit) = spec.max_chars {
-        let length = u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX);
+        let length = u32::try_from(trimmed(text).chars().count()).unwrap_or(u32::MAX);
         if length > limit {
             say(Severity::Error, Detail::TooLong { length, limit });
         }
     }
     if !plan.is_number() {
-        if has_hidden_characters(text) {
+        let glance = Glance::at(text);
+        if glance.has_hidden() {
             say(Severity::Warning, Detail::HiddenCharacters);
         }
-        check_words(template, spec, text.trim(), &mut say);
+        check_words(template, spec, trimmed(text), glance, &mut say);
         return CellValue::Words;
     }
     match read_number(text) {
@@ -160,7 +162,13 @@ fn check_size(kind: Kind, number: Number, say: &mut impl FnMut(Severity, Detail)
     }
 }
 
-fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl FnMut(Severity, Detail)) {
+fn check_words(
+    template: &Template,
+    spec: &CellSpec,
+    text: &str,
+    glance: Glance,
+    say: &mut impl FnMut(Severity, Detail),
+) {
     match spec.kind {
         Kind::Choice | Kind::Comparator => {
             let Some(list) = template.lists.get(&spec.list) else { return };
@@ -171,10 +179,11 @@ fn check_words(template: &Template, spec: &CellSpec, text: &str, say: &mut impl 
         }
         Kind::Year if !is_year(text) => say(Severity::Error, Detail::YearUnreadable),
         Kind::Text | Kind::LongText => {
-            if let Some(detail) = wrong_told_sum(text) {
+            if let Some(detail) = glance.has_plus().then(|| wrong_told_sum(text)).flatten() {
                 say(Severity::Warning, detail);
             }
-            if let Some(MarkLeft { mark, for_a_number }) = mark_left(text) {
+            let left = glance.may_have_mark().then(|| mark_left(text)).flatten();
+            if let Some(MarkLeft { mark, for_a_number }) = left {
                 // Many forms print `≥**` in the names of indicators, and bare stars may hide a name.
                 let harmless = !for_a_number || spec.role == Some(Role::Name);
                 let severity = if harmless { Severity::Note } else { Severity::Warning };
@@ -203,18 +212,6 @@ fn is_year(text: &str) -> bool {
     let digits = text.trim_end_matches("年度").trim_end_matches('年').trim();
     matches!(read_number(digits), NumberReading::Number { number, rest: "", .. }
         if number.decimals == 0 && (1990..=2100).any(|year| number.value == Decimal::from(year)))
-}
-
-/// Characters that cannot be seen and change what is: control characters and those that turn
-/// the reading direction (U+202A–202E, U+2066–2069).
-fn has_hidden_characters(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    if bytes.iter().any(|&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t') || byte == 0x7F) {
-        return true;
-    }
-    bytes.windows(3).any(|window| {
-        matches!(window, [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF])
-    })
 }
 
 impl Finding {

@@ -75,7 +75,7 @@ impl<'a> RowContext<'a> {
     #[must_use]
     pub fn role(&self, role: Role) -> (Option<ColumnIx>, &'a str) {
         let column = self.table.role(role);
-        (column, column.map_or("", |column| self.text(column).trim()))
+        (column, column.map_or("", |column| trimmed(self.text(column))))
     }
 
     /// The fact that decides this row's actual value, and what the form says it is.
@@ -134,3 +134,34 @@ impl Numbers for RowReadings<'_> {
 /// How a cell that no formula can use is read.
 pub(super) const WORDS: ColumnPlan =
     ColumnPlan { kind: crate::template::Kind::Text, decimals: 0, blank_is_zero: false };
+
+/// The text without the white space around it. Most texts have none: that is told from their
+/// first and last characters, for no character from U+4000 on is white space.
+pub(super) fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let begins = bytes.first().is_none_or(|&lead| lead.is_ascii_graphic() || lead >= 0xE4);
+    let ends = bytes.last().is_none_or(u8::is_ascii_graphic) || matches!(bytes, [.., 0xE4..=0xFF, _, _]);
+    if begins && ends { text } else { text.trim() }
+}
+
+/// True when nothing but white space is there.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::trimmed;
+
+    #[test]
+    fn trimming_is_trimming() {
+        let around =
+            ["", " ", "\t\n", "\u{3000}", "\u{A0}", "\u{2009}", "\u{85}", "\u{200B}", "a", "§", "—", "项", "𠮷"];
+        for (before, after) in around.iter().flat_map(|before| around.map(|after| (before, after))) {
+            for inner in ["", "1", "95%", "é", "≥98", "完成", "某 某", "𠮷"] {
+                let text = format!("{before}{inner}{after}");
+                assert_eq!(trimmed(&text), text.trim(), "{text:?}");
+            }
+        }
+    }
+}

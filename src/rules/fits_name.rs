@@ -13,17 +13,18 @@ pub fn check_fit(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Vec<F
     }
     let at = row.cell(column);
     let mut say = |severity, detail| findings.push(Finding::own(at.into(), severity, detail));
-    let (name, level2) = (row.role(Role::Name).1, row.role(Role::Level2).1);
     let unit = target.unit.as_ref();
-    if target.is_quantitative() && names_a_rate(name) && is_count(unit) {
-        say(Severity::Warning, Detail::RateInUnits { unit: unit.to_owned() });
+    let of_quantity = || row.role(Role::Level2).1.contains("数量");
+    if target.is_quantitative() {
+        if is_count(unit) && names_a_rate(row.role(Role::Name).1) {
+            say(Severity::Warning, Detail::RateInUnits { unit: unit.to_owned() });
+        }
+        if is_money(unit) && of_quantity() {
+            say(Severity::Note, Detail::MoneyAsQuantity { unit: unit.to_owned() });
+        }
     }
-    if level2.contains("数量") && target.is_quantitative() && is_money(unit) {
-        say(Severity::Note, Detail::MoneyAsQuantity { unit: unit.to_owned() });
-    }
-    let wants_number = level2.contains("数量") || level2.contains("成本");
-    if wants_number
-        && target.comparator == Comparator::Qualitative
+    if target.comparator == Comparator::Qualitative
+        && (of_quantity() || row.role(Role::Level2).1.contains("成本"))
         && let Some(word) = vague_word(target.words)
     {
         say(Severity::Warning, Detail::VagueTarget { word: word.to_owned() });

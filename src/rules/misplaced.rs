@@ -2,6 +2,7 @@
 
 use super::context::RowContext;
 use super::finding::{Detail, Finding};
+use crate::number::marks::{digit, is_blank, is_point};
 use crate::number::{Number, NumberReading, read_number};
 use crate::template::{Role, Severity};
 
@@ -16,7 +17,8 @@ pub fn check_misplaced(row: &RowContext<'_>, findings: &mut Vec<Finding>) {
     if target.is_empty() || !unit.is_empty() || !comparator.is_empty() {
         return;
     }
-    let (Some(promised), Some(reached), Some(marks)) = (bare(target), bare(actual), bare(weight)) else { return };
+    let Some(promised) = bare(target) else { return };
+    let (Some(reached), Some(marks)) = (bare(actual), bare(weight)) else { return };
     if promised.value != marks.value || reached.value != marks.value || marks.value.is_zero() {
         return;
     }
@@ -28,6 +30,10 @@ pub fn check_misplaced(row: &RowContext<'_>, findings: &mut Vec<Finding>) {
 
 /// A number and nothing else.
 fn bare(text: &str) -> Option<Number> {
+    // Most texts end in a unit: they need not be read for that.
+    if !text.chars().next_back().is_some_and(|last| digit(last).is_some() || is_point(last) || is_blank(last)) {
+        return None;
+    }
     match read_number(text) {
         NumberReading::Number { number, rest: "", .. } => Some(number),
         _ => None,

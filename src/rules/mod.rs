@@ -15,6 +15,7 @@ mod explain;
 mod families;
 mod finding;
 mod fits_name;
+mod glance;
 mod grade;
 mod groups;
 mod items;

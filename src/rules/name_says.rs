@@ -2,6 +2,7 @@
 
 use super::context::RowContext;
 use super::finding::{Action, Detail, Finding, Remedy};
+use super::glance::Glance;
 use super::marks_left::mark_left;
 use crate::document::Edit;
 use crate::target::{Presence, Target, UnitMatch, read_target, unit};
@@ -37,8 +38,12 @@ pub fn check_name(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Vec<
 
 /// The target at the end of a name: from its comparator on, or a bare percentage.
 fn said_in(name: &str) -> Option<&str> {
+    let glance = Glance::at(name);
+    if !glance.has_sign() {
+        return None;
+    }
     let name = name.trim_end_matches([')', '）', ' ', '；', ';', '。']);
-    if mark_left(name).is_some() {
+    if glance.may_have_mark() && mark_left(name).is_some() {
         return None;
     }
     let is_sign = |c: char| matches!(c, '≥' | '≧' | '≤' | '≦' | '>' | '＞' | '<' | '＜' | '=' | '＝');

@@ -9,20 +9,30 @@ pub struct NamedRate {
     pub suffix: &'static str,
     /// Which way better lies.
     pub direction: Direction,
+    /// The character before the last, by which most names are told from this one.
+    key: u32,
     /// How sure that is: a target the other way round is a mistake and not a choice.
     pub strict: bool,
 }
 
 const fn less(suffix: &'static str) -> NamedRate {
-    NamedRate { suffix, direction: Direction::LessIsBetter, strict: true }
+    rate(suffix, Direction::LessIsBetter, true)
 }
 
 const fn more(suffix: &'static str) -> NamedRate {
-    NamedRate { suffix, direction: Direction::MoreIsBetter, strict: true }
+    rate(suffix, Direction::MoreIsBetter, true)
 }
 
 const fn more_usually(suffix: &'static str) -> NamedRate {
-    NamedRate { suffix, direction: Direction::MoreIsBetter, strict: false }
+    rate(suffix, Direction::MoreIsBetter, false)
+}
+
+const fn rate(suffix: &'static str, direction: Direction, strict: bool) -> NamedRate {
+    let key = match suffix.as_bytes() {
+        [.., a, b, c, _, _, _] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    };
+    NamedRate { suffix, direction, strict, key }
 }
 
 /// The longest fitting suffix wins: 非税收入预算完成率 before 率. Formulas of the rates are in
@@ -74,8 +84,10 @@ const RATES: &[NamedRate] = &[
 /// The rate that the name ends with.
 #[must_use]
 pub fn named_rate(name: &str) -> Option<&'static NamedRate> {
-    if !name.ends_with('率') && !name.ends_with('度') {
-        return None;
-    }
-    RATES.iter().filter(|rate| name.ends_with(rate.suffix)).max_by_key(|rate| rate.suffix.len())
+    let key = match name.strip_suffix(['率', '度'])?.as_bytes() {
+        [.., a, b, c] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => return None,
+    };
+    let fitting = RATES.iter().filter(|rate| rate.key == key && name.ends_with(rate.suffix));
+    fitting.max_by_key(|rate| rate.suffix.len())
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{CellValue, check_cell};
-use super::context::{RowContext, RowReadings};
+use super::context::{RowContext, RowReadings, is_blank};
 use super::copied::check_copies;
 use super::each_group::{Membership, membership};
 use super::families::{RowMark, row_mark};
@@ -59,8 +59,8 @@ pub struct RowOutcome {
 pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcome {
     let mut findings = Vec::new();
     let shift = check_shift(row);
-    read_cells(row, shift.as_ref().map(|(columns, _)| *columns), values, &mut findings);
     let blank = row.row.preset.is_none() && row.row.is_blank();
+    read_cells(row, blank, shift.as_ref().map(|(columns, _)| *columns), values, &mut findings);
     let slipped = shift.is_some();
     findings.extend(shift.map(|(_, finding)| finding));
     check_row_copies(row, &mut findings);
@@ -106,21 +106,21 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
 
 fn read_cells(
     row: &RowContext<'_>,
+    blank: bool,
     shifted: Option<[ColumnIx; 3]>,
     values: &mut Vec<CellValue>,
     findings: &mut Vec<Finding>,
 ) {
     values.clear();
-    let ignore_missing = row.row.preset.is_none() && row.row.is_blank();
     let columns = (0_u16..).zip(&row.table.table.columns).zip(&row.table.columns).zip(&row.row.cells);
     for (((at, spec), &plan), text) in columns {
         let column = ColumnIx(at);
-        let required = !ignore_missing && row.table.requires(row.row.preset, spec);
-        let required = required && !(text.trim().is_empty() && is_spared(row, column));
+        let missing = !blank && is_blank(text);
+        let required = missing && row.table.requires(row.row.preset, spec) && !is_spared(row, column);
         let before = findings.len();
         let cell = row.cell(column);
         values.push(check_cell(&row.plan.template, row.around, spec, plan, required, cell, text, findings));
-        if is_printed_text(row, column, text) {
+        if findings.len() > before && is_printed_text(row, column, text) {
             // A placeholder that the form itself prints is not the writer's.
             findings
                 .retain(|one| !matches!(one.detail, Detail::TemplateMarkLeft { .. }) || one.place.cell() != Some(cell));

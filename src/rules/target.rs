@@ -124,7 +124,7 @@ fn check_direction(name: &str, target: &Target<'_>, say: &mut impl FnMut(Severit
 /// A quality given as 100%, and a percentage above 100 that is a misread ≥.
 fn check_percentages(name: &str, target: &Target<'_>, say: &mut impl FnMut(Severity, Detail)) {
     let Some(number) = target.number() else { return };
-    if !unit::is_percent(&target.unit) || name.is_empty() {
+    if !unit::is_percent(&target.unit) || name.is_empty() || number.value < Decimal::ONE_HUNDRED {
         return;
     }
     if let Some(meant) = looks_like_ocr_ge(target).filter(|_| is_share(name)) {
@@ -151,11 +151,12 @@ fn is_quality(name: &str) -> bool {
 /// Judges a row's actual value and says why it cannot be judged, where that is a fault.
 pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut Vec<Finding>) -> Option<Judgement> {
     let (Some(column), text) = row.role(Role::Actual) else { return None };
-    let actual = read_actual(target, text);
+    let name = row.role(Role::Name).1;
+    let actual = read_target(text);
     // Only a target without a comparator needs to know what its indicator is about.
     let bare = target.comparator == Comparator::None;
-    let assumed = if bare { assumed(row.role(Role::Name).1) } else { Assumed::AtLeast };
-    if let Some(percent) = fraction_of_hundred(row.role(Role::Name).1, target, text) {
+    let assumed = if bare { assumed(name) } else { Assumed::AtLeast };
+    if let Some(percent) = fraction_of_hundred(name, target, &actual) {
         let printed = actual.number().map_or(Decimal::ZERO, |number| number.value);
         let text = format!("{}%", plain_text(percent.normalize()));
         let cell = row.cell(column);
@@ -164,7 +165,8 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
         findings.push(Finding { remedy, ..Finding::own(cell.into(), Severity::Warning, detail) });
         return None;
     }
-    if let Some(meant) = misread_actual(row.role(Role::Name).1, target, &actual) {
+    let actual = in_unit_of(target, actual);
+    if let Some(meant) = misread_actual(name, target, &actual) {
         let detail = Detail::MisreadComparator { meant };
         findings.push(Finding::own(row.cell(column).into(), Severity::Warning, detail));
         return None;
@@ -180,8 +182,8 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
 
 /// The percentage that was meant by a bare 0.96 against ≥95%. Against a small target, or one of
 /// at most a small share, the number may well be meant as it stands.
-fn fraction_of_hundred(name: &str, target: &Target<'_>, text: &str) -> Option<Decimal> {
-    let meant = looks_like_fraction(target, &read_target(text))?;
+fn fraction_of_hundred(name: &str, target: &Target<'_>, actual: &Target<'_>) -> Option<Decimal> {
+    let meant = looks_like_fraction(target, actual)?;
     let bound = target.number()?.value;
     let less = target.comparator.direction().or_else(|| named_rate(name).map(|rate| rate.direction));
     let far = Decimal::from(if less == Some(Direction::LessIsBetter) { 50 } else { 10 });
@@ -191,14 +193,21 @@ fn fraction_of_hundred(name: &str, target: &Target<'_>, text: &str) -> Option<De
 /// What a share above 100% meant whose first digit is a misread ≥. Nobody knows what was
 /// achieved then, so nothing is judged by it.
 fn misread_actual(name: &str, target: &Target<'_>, actual: &Target<'_>) -> Option<Decimal> {
+    let above = actual.number().is_some_and(|number| number.value > Decimal::ONE_HUNDRED);
+    if !above || !unit::is_percent(&actual.unit) {
+        return None;
+    }
     let promised = target.numbers.first().map_or(Decimal::ONE_HUNDRED, |number| number.value);
-    let share = unit::is_percent(&actual.unit) && is_share(name) && promised <= Decimal::ONE_HUNDRED;
-    looks_like_ocr_ge(actual).filter(|_| share)
+    looks_like_ocr_ge(actual).filter(|_| promised <= Decimal::ONE_HUNDRED && is_share(name))
 }
 
 /// An actual value; against a target in words it is words, whatever number it holds.
 pub fn read_actual<'a>(target: &Target<'a>, text: &'a str) -> Target<'a> {
-    let actual = read_target(text);
+    in_unit_of(target, read_target(text))
+}
+
+/// A number without a unit is in the target's.
+fn in_unit_of<'a>(target: &Target<'a>, actual: Target<'a>) -> Target<'a> {
     let unit_missing = actual.comparator == Comparator::None && actual.unit.is_empty();
     if unit_missing && target.is_quantitative() {
         return Target { unit: target.unit.clone(), ..actual };
