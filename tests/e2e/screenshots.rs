@@ -96,6 +96,8 @@ fn findings_in_every_look() {
             choose_form(&browser, "hubei-dept-target", "example");
             browser.click(&css("td[data-cell='funds/income_total/prior1'] .ctl"));
             browser.screenshot(&format!("findings{look}-{}", screen.0));
+            browser.draw(&css("[data-cell='funds/personnel/label']"), &cell("funds/special_purpose/share"));
+            browser.screenshot(&format!("range{look}-{}", screen.0));
             check(&browser);
             browser.screenshot(&format!("findings-checked{look}-{}", screen.0));
             browser.click(&test_id("home"));
