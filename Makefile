@@ -140,16 +140,19 @@ webkit-tools: test-tools
 	@$(call need,WebKitWebDriver,webkit2gtk-driver)
 	@$(call need,xvfb-run,xvfb xauth)
 
+# The tools are built once and work for seconds: it is the building that takes minutes.
+QUICK := CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
+
 $(TOOLS)/geckodriver-$(GECKODRIVER): | rust
-	cargo install geckodriver --version $(GECKODRIVER) --locked --root $(TOOLS)
+	$(QUICK) cargo install geckodriver --version $(GECKODRIVER) --locked --root $(TOOLS)
 	@touch $@
 
 $(TOOLS)/trunk-$(TRUNK): | rust
-	cargo install trunk --version $(TRUNK) --locked --root $(TOOLS) --no-default-features --features rustls
+	$(QUICK) cargo install trunk --version $(TRUNK) --locked --root $(TOOLS) --no-default-features --features rustls
 	@touch $@
 
 $(TOOLS)/wasm-bindgen-$(WASM_BINDGEN): | rust
-	cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --locked --root $(TOOLS)
+	$(QUICK) cargo install wasm-bindgen-cli --version $(WASM_BINDGEN) --locked --root $(TOOLS)
 	@touch $@
 
 # wasm-opt from npm and not from Debian: the lock file pins it to the byte, while Debian's differs
