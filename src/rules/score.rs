@@ -10,7 +10,7 @@ use super::results::{Computed, Standing};
 use super::target::actual_column;
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Number, exact, fixed_text, plain_text, round_half_up};
-use crate::target::{Judgement, Target, Verdict, says_inapplicable};
+use crate::target::{Comparator, Judgement, Target, Verdict, says_inapplicable};
 use crate::template::{Role, Severity};
 
 /// Score and reasons of a row. Returns the score that the method gives.
@@ -83,12 +83,13 @@ fn check_printed(
     if printed > most {
         say(score_at, Detail::ScoreAboveWeight { score: printed, weight: most }, None);
     }
-    // Bonus points come on top of what the method gives, and a target exceeded because it was
-    // set too low may cost marks (财预〔2020〕10号).
+    // Bonus points come on top of what the method gives, a target exceeded because it was set too
+    // low may cost marks, and words that were reached are judged from full marks down to 80% of
+    // them (财预〔2020〕10号).
     let settled = |value: Decimal| {
         let with_bonus = value == weight && printed > weight && printed <= most;
         let reduced = printed >= Decimal::ZERO && printed < value && is_explained_excess(scored);
-        with_bonus || reduced
+        with_bonus || reduced || printed < value && is_in_top_band(scored, printed)
     };
     match expected {
         Expected::Score(value, basis) if !marked_as(score, *value, weight) && !settled(*value) => {
@@ -196,6 +197,13 @@ fn excess(row: &RowContext<'_>, judgement: &Judgement) -> Option<(Decimal, bool)
     let warn = beyond(indicators.over_warn)?;
     let reason = beyond(indicators.over_reason);
     Some((reason.unwrap_or(warn), reason.is_some()))
+}
+
+/// True when words were reached and the marks are those of the best of the three bands.
+fn is_in_top_band(scored: &Scored<'_>, marks: Decimal) -> bool {
+    let in_words = scored.target.is_some_and(|target| target.comparator == Comparator::Qualitative);
+    let least = exact::mul(scored.weight, Decimal::new(8, 1));
+    in_words && scored.judgement.is_some_and(Judgement::is_met) && least.is_some_and(|least| marks >= least)
 }
 
 /// True when the target was exceeded by far and the row says why.

@@ -38,6 +38,21 @@ fn a_target_met_earns_full_marks() {
 }
 
 #[test]
+fn words_that_were_reached_earn_from_80_percent_of_the_weight() {
+    let wrong = format!("error score-mismatch {SCORE} printed=7.9 expected=10 weight=10");
+    for (actual, score, expected) in [
+        ("健全", "10", &[][..]),
+        ("健全", "9", &[]),
+        ("健全", "8", &[]),
+        ("达成预期指标", "8.5", &[]),
+        ("健全", "7.9", &[wrong.as_str()]),
+    ] {
+        proportional("健全", actual, "10", score, "管护经费尚未落实", expected);
+    }
+    proportional("健全", "健全", "10", "9", "", &[&format!("error loss-unexplained {REASON} lost=1")]);
+}
+
+#[test]
 fn a_target_missed_earns_its_share() {
     let reason = "缓建";
     // 4604 of 4754, and 5300 against 5830.
