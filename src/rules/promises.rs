@@ -6,11 +6,12 @@ use rust_decimal::Decimal;
 use super::context::RowContext;
 use super::finding::{CostTerm, Detail, Finding};
 use super::names::name_key;
-use super::target::read_row_target;
+use super::target::{read_actual, read_row_target};
 use super::value::Value;
 use crate::document::{CellRef, Place};
 use crate::number::exact;
-use crate::target::{Judgement, Target, Verdict, unit};
+use crate::target::unit::{self, UnitMatch};
+use crate::target::{Comparator, Judgement, Target, Verdict};
 use crate::template::{FactPlan, FactRows, Role, Severity};
 
 /// What a row brings to comparisons with the form's money.
@@ -78,7 +79,7 @@ pub fn check_costs(
     let mut terms = Vec::new();
     let mut also = fact.node.cells();
     for (cost_row, count_row) in pairs {
-        let (cost, count) = (read_row_target(cost_row), read_row_target(count_row));
+        let (cost, count) = (agreed(cost_row), agreed(count_row));
         let (cost_number, count_number) = (cost.number()?.value, count.number()?.value);
         let (yuan, _) = unit::unit_cost(&cost.unit)?;
         let (_, many) = unit::counted(&count.unit)?;
@@ -100,6 +101,14 @@ pub fn check_costs(
     let place = place_of(fact, &mut also)?;
     let detail = Detail::CostAboveBudget { computed, budget: budget.value, terms };
     Some(Finding { also, ..Finding::own(place, Severity::Warning, detail) })
+}
+
+/// What a row comes to: what happened, where it is measured like the target, else the target.
+fn agreed<'a>(row: &RowContext<'a>) -> Target<'a> {
+    let target = read_row_target(row);
+    let actual = read_actual(&target, row.role(Role::Actual).1);
+    let measured = actual.comparator == Comparator::None && actual.number().is_some();
+    if measured && unit::same_unit(&target.unit, &actual.unit) == UnitMatch::Same { actual } else { target }
 }
 
 /// The cell that states the money, or the first that an amount is worked out from.

@@ -96,3 +96,32 @@ fn a_rate_without_a_unit_is_a_percentage() {
     check(&facts(), &of("", "100"), &[&format!("error fact-contradicts {ACTUAL} printed=1 computed=0.5")]);
     check(&facts(), &of("", "0.5"), &[&format!("error fact-contradicts {ACTUAL} printed=0.005")]);
 }
+
+/// An adjusted budget pays for what was delivered at the price that was paid, and not for what was
+/// once promised.
+#[test]
+fn unit_costs_are_held_against_the_budget_by_what_happened() {
+    let form = crate::support::indicator_form(serde_json::json!({ "budget": "money" }))
+        .fields([crate::support::spec("money", "amount")]);
+    let promised = ["", "资助人数", "≥330人", "", "", "", ""];
+    let cost = ["", "资助标准", "≤1250元/人", "", "", "", ""];
+    let with = |row: [&'static str; 7], actual| {
+        let mut row = row;
+        row[3] = actual;
+        row
+    };
+    let above = |computed: &str| vec![format!("warning cost-above-budget money computed={computed} budget=40")];
+    for (count, price, expected) in [
+        ("", "", above("41.25")),
+        ("297人", "1208元/人", vec![]),
+        ("330人", "1250元/人", above("41.25")),
+        // Words measure nothing: what was promised counts.
+        ("完成", "1250元/人", above("41.25")),
+    ] {
+        let mut texts = crate::support::rows(&[with(promised, count), with(cost, price)]);
+        texts.push(("money".to_owned(), "40".to_owned()));
+        let found = crate::support::lines(&form.open(&texts));
+        let costs: Vec<_> = found.into_iter().filter(|line| line.contains("cost-above-budget")).collect();
+        assert_eq!(costs, expected, "{count} at {price}");
+    }
+}
