@@ -48,7 +48,23 @@ fn mistakes() {
             ),
             (
                 &[("indicators/1/weight", "7"), ("indicators/1/score", "7"), ("total_score", "99")],
-                &["error comparison-fails indicators/*/weight left=99 right=100"],
+                &[
+                    "error comparison-fails indicators/*/weight left=99 right=100",
+                    "error group-mismatch indicators/1/weight group=产出指标 left=49 right=50",
+                ],
+            ),
+            // 100 in all, but not what the names of the groups say.
+            (
+                &[
+                    ("indicators/1/weight", "10"),
+                    ("indicators/1/score", "10"),
+                    ("indicators/9/weight", "8"),
+                    ("indicators/9/score", "8"),
+                ],
+                &[
+                    "error group-mismatch indicators/1/weight group=产出指标 left=52 right=50",
+                    "error group-mismatch indicators/7/weight group=效益指标 left=28 right=30",
+                ],
             ),
             (&[("total_score", "98")], &["error sum-mismatch total_score printed=98 computed=100 difference=-2"]),
             (
