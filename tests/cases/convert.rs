@@ -2,7 +2,7 @@
 //! the cell is for, or the form is not the case's.
 
 use jixiao::document::{CellRef, ColumnIx, Document, Rows, TableIx, blank_row};
-use jixiao::template::{Kind, Plan, Role, TablePlan};
+use jixiao::template::{Check, Kind, Plan, Role, Rule, TablePlan};
 use serde_json::{Map, Value};
 
 use crate::case::{Case, text};
@@ -53,7 +53,8 @@ impl Placing<'_> {
             match (key.as_str(), text(value)) {
                 ("weight", Ok(value)) => self.single("total weight", &["total_weight", "totals.total.weight"], value),
                 ("score", Ok(value)) => self.single("total score", &["total_score", "totals.total.score"], value),
-                _ => self.homeless.push(format!("totals.{key}, a member nobody here knows")),
+                (_, Ok(value)) => self.single(key, &[&format!("total_{key}")], value),
+                (_, Err(wrong)) => self.homeless.push(format!("totals.{key}: {wrong}")),
             }
         }
         for (key, value) in &printed.other {
@@ -218,7 +219,9 @@ impl Placing<'_> {
             return;
         }
         let fields: Vec<_> = self.plan.fields().cloned().collect();
-        for spec in fields.iter().filter(|spec| spec.required) {
+        let asked: Vec<&str> = self.plan.template.rules.iter().filter_map(asked_text).collect();
+        let required = |id: &str| asked.contains(&id);
+        for spec in fields.iter().filter(|spec| spec.required || required(&spec.id)) {
             let cell = self.field(&spec.id).unwrap();
             if !self.document.text(cell).unwrap_or_default().is_empty() {
                 continue;
@@ -232,6 +235,14 @@ impl Placing<'_> {
                 _ => {}
             }
         }
+    }
+}
+
+/// A text that a form asks for and no case transcribes. Reasons are transcribed.
+fn asked_text(rule: &Rule) -> Option<&str> {
+    match &rule.check {
+        Check::RequiredWhen { field, .. } if field != "deviation" => Some(field),
+        _ => None,
     }
 }
 

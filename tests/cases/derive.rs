@@ -19,7 +19,7 @@ pub fn derive(case: &Case) -> Result<Template, String> {
     if !printed.indicators.is_empty() {
         blocks.push(json!({ "table": indicators(case)? }));
     }
-    let execution = has(&printed.budget_rows, "score") || printed.other.contains_key("execution_score");
+    let execution = execution_marks(case);
     let mut template = json!({
         "format": 1, "id": "derived", "version": "1", "title": case.form_kind, "region": case.province,
         "source": "derived from what the case prints",
@@ -27,7 +27,7 @@ pub fn derive(case: &Case) -> Result<Template, String> {
         "unit_field": "unit", "year_field": "year", "lists": lists(case),
         "sections": [{ "id": "all", "title": case.form_kind, "blocks": blocks }]
     });
-    marks(case, execution, &mut rules, &mut template);
+    marks(case, execution.as_deref(), &mut rules, &mut template);
     template["rules"] = rules.into();
     read_template(&template.to_string()).map_err(|faults| format!("the derived form is faulty: {faults:?}"))
 }
@@ -37,6 +37,47 @@ fn lists(case: &Case) -> Value {
     match case.as_printed.other.get("likelihood_enum") {
         Some(items) => json!({ "likelihood": items }),
         None => json!({}),
+    }
+}
+
+/// Where the marks for execution stand, as the beginning of a cell's name.
+fn execution_marks(case: &Case) -> Option<String> {
+    let rows = &case.as_printed.budget_rows;
+    let marked = |row: &[Map<String, Value>]| has(row, "score") && has(row, "weight");
+    let on_row = total_row(rows).filter(|&at| marked(rows.get(at..=at).unwrap_or_default()));
+    let apart = || ["execution_weight", "execution_score"].iter().all(|key| case.as_printed.other.contains_key(*key));
+    on_row.map(|at| format!("funds.r{at}.")).or_else(|| apart().then(|| "execution_".to_owned()))
+}
+
+/// The row that states the whole: one that is called so, or the only one.
+fn total_row(rows: &[Map<String, Value>]) -> Option<usize> {
+    let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let called = rows.iter().position(|row| row_key(&label(row)) == Some("total"));
+    called.or_else(|| (rows.len() == 1).then_some(0))
+}
+
+/// Members of these rows that the harness has no column for.
+fn strangers(rows: &[Map<String, Value>], known: &[&str]) -> Vec<String> {
+    let mut strangers: Vec<String> = Vec::new();
+    for key in rows.iter().flat_map(Map::keys) {
+        if key != "label" && !known.contains(&key.as_str()) && !strangers.contains(key) {
+            strangers.push(key.clone());
+        }
+    }
+    strangers
+}
+
+/// How the texts of a member that the harness does not know are read: as what all of them are.
+fn kind_of(rows: &[Map<String, Value>], key: &str) -> &'static str {
+    let texts = || rows.iter().filter_map(|row| row.get(key)?.as_str()).filter(|text| !text.trim().is_empty());
+    let bare =
+        |text: &str| text.trim_end_matches('%').replace([',', '，'], "").parse::<rust_decimal::Decimal>().is_ok();
+    if texts().count() == 0 || !texts().all(bare) {
+        "text"
+    } else if texts().any(|text| text.ends_with('%')) {
+        "percent"
+    } else {
+        "amount"
     }
 }
 
@@ -61,8 +102,12 @@ fn single_cells(case: &Case) -> Result<Vec<Value>, String> {
             "execution_weight" => add("execution_weight", "weight"),
             "execution_score" => add("execution_score", "score"),
             "likelihood_enum" | "rules_printed" => {}
+            other if value.is_string() => add(other, "long_text"),
             other => return Err(format!("as_printed.{other} ({value}), a member nobody here knows")),
         }
+    }
+    for key in printed.totals.keys().filter(|key| !matches!(key.as_str(), "weight" | "score")) {
+        add(&format!("total_{key}"), "text");
     }
     add("total_weight", "weight");
     add("total_score", "score");
@@ -85,31 +130,34 @@ const FUND_COLUMNS: &[(&str, &str, &str)] = &[
 
 fn funds(case: &Case, rules: &mut Vec<Value>) -> Result<Value, String> {
     let rows = &case.as_printed.budget_rows;
-    for key in rows.iter().flat_map(Map::keys) {
-        if key != "label" && !FUND_COLUMNS.iter().any(|(member, ..)| member == key) {
-            return Err(format!("budget row member “{key}”, which nobody here knows"));
-        }
-    }
     let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
     let keys: Vec<String> = (0..rows.len()).map(|at| format!("r{at}")).collect();
-    let total = rows.iter().position(|row| row_key(&label(row)) == Some("total"));
-    let mut columns = vec![json!({ "id": "label", "label": "资金", "type": "text", "role": "label", "printed": true })];
+    let mut shown: Vec<(String, String, &str)> = Vec::new();
     for (member, id, kind) in FUND_COLUMNS {
         if rows.iter().any(|row| row.contains_key(*member)) {
-            columns.push(json!({ "id": id, "label": id, "type": kind }));
+            shown.push(((*member).to_owned(), (*id).to_owned(), kind));
         }
     }
-    let of_kind = |kind: &str| -> Vec<&str> {
-        let shown = FUND_COLUMNS.iter().filter(|(member, _, of)| *of == kind && has(rows, member));
-        shown.map(|(_, id, _)| *id).collect()
-    };
+    let known: Vec<&str> = FUND_COLUMNS.iter().map(|(member, ..)| *member).collect();
+    shown.extend(strangers(rows, &known).into_iter().map(|key| (key.clone(), key.clone(), kind_of(rows, &key))));
+    let mut columns = vec![json!({ "id": "label", "label": "资金", "type": "text", "role": "label", "printed": true })];
+    columns.extend(shown.iter().map(|(_, id, kind)| json!({ "id": id, "label": id, "type": kind })));
+    // Money spent is held against the budget; a form without an adjusted one has the first alone.
+    let denominator = ["budget", "initial"].into_iter().find(|column| has(rows, column));
+    let spends = denominator.filter(|_| has(rows, "actual"));
+    let total = total_row(rows);
     if let Some(total) = total {
         let parts = parts_of(rows.iter().map(label).collect::<Vec<_>>().as_slice(), total);
         let parts: Vec<String> = parts.into_iter().map(|at| keys[at].clone()).collect();
         if !parts.is_empty() {
+            let amounts: Vec<&String> = shown
+                .iter()
+                .filter(|(member, _, kind)| *kind == "amount" && has(rows, member))
+                .map(|(_, id, _)| id)
+                .collect();
             let formula = format!("{} = {}", keys[total], parts.join(" + "));
             rules.push(json!({ "id": "funds_total", "title": "总额＝各来源之和", "check": { "each_column": {
-                "table": "funds", "columns": of_kind("amount"), "formula": formula } } }));
+                "table": "funds", "columns": amounts, "formula": formula } } }));
         }
         let path = |column: &str| {
             let parts: Vec<String> = parts.iter().map(|key| format!("funds.{key}.{column}")).collect();
@@ -119,14 +167,15 @@ fn funds(case: &Case, rules: &mut Vec<Value>) -> Result<Value, String> {
                 format!("first(funds.{}.{column}, {})", keys[total], parts.join(" + "))
             }
         };
-        if has(rows, "budget") && has(rows, "actual") {
-            execution(&keys[total], &path("executed"), &path("budget"), rows, rules);
-            let others: Vec<&String> = keys.iter().filter(|key| **key != keys[total]).collect();
-            if has(rows, "rate") && !others.is_empty() {
-                rules.push(json!({ "id": "source_rates", "title": "执行率＝执行数÷预算数", "check": { "each_row": {
-                    "table": "funds", "rows": others, "formula": "rate = executed / budget" } } }));
-            }
+        if let Some(denominator) = spends {
+            execution(&keys[total], &path("executed"), (denominator, &path(denominator)), rows, rules);
         }
+    }
+    let others: Vec<&String> =
+        keys.iter().enumerate().filter(|(at, _)| Some(*at) != total).map(|(_, key)| key).collect();
+    if let Some(denominator) = spends.filter(|_| has(rows, "rate") && !others.is_empty()) {
+        rules.push(json!({ "id": "source_rates", "title": "执行率＝执行数÷预算数", "check": { "each_row": {
+            "table": "funds", "rows": others, "formula": format!("rate = executed / {denominator}") } } }));
     }
     let fixed: Vec<Value> =
         rows.iter().zip(&keys).map(|(row, key)| json!({ "key": key, "cells": { "label": label(row) } })).collect();
@@ -134,11 +183,17 @@ fn funds(case: &Case, rules: &mut Vec<Value>) -> Result<Value, String> {
 }
 
 /// Rate and marks of the total row.
-fn execution(total: &str, executed: &str, budget: &str, rows: &[Map<String, Value>], rules: &mut Vec<Value>) {
+fn execution(
+    total: &str,
+    executed: &str,
+    (denominator, budget): (&str, &str),
+    rows: &[Map<String, Value>],
+    rules: &mut Vec<Value>,
+) {
     let mut rule = |id: &str, formula: String, severity: &str, or: Vec<String>| {
         rules.push(json!({ "id": id, "title": id, "severity": severity, "check": { "formula": formula }, "or": or }));
     };
-    rule("executed_within", format!("funds.{total}.executed <= funds.{total}.budget"), "warning", vec![]);
+    rule("executed_within", format!("funds.{total}.executed <= funds.{total}.{denominator}"), "warning", vec![]);
     if has(rows, "rate") {
         rule("execution_rate", format!("funds.{total}.rate = {executed} / {budget}"), "error", vec![]);
     }
@@ -196,11 +251,6 @@ fn indicators(case: &Case) -> Result<Value, String> {
         ("half_year", "long_text", ""),
         ("likelihood", "text", ""),
     ];
-    for key in rows.iter().flat_map(Map::keys) {
-        if !known.iter().any(|(member, ..)| member == key) {
-            return Err(format!("indicator member “{key}”, which nobody here knows"));
-        }
-    }
     for (member, kind, role) in known {
         // Reasons are asked where targets are; a score sheet has its standards instead.
         let explained = *member == "reason" && has(rows, "score") && has(rows, "target");
@@ -216,34 +266,54 @@ fn indicators(case: &Case) -> Result<Value, String> {
             columns.push(column);
         }
     }
+    let members: Vec<&str> = known.iter().map(|(member, ..)| *member).collect();
+    for key in strangers(rows, &members) {
+        columns.push(json!({ "id": key, "label": key, "type": "long_text" }));
+    }
     // Marks follow from targets and results where the form has all of them.
     let scored = ["target", "actual", "weight", "score"].iter().all(|member| has(rows, member));
-    Ok(json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } },
-        "indicators": if scored { json!({ "method": "proportional" }) } else { json!({}) } }))
+    let mut judged = if scored { json!({ "method": "proportional" }) } else { json!({}) };
+    let money = &case.as_printed.budget_rows;
+    if let Some(total) = total_row(money).filter(|_| has(rows, "target")) {
+        for (what, members) in
+            [("budget", &[("budget", "budget"), ("initial", "initial")][..]), ("spent", &[("actual", "executed")])]
+        {
+            let column = members.iter().find(|(member, _)| has(money, member));
+            if let Some((_, id)) = column {
+                judged[what] = format!("funds.r{total}.{id}").into();
+            }
+        }
+    }
+    Ok(json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } }, "indicators": judged }))
 }
 
-/// Weights, total score and grade.
-fn marks(case: &Case, execution: bool, rules: &mut Vec<Value>, template: &mut Value) {
+/// Weights, total score and grade. `execution` is where the marks for execution stand.
+fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template: &mut Value) {
     let rows = &case.as_printed.indicators;
-    let labels = || case.as_printed.budget_rows.iter().filter_map(|row| row.get("label")?.as_str());
-    let total = labels().position(|label| row_key(label) == Some("total"));
-    let (weight, score) = match total {
-        Some(at) if execution => (format!("funds.r{at}.weight + "), format!("funds.r{at}.score + ")),
-        None if execution => ("execution_weight + ".to_owned(), "execution_score + ".to_owned()),
-        _ => (String::new(), String::new()),
-    };
+    let with = |what: &str| execution.map_or_else(String::new, |at| format!("{at}{what} + "));
+    // A form of targets leaves the marks of execution out; a form may state a total of its own.
+    let stated = case.as_printed.totals.get("weight").and_then(Value::as_str).filter(|text| !text.is_empty());
+    let full = stated.map_or("100", |text| text.trim_end_matches('分'));
     if has(rows, "weight") {
-        // A form of targets leaves the ten marks of execution out.
-        let or: Vec<&str> = if execution { vec![] } else { vec!["sum(indicators.weight) = 90"] };
-        rules.push(json!({ "id": "full_marks", "title": "分值合计100分", "or": or,
-            "check": { "formula": format!("{weight}sum(indicators.weight) = 100") } }));
+        let or: Vec<&str> =
+            if execution.is_some() || stated.is_some() { vec![] } else { vec!["sum(indicators.weight) = 90"] };
+        rules.push(json!({ "id": "full_marks", "title": format!("分值合计{full}分"), "or": or,
+            "check": { "formula": format!("{}sum(indicators.weight) = {full}", with("weight")) } }));
+        rules.push(
+            json!({ "id": "printed_marks", "title": "一级指标注明的分值＝该类指标分值之和", "check": { "each_group": {
+            "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } } }),
+        );
     }
     if has(rows, "score") {
-        let sum = format!("{score}sum(indicators.score)");
+        let sum = format!("{}sum(indicators.score)", with("score"));
         rules.push(json!({ "id": "total_score", "title": "总分＝各项得分之和",
             "check": { "formula": format!("total_score = {sum}") } }));
-        template["scoring"] = json!({ "full": "100", "total": sum, "groups": { "level1_of": "indicators" },
-            "grade_field": "grade" });
+        template["scoring"] = json!({ "full": full, "total": sum, "groups": { "level1_of": "indicators" } });
+        // The usual grades are those of 100 marks.
+        if full != "100" {
+            return;
+        }
+        template["scoring"]["grade_field"] = "grade".into();
         template["grades"] = json!([
             { "name": "优", "from": "90", "also": ["优秀"] }, { "name": "良", "from": "80", "also": ["良好"] },
             { "name": "中", "from": "60", "also": ["中等", "合格", "一般"] }, { "name": "差", "from": "0", "also": ["较差", "不合格"] }]);

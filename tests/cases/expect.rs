@@ -84,7 +84,8 @@ fn one(case: &Case, session: &Session, verdict: &Verdict) -> Result<Vec<Expectat
         "weight_sum" if broken => {
             let required = verdict.required_total.as_deref().or(verdict.printed_total.as_deref());
             let numbers = numbers(&[required.ok_or("no required total")?, &verdict.computed_total])?;
-            Ok(vec![anywhere("the weights are wrong", &[C::SumMismatch, C::ComparisonFails], numbers)])
+            let codes = [C::SumMismatch, C::ComparisonFails, C::GroupMismatch];
+            Ok(vec![anywhere("the weights are wrong", &codes, numbers)])
         }
         "rate" | "yoy_rate" | "completion_rate" => {
             let mut expected = Vec::new();
@@ -151,8 +152,8 @@ fn indicator(case: &Case, verdict: &Verdict, row: RowOf, what: &impl Fn(&str) ->
         let unmet = [C::ScoreMismatch, C::MissUnexplained, C::LossUnexplained, C::ScoreNotInBands, C::FactContradicts];
         // Missed, explained, and marked as the rule says: there is nothing to mend.
         let in_order = !row.reason.is_empty()
-            && verdict.score_matches_at_printed_precision == Some(true)
-            && verdict.score_matches_proportional == Some(true);
+            && verdict.score_matches_at_printed_precision != Some(false)
+            && verdict.score_matches_proportional != Some(false);
         say(!in_order, "the target is missed", &unmet, Vec::new());
     }
     if verdict.reason_missing_for_unmet {

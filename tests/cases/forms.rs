@@ -59,7 +59,9 @@ fn is_for(case: &Case, plan: &Plan) -> bool {
     let alike = common_pairs(&case.form_kind, &plan.template.title);
     let enough = if plan.template.region == "全国" { 5 } else { 8 };
     let missing = missing_columns(case, plan);
-    let same_kind = !missing.iter().any(|key| matches!(*key, "target" | "actual"));
+    // What an excerpt leaves out may stand in the rest of the document.
+    let essential = |key: &&str| matches!(*key, "target" | "actual") || case.excerpt_complete;
+    let same_kind = !missing.iter().any(essential);
     same_kind && (is_of_region(case, plan) || alike >= enough && missing.is_empty())
 }
 
@@ -83,8 +85,8 @@ fn likeness(case: &Case, plan: &Plan) -> i64 {
     region + title + described - 200 * missing
 }
 
-/// Required columns of the indicator table that no printed row has a text for, and roles that
-/// make another kind of form of it.
+/// Required columns of the indicator table that no printed row has a text for, roles that make
+/// another kind of form of it, and money that the form asks for and the case has none of.
 fn missing_columns(case: &Case, plan: &Plan) -> Vec<&'static str> {
     let Some(table) = plan.table_named("indicators").and_then(|at| plan.table(at)) else { return Vec::new() };
     let rows = &case.as_printed.indicators;
@@ -97,7 +99,10 @@ fn missing_columns(case: &Case, plan: &Plan) -> Vec<&'static str> {
         });
         needed && !has_text(key)
     });
-    missing.collect()
+    let money = plan.table_named("funds").and_then(|at| plan.table(at));
+    let asks = money.is_some_and(|funds| funds.presets().iter().any(|preset| !preset.required.is_empty()));
+    let funds = (asks && case.as_printed.budget_rows.is_empty()).then_some("budget_rows");
+    missing.chain(funds).collect()
 }
 
 /// How many of their pairs of neighbouring characters two titles have in common, of 10.

@@ -14,6 +14,7 @@ mod derive;
 mod expect;
 mod forms;
 mod labels;
+mod mutations;
 mod named;
 #[path = "../rules/support/mod.rs"]
 mod support;
@@ -87,7 +88,7 @@ fn compare(case: &case::Case, session: &Session, expected: &[expect::Expectation
 #[test]
 fn every_case_reaches_its_verdicts() {
     let (mut cases, mut verdicts, mut failed) = (0, 0, Vec::new());
-    for path in ["cases", "cases-more"].into_iter().flat_map(files) {
+    for path in ["cases", "cases-made", "cases-more"].into_iter().flat_map(files) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let outcome = judge(&fs::read_to_string(&path).unwrap());
         println!("{name}: {} verdicts on {}", outcome.verdicts, outcome.form);
