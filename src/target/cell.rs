@@ -42,17 +42,14 @@ pub(super) fn read(words: &str) -> Target<'_> {
         return malformed(words, fault, "");
     }
     let stripped = inclusion::strip(words);
-    let mut target = match (spelling::plain(&stripped.text), &stripped.text) {
-        (Some(plain), _) => {
-            let mut target = owned(read_text(trim(&plain.text)), words);
-            if plain.in_words && !target.numbers.is_empty() {
-                target.problems.insert(TargetProblem::NumberInWords);
-            }
-            target
-        }
-        (None, Cow::Borrowed(_)) => read_text(words),
-        (None, Cow::Owned(text)) => owned(read_text(trim(text)), words),
-    };
+    let plain = spelling::plain(&stripped.text);
+    let text = plain.as_ref().map_or(stripped.text.as_ref(), |plain| &plain.text);
+    let mut target = if text == words { read_text(words) } else { owned(read_text(trim(text)), words) };
+    // Beside a number in digits one in words may be left that nobody can put in digits.
+    let in_words = plain.as_ref().is_some_and(|plain| plain.in_words) || wordy::counts_in_words(text);
+    if in_words && !target.numbers.is_empty() {
+        target.problems.insert(TargetProblem::NumberInWords);
+    }
     target.comparator = inclusion::apply(target.comparator, stripped.includes);
     target
 }
@@ -157,6 +154,7 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
         && !compared.conflict
         && lead(first.before).comparator.is_none()
         && ["率", "度", "比例", "占比", "比重"].iter().any(|rate| compared.words.ends_with(rate))
+        && !["季度", "年度", "月度"].iter().any(|period| compared.words.ends_with(period))
         && !compared.words.contains(is_clause_mark)
 }
 
@@ -231,7 +229,7 @@ fn turned_round<'a>(before: &Lead<'_>, behind: &'a str) -> Option<(Comparator, &
         Comparator::LessThan => Comparator::MoreThan,
         same => same,
     };
-    let named = !trim(name).is_empty() && !is_percent(trim(name));
+    let named = !trim(name).is_empty() && !is_percent(trim(name)) && !name.contains(is_numeral);
     (alone && named).then(|| (turned, normalized(trim(unit))))
 }
 

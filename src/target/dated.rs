@@ -46,7 +46,11 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
 fn beside_year<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
     let after = trim(words.get(date.end..)?);
     let before = trim(words.get(..date.start)?.trim_end_matches(opens));
-    let rest = if tokens(before).is_empty() { after } else { before };
+    let rest = match (tokens(before).is_empty(), tokens(after).is_empty()) {
+        (true, _) => after,
+        (false, true) => before,
+        (false, false) => return None,
+    };
     let read = read_numbers(rest, &tokens(rest));
     let compared = read.comparator.is_comparison() || read.comparator == Comparator::Range;
     compared.then_some(Target { words, ..read })

@@ -5,7 +5,7 @@ use super::running_text::CLAUSE;
 use super::unit::normalized;
 use super::usual::is_usual_unit;
 use super::vocabulary::{MEASURES, MULTIPLIERS, closes, is_sign, longest_start, opens};
-use crate::number::marks::{digit, is_blank, trim};
+use crate::number::marks::{digit, is_blank, is_dash, trim};
 
 /// The longest text that is still taken for a unit.
 const LONGEST_UNIT: usize = 12;
@@ -18,7 +18,9 @@ pub(super) fn is_unit(text: &str) -> bool {
     if is_usual_unit(text) {
         return true;
     }
-    if text.chars().count() > LONGEST_UNIT || text.contains(is_sign) || CLAUSE.find(text).is_some() {
+    // 100-, 95~: a range without its end.
+    let joint = |c: char| is_sign(c) || is_dash(c) || matches!(c, '~' | '～');
+    if text.chars().count() > LONGEST_UNIT || text.contains(joint) || CLAUSE.find(text).is_some() {
         return false;
     }
     if !text.is_empty() && text.chars().all(counts) {

@@ -187,6 +187,10 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
     let Some(next) = after.chars().find(|c| !c.is_whitespace()) else {
         return false;
     };
+    // A mark has something behind it.
+    if trim(after).chars().count() < 2 {
+        return false;
+    }
     let numbered = NUMBERED.iter().any(|word| before.ends_with(word));
     if numbered && matches!(next, ':' | '：' | '、') {
         return true;
@@ -200,9 +204,10 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
         // 3、5次 is two numbers; 1、100% is a mark where 2、 follows.
         '、' => opens_clause(before) && (!digit_follows(after) || is_listed(number, text, token.span.start)),
         ')' | '）' => {
+            let listed = number.value <= Decimal::TEN;
             let opened = before.strip_suffix(['(', '（']);
             // `1）` too, unless it is the end of an interval.
-            opened.map_or(before.is_empty() && !is_joint(after), |b| opens_clause(trim(b))) && after.chars().count() > 1
+            opened.map_or(before.is_empty() && listed && !is_joint(after), |b| opens_clause(trim(b)))
         }
         _ => false,
     }

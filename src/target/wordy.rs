@@ -90,7 +90,7 @@ fn is_rank(behind: &str) -> bool {
 }
 
 /// 三个, 十二次, 百分之百: words that count something.
-fn counts_in_words(words: &str) -> bool {
+pub(super) fn counts_in_words(words: &str) -> bool {
     if words.contains("分之") {
         return true;
     }
