@@ -1,16 +1,17 @@
 //! What stands before and behind a number.
 
 use super::comparator::Comparator;
+use super::ends::{Ends, is_digit};
 use super::measure::{is_unit, leading_measure};
 use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::unit::{is_percent, normalized};
 use super::usual::is_usual_unit;
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, FAILING, FAR, FILLERS, LABELS, MEASURES, REACHES, REACHING_FAR, TIMES,
-    before_at_end, closes, is_sign, longest_start, opens, signs, strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, DENIALS, FAILING, FAR, FILLERS, LABELS, MEASURES, REACHES, REACHING_FAR, TIMES,
+    before_at_end, closes, denied, is_sign, longest_start, opens, signs, strip_end,
 };
-use crate::number::marks::{digit, is_blank, trim};
+use crate::number::marks::{is_blank, trim};
 
 /// What stands before a number.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,10 +34,10 @@ pub(super) struct Lead<'a> {
 /// Takes apart the text before a number.
 pub(super) fn lead(before: &str) -> Lead<'_> {
     let mut lead = Lead::default();
-    let mut text = before.trim_end_matches(|c| is_blank(c) || matches!(c, '¥' | '￥'));
+    let mut text = before.trim_end_of(|c| is_blank(c) || matches!(c, '¥' | '￥'));
     for (word, unit) in [("百分之", "%"), ("千分之", "‰"), ("%", "%"), ("％", "%")] {
         if let Some(rest) = text.strip_suffix(word) {
-            (text, lead.unit) = (rest.trim_end_matches(is_blank), unit);
+            (text, lead.unit) = (rest.trim_end_of(is_blank), unit);
         }
     }
     if let Some(rest) = text.strip_suffix('±') {
@@ -86,7 +87,7 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
 /// 每半年, 每两年, 每村: how often, or for what each.
 fn without_each(text: &str) -> Option<&str> {
     let (rest, each) = text.rsplit_once('每')?;
-    let each = each.trim_start_matches(['半', '两', '一', '个']);
+    let each = each.trim_start_of(|c| matches!(c, '半' | '两' | '一' | '个'));
     let known = each.is_empty()
         || matches!(each, "学期" | "生" | "校" | "站" | "车")
         || longest_start(each, MEASURES) == Some(each.len());
@@ -95,7 +96,7 @@ fn without_each(text: &str) -> Option<&str> {
 
 /// 不低于上年的: a comparator with a few words behind it, in the last clause.
 fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
-    if !text.contains(['于', '少', '过', '超', '破', '在']) {
+    if !text.holds(|c| matches!(c, '于' | '少' | '过' | '超' | '破' | '在')) {
         return None;
     }
     let clause = text.rfind(is_clause_mark).and_then(|at| text.get(at..)).unwrap_or(text);
@@ -106,7 +107,7 @@ fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
     let between = clause.get(at + word.len()..)?;
     let comparator = BEFORE.iter().find(|(known, _)| *known == word)?.1;
     let near = between.chars().count() <= FAR && !has_digits(between);
-    near.then_some((text.get(..text.len() - clause.len() + at)?, comparator))
+    near.then_some(denied(text.get(..text.len() - clause.len() + at)?, comparator))
 }
 
 /// Punctuation that ends a clause.
@@ -116,18 +117,18 @@ pub(super) fn is_clause_mark(c: char) -> bool {
 
 /// Without blanks, colons and opening brackets at the end, and blanks at the start.
 fn trim_opening(text: &str) -> &str {
-    let text = text.trim_end_matches(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"'));
-    text.trim_start_matches(|c: char| is_blank(c) || matches!(c, '；' | ';' | '。' | '、' | '：' | ':' | '，'))
+    let text = text.trim_end_of(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"'));
+    text.trim_start_of(|c: char| is_blank(c) || matches!(c, '；' | ';' | '。' | '、' | '：' | ':' | '，'))
 }
 
 /// The text before a comparator at the end of `text`; the comparator is `None` for
 /// signs that make no comparison. The flag says whether it is 达 or 达到.
 fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
-    let bracketed = text.strip_suffix([')', '）']).map(|inner| inner.trim_end_matches(is_blank));
-    let inner = bracketed.filter(|inner| inner.ends_with(is_sign)).unwrap_or(text);
-    let rest = inner.trim_end_matches(|c| is_sign(c) || is_blank(c));
+    let bracketed = text.strip_last(|c| matches!(c, ')' | '）')).map(|inner| inner.trim_end_of(is_blank));
+    let inner = bracketed.filter(|inner| inner.ends_with_any(is_sign)).unwrap_or(text);
+    let rest = inner.trim_end_of(|c| is_sign(c) || is_blank(c));
     let run = inner.get(rest.len()..).unwrap_or_default();
-    if run.contains(is_sign) {
+    if run.holds(is_sign) {
         return Some((rest, signs(run), false));
     }
     if let Some((rest, comparator)) = before_at_end(text) {
@@ -138,7 +139,9 @@ fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
         }
         return Some((rest, (!denied).then_some(comparator), false));
     }
-    strip_end(text, REACHES).map(|(rest, _)| (rest, Some(Comparator::AtLeast), true))
+    // 未达到95% promises nothing.
+    let reaches = strip_end(text, REACHES).filter(|(rest, _)| strip_end(rest, DENIALS).is_none());
+    reaches.map(|(rest, _)| (rest, Some(Comparator::AtLeast), true))
 }
 
 fn same_direction(a: Option<Comparator>, b: Option<Comparator>) -> bool {
@@ -168,14 +171,15 @@ pub(super) struct Trail<'a> {
 
 /// Takes apart the text behind the last number.
 pub(super) fn trail(behind: &str) -> Trail<'_> {
-    let mut text =
-        without_loose_brackets(trim(behind).trim_end_matches(['。', '；', ';', '，', ',', '、', '”', '"', '！']));
-    let mut trail = Trail { sign: text.contains(is_sign), ..Trail::default() };
-    if let Some(rest) = text.strip_prefix(['余', '多']) {
+    let mut text = without_loose_brackets(
+        trim(behind).trim_end_of(|c| matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '”' | '"' | '！')),
+    );
+    let mut trail = Trail { sign: text.holds(is_sign), ..Trail::default() };
+    if let Some(rest) = text.strip_first(|c| matches!(c, '余' | '多')) {
         (text, trail.about) = (rest, true);
     }
     text = text.strip_suffix("之间").unwrap_or(text);
-    let sentence = text.find(is_clause_mark).unwrap_or(text.len());
+    let sentence = text.find_any(is_clause_mark).unwrap_or(text.len());
     let first = text.get(..sentence).unwrap_or(text);
     trail.clause = first.len() < text.len();
     if is_usual_unit(first) {
@@ -205,7 +209,7 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
 /// Settles the unit, and whether there are words besides.
 fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &'a str) -> Trail<'a> {
     let mut unit = trim(unit);
-    if let Some(rest) = unit.strip_prefix(['余', '多']).or_else(|| unit.strip_suffix('余')) {
+    if let Some(rest) = unit.strip_first(|c| matches!(c, '余' | '多')).or_else(|| unit.strip_suffix('余')) {
         (unit, trail.about) = (rest, true);
     }
     unit = unit.strip_suffix('整').filter(|unit| unit.ends_with('元')).unwrap_or(unit);
@@ -234,7 +238,7 @@ fn finish<'a>(mut trail: Trail<'a>, unit: &'a str, after: &'a str) -> Trail<'a> 
 
 /// 元元, %百分比: the unit of a measure that is written twice.
 pub(super) fn said_twice(unit: &str) -> Option<&str> {
-    if let Some(rest) = unit.strip_prefix(['%', '％']) {
+    if let Some(rest) = unit.strip_first(|c| matches!(c, '%' | '％')) {
         return is_percent(in_brackets(rest).unwrap_or(rest)).then_some("%");
     }
     let (first, second) = unit.split_at_checked(unit.len() / 2)?;
@@ -244,8 +248,8 @@ pub(super) fn said_twice(unit: &str) -> Option<&str> {
 
 /// `（人次）`: the whole unit in brackets.
 fn in_brackets(unit: &str) -> Option<&str> {
-    let inner = unit.strip_prefix(opens)?.strip_suffix(closes)?;
-    (!inner.contains(opens) && !inner.contains(closes)).then(|| trim(inner))
+    let inner = unit.strip_first(opens)?.strip_last(closes)?;
+    (!inner.holds(opens) && !inner.holds(closes)).then(|| trim(inner))
 }
 
 /// Without closing brackets at the end that were opened elsewhere: `90%)`.
@@ -262,7 +266,7 @@ fn without_loose_brackets(mut text: &str) -> &str {
         let after = text.get(at..).and_then(|t| t.chars().next()).map_or(text.len(), |c| at + c.len_utf8());
         let rest = text.get(after..).unwrap_or_default();
         text = if trim(rest).is_empty() {
-            text.get(..at).unwrap_or_default().trim_end_matches(is_blank)
+            text.get(..at).unwrap_or_default().trim_end_of(is_blank)
         } else if at == 0 {
             // `)分`: the bracket around a range, its unit behind it.
             trim(rest)
@@ -274,5 +278,5 @@ fn without_loose_brackets(mut text: &str) -> &str {
 
 /// Whether there are digits in it.
 pub(super) fn has_digits(text: &str) -> bool {
-    text.chars().any(|c| digit(c).is_some())
+    text.chars().any(is_digit)
 }

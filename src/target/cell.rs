@@ -1,5 +1,6 @@
 //! One cell: numbers, sentences, dates.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{Lead, Trail, has_digits, is_clause_mark, lead, trail};
@@ -16,7 +17,7 @@ use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
 use super::unit::{is_percent, normalized};
-use super::vocabulary::{closes, is_sign, opens, signs};
+use super::vocabulary::{closes, is_sign, longest_start, opens, signs, strip_end};
 use super::wordy;
 use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
 use crate::number::scan::scan;
@@ -59,11 +60,12 @@ fn spreadsheet_fault(words: &str) -> Option<NumberFault> {
     if words.chars().all(|c| matches!(c, '#' | '＃')) {
         return Some(NumberFault::CellOverflow);
     }
-    let formula = words.strip_prefix('=').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let formula = words.strip_prefix('=').is_some_and(|rest| rest.starts_with_any(|c: char| c.is_ascii_alphabetic()));
     if formula && words.is_ascii() {
         return Some(NumberFault::Expression { at: 0 });
     }
-    (words.starts_with('#') && words.ends_with(['!', '?']) && words.is_ascii()).then_some(NumberFault::NotANumber)
+    (words.starts_with('#') && words.ends_with_any(|c| matches!(c, '!' | '?')) && words.is_ascii())
+        .then_some(NumberFault::NotANumber)
 }
 
 /// The reading of a rewritten text, for the words as typed.
@@ -105,7 +107,7 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     let faulty = |token: &Token| Some((token.result.err().or_else(|| stray_mark(words, token))?, token.span.end));
     if let Some((fault, end)) = tokens.iter().find_map(faulty) {
         let unit = if tokens.len() == 1 {
-            trail(words.get(end..).unwrap_or_default().trim_start_matches(|c| is_point(c) || is_comma(c))).unit
+            trail(words.get(end..).unwrap_or_default().trim_start_of(|c| is_point(c) || is_comma(c))).unit
         } else {
             ""
         };
@@ -126,15 +128,15 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
 
 /// 9.5.%, 98,%: a point or comma between a number and its sign.
 fn stray_mark(words: &str, token: &Token) -> Option<NumberFault> {
-    let behind = words.get(token.span.end..)?.strip_prefix(|c| is_point(c) || is_comma(c))?;
+    let behind = words.get(token.span.end..)?.strip_first(|c| is_point(c) || is_comma(c))?;
     let at = count(words.get(..token.span.end)?);
-    behind.starts_with(['%', '％', '‰']).then_some(NumberFault::StrayMark { at })
+    behind.starts_with_any(|c| matches!(c, '%' | '％' | '‰')).then_some(NumberFault::StrayMark { at })
 }
 
 /// Whether the second number belongs to the unit of the first, as in 5例/10万人.
 fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let gap = trim(first.behind);
-    let unit = gap.strip_suffix(['/', '／', '每']).map(trim);
+    let unit = gap.strip_last(|c| matches!(c, '/' | '／' | '每')).map(trim);
     unit.is_some_and(|unit| !unit.is_empty() && !is_percent(unit) && is_unit(unit))
         && is_unit(second.behind)
         && !trim(second.behind).is_empty()
@@ -153,9 +155,9 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     compared.comparator.is_some()
         && !compared.conflict
         && lead(first.before).comparator.is_none()
-        && ["率", "度", "比例", "占比", "比重"].iter().any(|rate| compared.words.ends_with(rate))
-        && !["季度", "年度", "月度"].iter().any(|period| compared.words.ends_with(period))
-        && !compared.words.contains(is_clause_mark)
+        && strip_end(compared.words, &["率", "度", "比例", "占比", "比重"]).is_some()
+        && strip_end(compared.words, &["季度", "年度", "月度"]).is_none()
+        && !compared.words.holds(is_clause_mark)
 }
 
 /// 5例/10万人: the second number is part of the unit.
@@ -171,8 +173,8 @@ fn per_number<'a>(words: &'a str, tokens: &[Token], first: Placed<'a>) -> Target
 fn enumeration_cut<'a>(words: &'a str, tokens: &[Token], only: Placed<'a>) -> Placed<'a> {
     let start = tokens.first().map_or(0, |token| token.span.start);
     let before = words.get(..start).unwrap_or_default();
-    let named = NUMBERED.iter().find_map(|name| before.strip_prefix(name)).unwrap_or(before);
-    let mark = named.trim_start_matches(|c: char| c.is_numeric() || is_numeral(c) || opens(c));
+    let named = longest_start(before, &NUMBERED).and_then(|length| before.get(length..)).unwrap_or(before);
+    let mark = named.trim_start_of(|c: char| c.is_numeric() || is_numeral(c) || opens(c));
     let ends: &[char] =
         if named.len() < before.len() { &['：', ':', '、'] } else { &['、', '.', '．', ')', '）'] };
     let cut = mark.strip_prefix(ends).filter(|_| mark.len() < named.len());
@@ -217,9 +219,9 @@ fn single<'a>(words: &'a str, placed: Placed<'a>) -> Target<'a> {
 
 /// 95%≤满意度: the comparison of what follows, seen from the other side, and the unit.
 fn turned_round<'a>(before: &Lead<'_>, behind: &'a str) -> Option<(Comparator, &'a str)> {
-    let at = behind.find(is_sign)?;
+    let at = behind.find_any(is_sign)?;
     let (unit, rest) = behind.split_at_checked(at)?;
-    let name = rest.trim_start_matches(is_sign);
+    let name = rest.trim_start_of(is_sign);
     let stated = signs(rest.get(..rest.len() - name.len())?)?;
     let alone = before.words.is_empty() && before.comparator.is_none() && is_unit(unit);
     let turned = match stated {
@@ -229,7 +231,7 @@ fn turned_round<'a>(before: &Lead<'_>, behind: &'a str) -> Option<(Comparator, &
         Comparator::LessThan => Comparator::MoreThan,
         same => same,
     };
-    let named = !trim(name).is_empty() && !is_percent(trim(name)) && !name.contains(is_numeral);
+    let named = !trim(name).is_empty() && !is_percent(trim(name)) && !name.holds(is_numeral);
     (alone && named).then(|| (turned, normalized(trim(unit))))
 }
 
@@ -267,22 +269,23 @@ fn is_lowest_band(before: &Lead<'_>, behind: &Trail<'_>, number: Number, unit: &
 
 /// `[60,80)`: the notation of mathematics.
 fn bracketed_interval(words: &str) -> Option<Target<'_>> {
-    let inner = words.strip_prefix(|c| opens(c) || c == '(')?;
-    let close = inner.find(closes)?;
+    let inner = words.strip_first(|c| opens(c) || c == '(')?;
+    let close = inner.find_any(closes)?;
     let (low, high) = inner.get(..close)?.split_once(is_comma)?;
     let whole = |text: &str| {
-        let text = trim(text.trim_end_matches(['%', '％']));
+        let text = trim(text.trim_end_of(|c| matches!(c, '%' | '％')));
         let scanned = scan(text).filter(|scanned| scanned.length == text.len())?;
         scanned.result.ok()
     };
     let (low, high) = (whole(low)?, whole(high)?);
-    let square = words.starts_with(['[', '［', '【']) || inner.get(close..)?.starts_with([']', '］', '】']);
+    let square = words.starts_with_any(|c| matches!(c, '[' | '［' | '【'))
+        || inner.get(close..)?.starts_with_any(|c| matches!(c, ']' | '］' | '】'));
     if !square || low.value >= high.value {
         return None;
     }
     let after = inner.get(close..)?;
     let after = after.get(after.chars().next()?.len_utf8()..)?;
-    let percent = inner.get(..close)?.contains(['%', '％']);
+    let percent = inner.get(..close)?.holds(|c| matches!(c, '%' | '％'));
     let unit = if percent { "%" } else { trail(after).unit };
     let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
     target.numbers = Numbers::ascending(low, high);

@@ -1,5 +1,6 @@
 //! Going through a text that may hold a date.
 
+use super::ends::Ends;
 use super::vocabulary::TO;
 use crate::number::marks::{digit, is_blank, is_dash};
 use crate::number::{Decimal, Number};
@@ -19,7 +20,7 @@ impl Cursor<'_> {
 
     pub fn skip_blanks(&mut self) {
         let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches(is_blank).len();
+        self.at += rest.len() - rest.trim_start_of(is_blank).len();
     }
 
     /// Takes the first of the words that comes next, blanks before it skipped.

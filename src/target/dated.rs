@@ -1,5 +1,6 @@
 //! Cells with a date in them, alone or beside other numbers.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{lead, trail};
@@ -45,7 +46,7 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
 /// 2023年培训≥20人: the year is the background of one comparison.
 fn beside_year<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
     let after = trim(words.get(date.end..)?);
-    let before = trim(words.get(..date.start)?.trim_end_matches(opens));
+    let before = trim(words.get(..date.start)?.trim_end_of(opens));
     let rest = match (tokens(before).is_empty(), tokens(after).is_empty()) {
         (true, _) => after,
         (false, true) => before,

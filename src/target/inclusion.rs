@@ -1,5 +1,6 @@
 //! `(含)`, `（含60%）`, `(不含)`: whether the bound itself counts.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::comparator::Comparator;
@@ -56,7 +57,7 @@ fn names_the_bound(said: &str) -> bool {
     if said.is_empty() || matches!(said, "本数" | "本级" | "本身" | "该数") {
         return true;
     }
-    let after = said.trim_start_matches(|c| digit(c).is_some() || is_point(c) || is_numeral(c));
+    let after = said.trim_start_of(|c| digit(c).is_some() || is_point(c) || is_numeral(c));
     after.len() < said.len() && after.chars().filter(|c| !is_blank(*c)).count() <= 3
 }
 

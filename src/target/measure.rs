@@ -1,5 +1,6 @@
 //! The unit behind a number, and where it ends.
 
+use super::ends::Ends;
 use super::numeral::is_numeral;
 use super::running_text::CLAUSE;
 use super::unit::normalized;
@@ -20,7 +21,7 @@ pub(super) fn is_unit(text: &str) -> bool {
     }
     // 100-, 95~: a range without its end.
     let joint = |c: char| is_sign(c) || is_dash(c) || matches!(c, '~' | '～');
-    if text.chars().count() > LONGEST_UNIT || text.contains(joint) || CLAUSE.find(text).is_some() {
+    if text.chars().count() > LONGEST_UNIT || text.holds(joint) || CLAUSE.find(text).is_some() {
         return false;
     }
     if !text.is_empty() && text.chars().all(counts) {
@@ -54,9 +55,9 @@ pub(super) fn is_unit(text: &str) -> bool {
 
 /// （国家级）, （每月一次）: what stands in the bracket explains and does not measure.
 fn is_remark(bracket: &str) -> bool {
-    let inner = bracket.trim_start_matches(opens);
+    let inner = bracket.trim_start_of(opens);
     let inner = inner.split(closes).next().unwrap_or_default();
-    inner.chars().count() > LONGEST_PART || inner.ends_with('级') || inner.contains(counts)
+    inner.chars().count() > LONGEST_PART || inner.ends_with('级') || inner.holds(counts)
 }
 
 /// A numeral that is no multiplier of a unit.
@@ -66,7 +67,7 @@ fn counts(c: char) -> bool {
 
 /// The measure word at the start of a longer text: 名 of 名群众务工增收, 元/年, 万元.
 pub(super) fn leading_measure(text: &str) -> &str {
-    let text = text.trim_start_matches(is_blank);
+    let text = text.trim_start_of(is_blank);
     let mut length = one_measure(text);
     if length == 0 {
         return short_piece(text);
@@ -82,7 +83,7 @@ pub(super) fn leading_measure(text: &str) -> &str {
             more => length += joint.len_utf8() + more,
         }
     }
-    if !text.starts_with(is_percent_sign)
+    if !text.starts_with_any(is_percent_sign)
         && let Some(bracket) = bracket_length(text.get(length..).unwrap_or_default())
     {
         length += bracket;
@@ -104,7 +105,7 @@ fn one_measure(text: &str) -> usize {
 /// `(户)` right behind a measure word.
 fn bracket_length(text: &str) -> Option<usize> {
     let open = text.chars().next().filter(|c| opens(*c))?;
-    let close = text.find(closes)?;
+    let close = text.find_any(closes)?;
     let inner = text.get(open.len_utf8()..close)?;
     let end = close + text.get(close..)?.chars().next()?.len_utf8();
     (is_unit(inner) && inner.chars().count() <= 3 && !is_remark(inner)).then_some(end)

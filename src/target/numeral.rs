@@ -4,8 +4,9 @@
 //! what stands where a number in digits would stand is rewritten; all else stays words.
 
 use super::around::{lead, trail};
+use super::ends::{Ends, is_digit};
 use super::vocabulary::{MEASURES, TO, longest_start};
-use crate::number::marks::{digit, is_blank, is_dash, trim};
+use crate::number::marks::{is_blank, is_dash, trim};
 
 /// The text with its numerals in digits; `None` when there is none that counts.
 pub(super) fn in_digits(text: &str) -> Option<String> {
@@ -32,12 +33,25 @@ pub(super) fn is_numeral(c: char) -> bool {
     value_of(c).is_some() || power_of(c).is_some() || matches!(c, '半' | '几')
 }
 
-fn value_of(c: char) -> Option<u64> {
-    "零一二三四五六七八九".chars().zip(0..).find(|(name, _)| *name == c).map(|(_, value)| value).or(match c {
-        '〇' => Some(0),
-        '两' => Some(2),
-        _ => None,
+fn value_of(c: char) -> Option<u8> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
     })
+}
+
+/// 九八 as 98, as far as it goes.
+fn one_by_one(text: &str) -> String {
+    text.chars().map_while(|c| Some(char::from(b'0'.saturating_add(value_of(c)?)))).collect()
 }
 
 fn power_of(c: char) -> Option<u64> {
@@ -54,18 +68,18 @@ fn power_of(c: char) -> Option<u64> {
 /// A number in words at the start of `text`: how long it is, and its digits. 万 and 亿 at the
 /// end stay for the unit, as in 20万元.
 fn number(text: &str) -> Option<(usize, String)> {
-    let end = text.find(|c| value_of(c).is_none() && power_of(c).is_none()).unwrap_or(text.len());
+    let end = text.find_any(|c| value_of(c).is_none() && power_of(c).is_none()).unwrap_or(text.len());
     let run = text.get(..end)?;
-    let core = run.trim_end_matches(['万', '亿']);
-    let whole = if core.contains(['万', '亿']) { run } else { core };
+    let core = run.trim_end_of(|c| matches!(c, '万' | '亿'));
+    let whole = if core.holds(|c| matches!(c, '万' | '亿')) { run } else { core };
     let mut digits = value(whole)?.to_string();
     let mut length = whole.len();
     // 九十八点五
     if let Some(after) = text.get(length..).and_then(|rest| rest.strip_prefix('点')) {
-        let places: String = after.chars().map_while(value_of).map(|value| value.to_string()).collect();
+        let places = one_by_one(after);
         if !places.is_empty() {
             length += '点'.len_utf8() * (1 + places.len());
-            digits = format!("{digits}.{places}");
+            digits = [&digits, ".", &places].concat();
         }
     }
     Some((length, digits))
@@ -78,7 +92,7 @@ fn value(run: &str) -> Option<u64> {
     for (index, c) in run.chars().enumerate() {
         match (value_of(c), power_of(c)) {
             (Some(0), _) if index > 0 => gap = true,
-            (Some(value), _) if pending.is_none() => pending = Some(value),
+            (Some(value), _) if pending.is_none() => pending = Some(u64::from(value)),
             (None, Some(power)) if power < 10_000 && power < last => {
                 let factor = pending.take().or((power == 10 && section == 0).then_some(1))?;
                 section = section.checked_add(factor.checked_mul(power)?)?;
@@ -102,7 +116,7 @@ fn share(text: &str) -> Option<(usize, String)> {
     if text.starts_with("百分百") {
         return Some(("百分百".len(), "100%".to_owned()));
     }
-    let (prefix, sign) = [("百分之", '%'), ("千分之", '‰')].into_iter().find(|(prefix, _)| text.starts_with(prefix))?;
+    let (prefix, sign) = [("百分之", "%"), ("千分之", "‰")].into_iter().find(|(prefix, _)| text.starts_with(prefix))?;
     let rest = text.get(prefix.len()..)?;
     let (length, digits) = match rest.strip_prefix('百') {
         Some(_) => ('百'.len_utf8(), "100".to_owned()),
@@ -115,9 +129,9 @@ fn share(text: &str) -> Option<(usize, String)> {
     // 百分之九十至九十五
     if let Some((joint, (more, second))) = second_bound(behind) {
         let joint_text = behind.get(..joint)?;
-        return Some((prefix.len() + length + joint + more, format!("{digits}{sign}{joint_text}{second}{sign}")));
+        return Some((prefix.len() + length + joint + more, [&digits, sign, joint_text, &second, sign].concat()));
     }
-    Some((prefix.len() + length, format!("{digits}{sign}")))
+    Some((prefix.len() + length, [&digits, sign].concat()))
 }
 
 /// 三分之二 is 2/3.
@@ -125,25 +139,25 @@ fn fraction(text: &str) -> Option<(usize, String)> {
     let (below, parts) = number(text)?;
     let rest = text.get(below..)?.strip_prefix("分之")?;
     let (above, part) = number(rest)?;
-    Some((below + "分之".len() + above, format!("{part}/{parts}")))
+    Some((below + "分之".len() + above, [&part, "/", &parts].concat()))
 }
 
 /// 二〇二三年, 二○二三年.
 fn year(text: &str) -> Option<(usize, String)> {
-    let value = |c: char| if matches!(c, '○' | '◯') { Some(0) } else { value_of(c) };
-    let digits: Vec<u64> = text.chars().map_while(value).collect();
-    let length: usize = text.chars().take(4).map(char::len_utf8).sum();
-    let named = digits.len() == 4 && text.get(length..)?.starts_with('年');
-    named.then(|| (length, digits.iter().map(u64::to_string).collect()))
+    let (year, _) = text.split_once('年')?;
+    let digits = one_by_one(&year.replace(['○', '◯'], "〇"));
+    (digits.len() == 4 && year.chars().count() == 4).then_some((year.len(), digits))
 }
 
 /// A number that counts what stands behind it.
 fn counted(text: &str, before: &str) -> Option<(usize, String)> {
     let (length, digits) = number(text)?;
-    if before.ends_with(['第', '之', '其', '同', '点']) || before.chars().next_back().is_some_and(is_numeral) {
+    if before.ends_with_any(|c| matches!(c, '第' | '之' | '其' | '同' | '点'))
+        || before.chars().next_back().is_some_and(is_numeral)
+    {
         return None;
     }
-    if before.ends_with(['数', '好']) && text.starts_with(|c| power_of(c).is_some()) {
+    if before.ends_with_any(|c| matches!(c, '数' | '好')) && text.starts_with_any(|c| power_of(c).is_some()) {
         return None;
     }
     let behind = text.get(length..)?;
@@ -152,26 +166,25 @@ fn counted(text: &str, before: &str) -> Option<(usize, String)> {
         && counts(text.get(..length)?, before, behind.get(joint + second.0..)?)
     {
         let joint_text = behind.get(..joint)?;
-        return Some((length + joint + second.0, format!("{digits}{joint_text}{}", second.1)));
+        return Some((length + joint + second.0, [&digits, joint_text, &second.1].concat()));
     }
     counts(text.get(..length)?, before, behind).then_some((length, digits))
 }
 
 /// 至五 behind 三: how long the joint is, and the second number.
 fn second_bound(behind: &str) -> Option<(usize, (usize, String))> {
-    let rest = TO.iter().find_map(|to| behind.strip_prefix(to)).or_else(|| {
-        let rest = behind.trim_start_matches(|c| is_dash(c) || c == '、');
-        (rest.len() < behind.len()).then_some(rest)
-    })?;
-    Some((behind.len() - rest.len(), number(rest)?))
+    let dashes = behind.len() - behind.trim_start_of(|c| is_dash(c) || c == '、').len();
+    let joint = longest_start(behind, TO).or((dashes > 0).then_some(dashes))?;
+    Some((joint, number(behind.get(joint..)?)?))
 }
 
 /// Whether a numeral with this before and behind it is a number.
 fn counts(run: &str, before: &str, behind: &str) -> bool {
     let before = lead(before);
-    let behind = behind.trim_start_matches(is_blank);
-    let ordinal = matches!(run, "一" | "二") && behind.starts_with(['期', '本', '段', '档', '批', '层']);
-    let ranks = behind.starts_with(['级', '类', '等', '星', '季', '月']);
+    let behind = behind.trim_start_of(is_blank);
+    let ordinal =
+        matches!(run, "一" | "二") && behind.starts_with_any(|c| matches!(c, '期' | '本' | '段' | '档' | '批' | '层'));
+    let ranks = behind.starts_with_any(|c| matches!(c, '级' | '类' | '等' | '星' | '季' | '月'));
     if ordinal || ranks {
         return false;
     }
@@ -185,8 +198,8 @@ fn counts(run: &str, before: &str, behind: &str) -> bool {
         return alone || whole && !behind.starts_with(DOUBTFUL) && !(run == "零" && behind.starts_with('件'));
     }
     // 5年一次
-    let per = before.words.trim_end_matches(['年', '月', '周', '天', '日', '个']);
-    let per = per.len() < before.words.len() && per.ends_with(|c| digit(c).is_some());
+    let per = before.words.trim_end_of(|c| matches!(c, '年' | '月' | '周' | '天' | '日' | '个'));
+    let per = per.len() < before.words.len() && per.ends_with_any(is_digit);
     whole && !behind.starts_with(DOUBTFUL) && (per || !matches!(run, "一" | "二" | "零"))
 }
 
@@ -202,8 +215,8 @@ const THINGS: &[&str] = &[
 
 /// Whether the text is a unit, perhaps with 以上 or 左右 behind it, and nothing else.
 fn is_quantity(behind: &str) -> bool {
-    let multiplied = behind.starts_with(['万', '亿']);
-    let mut plain = behind.trim_start_matches(['余', '多', '万', '亿']).to_owned();
+    let multiplied = behind.starts_with_any(|c| matches!(c, '万' | '亿'));
+    let mut plain = behind.trim_start_of(|c| matches!(c, '余' | '多' | '万' | '亿')).to_owned();
     if let Some(at) = plain.find('半') {
         plain.replace_range(at..at + '半'.len_utf8(), "");
     }
@@ -211,7 +224,7 @@ fn is_quantity(behind: &str) -> bool {
     let mut unit = trail.unit;
     while let Some(length) = longest_start(unit, MEASURES).max(longest_start(unit, THINGS)) {
         unit = unit.get(length..).unwrap_or_default();
-        unit = unit.trim_start_matches(['/', '／', '·', '*']);
+        unit = unit.trim_start_of(|c| matches!(c, '/' | '／' | '·' | '*'));
     }
     unit.is_empty() && (multiplied || !trail.unit.is_empty()) && (!trail.clause || trail.comparator.is_some())
 }
@@ -225,20 +238,22 @@ fn and_a_half(text: &str) -> Option<String> {
     let (before, behind) = (text.get(..at)?, text.get(at + '半'.len_utf8()..)?);
     let unit = ["个", "个小时", "小时", "个月", "年", "天", "日", "周", "倍", "成"]
         .into_iter()
-        .filter(|unit| before.strip_suffix(unit).is_some_and(|count| count.ends_with(|c| digit(c).is_some())))
+        .filter(|unit| before.strip_suffix(unit).is_some_and(|count| count.ends_with_any(is_digit)))
         .max_by_key(|unit| unit.len());
     if let Some(unit) = unit {
         let count = before.strip_suffix(unit)?;
-        let digits = count.trim_end_matches(|c| digit(c).is_some());
+        let digits = count.trim_end_of(is_digit);
         let follows = unit != "个" || longest_start(behind, LASTING).is_some();
-        return (follows && !digits.ends_with(['.', '．'])).then(|| format!("{count}.5{unit}{behind}"));
+        return (follows && !digits.ends_with_any(|c| matches!(c, '.' | '．')))
+            .then(|| [count, ".5", unit, behind].concat());
     }
     let lasting = longest_start(behind, LASTING)?;
     let ends = trail(behind);
     let stated = lead(before);
-    let apart = !before.ends_with(['上', '下', '大', '过', '前', '后', '每']) && stated.words.is_empty();
+    let apart = !before.ends_with_any(|c| matches!(c, '上' | '下' | '大' | '过' | '前' | '后' | '每'))
+        && stated.words.is_empty();
     let whole = !ends.clause && ends.unit.len() == lasting;
-    (apart && whole).then(|| format!("{before}0.5{behind}"))
+    (apart && whole).then(|| [before, "0.5", behind].concat())
 }
 
 /// How much of the text may be passed over: a run of numerals is taken or left as a whole.

@@ -1,5 +1,6 @@
 //! Targets split over several cells.
 
+use super::ends::{Ends, is_digit};
 use std::borrow::Cow;
 
 use super::around::{has_digits, lead, said_twice};
@@ -12,7 +13,7 @@ use super::tokens::tokens;
 use super::unit::{UnitMatch, normalized, same_unit};
 use super::usual;
 use super::vocabulary::is_sign;
-use crate::number::marks::{digit, is_nothing, trim};
+use crate::number::marks::{is_nothing, trim};
 
 /// Whether a cell says that the target is a quality.
 fn says_qualitative(cell: &str) -> bool {
@@ -178,8 +179,8 @@ pub(super) fn read_joined(text: &str) -> Target<'_> {
 /// How many cells in front are names and not the value: all before one that begins
 /// with a comparator; or words before a number that has a cell behind it.
 fn names_in_front(cells: &[&str]) -> usize {
-    let is_name = |cell: &str| !cell.contains(is_sign) && !trim(cell).starts_with(|c| digit(c).is_some());
-    let compared = cells.iter().position(|cell| trim(cell).starts_with(is_sign) && has_digits(cell));
+    let is_name = |cell: &str| !cell.holds(is_sign) && !trim(cell).starts_with_any(is_digit);
+    let compared = cells.iter().position(|cell| trim(cell).starts_with_any(is_sign) && has_digits(cell));
     if let Some(value) = compared
         && cells.iter().take(value).all(|cell| is_name(cell))
     {

@@ -1,5 +1,6 @@
 //! The reading of a target, and its entry points.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::comparator::{Comparator, Direction};
@@ -141,5 +142,5 @@ pub fn read_parts<'a>(cells: TargetParts<'a>) -> Target<'a> {
 
 /// Reads cells joined by `|`; which cell is which is told by what they hold.
 pub fn read_joined(text: &str) -> Target<'_> {
-    if text.contains(['|', '｜']) { parts::read_joined(text) } else { read_target(text) }
+    if text.holds(|c| matches!(c, '|' | '｜')) { parts::read_joined(text) } else { read_target(text) }
 }

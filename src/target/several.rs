@@ -1,5 +1,6 @@
 //! Cells with two or more numbers: ranges, and what is none.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{Trail, lead, trail};
@@ -11,7 +12,7 @@ use super::read::Target;
 use super::running_text::{BEHIND, behind_comparator};
 use super::tokens::Token;
 use super::unit::{UnitMatch, normalized, same_unit};
-use super::vocabulary::{AND, TO, is_sign, signs};
+use super::vocabulary::{AND, TO, is_sign, signs, strip_end};
 use crate::number::Number;
 use crate::number::marks::{is_blank, is_dash, trim};
 
@@ -96,11 +97,11 @@ fn joined_by_dash<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>)
 /// `60≤x<80`. Gives the unit.
 fn chained<'a>(first: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
     let gap = trim(first.behind);
-    let start = gap.find(is_sign)?;
+    let start = gap.find_any(is_sign)?;
     let own = trim(gap.get(..start)?);
     let rest = gap.get(start..)?;
-    let after_first = rest.trim_start_matches(is_sign);
-    let middle = after_first.trim_end_matches(is_sign);
+    let after_first = rest.trim_start_of(is_sign);
+    let middle = after_first.trim_end_of(is_sign);
     let opening = signs(rest.get(..rest.len() - after_first.len())?)?;
     let closing = signs(after_first.get(middle.len()..)?)?;
     let one_way = opening.direction().is_some() && opening.direction() == closing.direction();
@@ -142,8 +143,8 @@ fn two_sided<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> O
 /// Without 且 and commas at the end.
 fn without_and(text: &str) -> &str {
     let mut text = trim(text);
-    while let Some(rest) = AND.iter().find_map(|word| text.strip_suffix(word)) {
-        text = rest.trim_end_matches(is_blank);
+    while let Some((rest, _)) = strip_end(text, AND) {
+        text = rest.trim_end_of(is_blank);
     }
     text
 }
@@ -152,15 +153,15 @@ fn without_and(text: &str) -> &str {
 /// follows, or more than a unit stands before it.
 fn unit_before_joint(gap: &str) -> Option<&str> {
     let gap = trim(gap);
-    let dashes = gap.trim_end_matches(|c| is_dash(c) || is_blank(c));
-    let unit = if dashes.len() < gap.len() { dashes } else { TO.iter().find_map(|to| gap.strip_suffix(to))? };
+    let dashes = gap.trim_end_of(|c| is_dash(c) || is_blank(c));
+    let unit = if dashes.len() < gap.len() { dashes } else { strip_end(gap, TO)?.0 };
     let unit = trim(unit);
     is_unit(unit).then_some(normalized(unit))
 }
 
 /// 5%和10%之间: the unit before 和, when 之间 follows.
 fn unit_before_and<'a>(gap: &'a str, behind: &str) -> Option<&'a str> {
-    let unit = ["和", "与", "及", "、"].iter().find_map(|word| trim(gap).strip_suffix(word))?;
+    let unit = strip_end(trim(gap), &["和", "与", "及", "、"])?.0;
     (behind.contains("之间") && is_unit(unit)).then(|| normalized(trim(unit)))
 }
 

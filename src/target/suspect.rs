@@ -1,6 +1,7 @@
 //! Readings that are literally right and probably wrong.
 
 use super::comparator::Comparator;
+use super::ends::Ends;
 use super::read::Target;
 use super::unit::is_percent;
 use crate::number::{Decimal, plain_text};
@@ -16,7 +17,7 @@ pub fn looks_like_ocr_ge(target: &Target<'_>) -> Option<Decimal> {
     let number = target.numbers.only()?;
     let text = plain_text(number.value);
     let meant = text.strip_prefix('2')?;
-    if !meant.starts_with(|c: char| ('1'..='9').contains(&c)) {
+    if !meant.starts_with_any(|c: char| ('1'..='9').contains(&c)) {
         return None;
     }
     let meant = crate::number::parse_plain(meant)?;

@@ -2,9 +2,10 @@
 
 use super::around::has_digits;
 use super::comparator::Comparator;
+use super::ends::Ends;
 use super::measure::is_unit;
 use super::unit::normalized;
-use super::vocabulary::{BEFORE, closes, is_sign, opens, signs};
+use super::vocabulary::{before_at_end, closes, is_sign, opens, signs};
 use crate::number::marks::{is_blank, trim};
 
 /// A comparator and a unit that wait for their number.
@@ -24,13 +25,14 @@ pub(super) fn is_place(c: char) -> bool {
 /// The first template in a label; one inside a sentence of numbers is none.
 pub(super) fn find_template(label: &str) -> Option<Template<'_>> {
     let (comparator, before, behind) = find_comparator(label)?;
-    let unit = behind.trim_start_matches(|c| is_place(c) || is_blank(c));
-    let marked = behind.trim_start_matches(is_blank).starts_with(is_place);
-    let end = unit.find(|c: char| closes(c) || matches!(c, '—' | '，' | ',' | '；' | ';' | ' ')).unwrap_or(unit.len());
-    let closed = unit.get(end..).is_some_and(|rest| rest.starts_with(closes));
+    let unit = behind.trim_start_of(|c| is_place(c) || is_blank(c));
+    let marked = behind.trim_start_of(is_blank).starts_with_any(is_place);
+    let end =
+        unit.find_any(|c: char| closes(c) || matches!(c, '—' | '，' | ',' | '；' | ';' | ' ')).unwrap_or(unit.len());
+    let closed = unit.get(end..).is_some_and(|rest| rest.starts_with_any(closes));
     let unit = trim(unit.get(..end)?);
     // Without marks only `(≥套)`: in a bracket of its own.
-    let bracketed = closed && before.ends_with(opens) && !unit.is_empty() && is_unit(unit);
+    let bracketed = closed && before.ends_with_any(opens) && !unit.is_empty() && is_unit(unit);
     if has_digits(unit) || !(marked || bracketed) {
         return None;
     }
@@ -39,14 +41,14 @@ pub(super) fn find_template(label: &str) -> Option<Template<'_>> {
 
 /// The first comparator of a label, what stands before and what follows it.
 fn find_comparator(label: &str) -> Option<(Comparator, &str, &str)> {
-    if let Some(at) = label.find(is_sign) {
-        let behind = label.get(at..)?.trim_start_matches(|c| is_sign(c) || is_blank(c));
+    if let Some(at) = label.find_any(is_sign) {
+        let behind = label.get(at..)?.trim_start_of(|c| is_sign(c) || is_blank(c));
         let run = label.get(at..label.len() - behind.len())?;
         return Some((signs(run)?, trim(label.get(..at)?), behind));
     }
     // In words only with marks: 不低于**%.
-    let at = label.find(['*', '＊', '_', '＿'])?;
+    let at = label.find_any(|c| matches!(c, '*' | '＊' | '_' | '＿'))?;
     let before = trim(label.get(..at)?);
-    let word = BEFORE.iter().filter(|(word, _)| before.ends_with(word)).max_by_key(|(word, _)| word.len())?;
-    Some((word.1, before, label.get(at..)?))
+    let (_, comparator) = before_at_end(before)?;
+    Some((comparator, before, label.get(at..)?))
 }

@@ -1,11 +1,12 @@
 //! The numbers in a text, and where they stand.
 
+use super::ends::{Ends, is_digit};
 use std::ops::Range;
 
-use super::vocabulary::{BEFORE, REACHES, TO, is_sign, opens};
+use super::vocabulary::{REACHES, TO, before_at_end, is_sign, longest_start, opens, strip_end};
 use crate::number::marks::{count, digit, is_comma, is_dash, is_point, trim};
 use crate::number::scan::{scan, starts_number};
-use crate::number::{Decimal, Number, NumberFault, plain_text};
+use crate::number::{Decimal, Number, NumberFault};
 
 /// A number, or something malformed, in a text.
 #[derive(Clone, Debug)]
@@ -78,14 +79,14 @@ fn is_minus_place(before: &str, found: &[Token]) -> bool {
     let before = trim(before);
     let Some(last) = found.last() else {
         // 增长率-5%: a dash of sentence length is punctuation.
-        return !before.ends_with(is_dash);
+        return !before.ends_with_any(is_dash);
     };
     let between = trim(before.get(last.span.end..).unwrap_or_default());
-    between.ends_with(is_sign)
-        || between.ends_with(['±', '(', '（', ':', '：'])
-        || TO.iter().any(|to| between.ends_with(to))
-        || REACHES.iter().any(|word| between.ends_with(word))
-        || BEFORE.iter().any(|(word, _)| between.ends_with(word))
+    between.ends_with_any(is_sign)
+        || between.ends_with_any(|c| matches!(c, '±' | '(' | '（' | ':' | '：'))
+        || strip_end(between, TO).is_some()
+        || strip_end(between, REACHES).is_some()
+        || before_at_end(between).is_some()
 }
 
 fn is_letter(c: char) -> bool {
@@ -94,7 +95,7 @@ fn is_letter(c: char) -> bool {
 
 /// pH6-9 and RMB500 are measurements, not names.
 fn names_measure(before: &str) -> bool {
-    ["pH", "PH", "ph", "Ph", "RMB", "CNY"].iter().any(|name| before.ends_with(name))
+    strip_end(before, &["pH", "PH", "ph", "Ph", "RMB", "CNY"]).is_some()
 }
 
 /// 5G基站, 3A级景区: a digit and a capital letter in front of a word.
@@ -154,8 +155,8 @@ pub(super) const NUMBERED: [&str; 6] = ["指标", "任务", "目标", "事项", 
 
 /// Whether the bracket is followed by what joins two bounds.
 fn is_joint(after: &str) -> bool {
-    let behind = trim(trim(after).trim_start_matches([')', '）']));
-    behind.starts_with(is_dash) || TO.iter().any(|to| behind.starts_with(to))
+    let behind = trim(trim(after).trim_start_of(|c| matches!(c, ')' | '）')));
+    behind.starts_with_any(is_dash) || longest_start(behind, TO).is_some()
 }
 
 /// Whether a digit stands right behind the mark.
@@ -164,12 +165,14 @@ fn digit_follows(after: &str) -> bool {
 }
 
 /// Whether the mark with the number before or behind it stands in the text too.
-fn is_listed(number: Number, text: &str, at: usize) -> bool {
-    let mark = |by: i64| number.value.checked_add(Decimal::from(by)).map(|n| format!("{}、", plain_text(n)));
-    let (before, behind) = text.split_at_checked(at).unwrap_or_default();
-    mark(-1).is_some_and(|mark| before.starts_with(&mark))
-        || mark(1)
-            .is_some_and(|mark| ['；', ';', '。', '\n'].iter().any(|end| behind.contains(&format!("{end}{mark}"))))
+fn is_listed(text: &str, written: &str) -> bool {
+    let last = |piece: &str| piece.chars().next_back().and_then(digit);
+    let Some(mine) = last(written) else { return false };
+    text.split('、').any(|piece| {
+        let before = piece.strip_last(is_digit).unwrap_or(piece);
+        let stands_first = before.is_empty() || before.ends_with_any(|c| matches!(c, '；' | ';' | '。' | '\n'));
+        stands_first && last(piece).is_some_and(|other| other.abs_diff(mine) == 1)
+    })
 }
 
 /// `1、`, `2.`, `(3)` at the start of a clause, `指标1：`.
@@ -178,7 +181,7 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
         return false;
     };
     let written = text.get(token.span.clone()).unwrap_or_default();
-    let digits = written.trim_end_matches(is_point);
+    let digits = written.trim_end_of(is_point);
     if number.decimals > 0 || digits.chars().count() > 2 || !digits.chars().all(|c| digit(c).is_some()) {
         return false;
     }
@@ -191,21 +194,23 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
     if trim(after).chars().count() < 2 {
         return false;
     }
-    let numbered = NUMBERED.iter().any(|word| before.ends_with(word));
+    let numbered = strip_end(before, &NUMBERED).is_some();
     if numbered && matches!(next, ':' | '：' | '、') {
         return true;
     }
-    let opens_clause = |before: &str| before.is_empty() || before.ends_with(['；', ';', '。', '\n', ':', '：']);
+    let opens_clause = |before: &str| {
+        before.is_empty() || before.ends_with_any(|c| matches!(c, '；' | ';' | '。' | '\n' | ':' | '：'))
+    };
     if written.len() > digits.len() {
         // A point was taken along: `1.完成` is a mark, `5.%` and `5.` are numbers.
         return opens_clause(before) && !matches!(next, '%' | '％');
     }
     match next {
         // 3、5次 is two numbers; 1、100% is a mark where 2、 follows.
-        '、' => opens_clause(before) && (!digit_follows(after) || is_listed(number, text, token.span.start)),
+        '、' => opens_clause(before) && (!digit_follows(after) || is_listed(text, digits)),
         ')' | '）' => {
             let listed = number.value <= Decimal::TEN;
-            let opened = before.strip_suffix(['(', '（']);
+            let opened = before.strip_last(|c| matches!(c, '(' | '（'));
             // `1）` too, unless it is the end of an interval.
             opened.map_or(before.is_empty() && listed && !is_joint(after), |b| opens_clause(trim(b)))
         }

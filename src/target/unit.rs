@@ -1,5 +1,6 @@
 //! Units of measure: which are the same, and which convert into each other.
 
+use super::ends::Ends;
 use crate::number::{Decimal, Ratio, exact};
 
 /// How two units relate.
@@ -52,8 +53,8 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
 
 /// The unit without a bracket at its end.
 fn without_bracket(unit: &str) -> Option<&str> {
-    let (plain, _) = unit.strip_suffix([')', '）'])?.split_once(['(', '（'])?;
-    (!plain.is_empty() && !plain.ends_with(['/', '／'])).then_some(plain)
+    let (plain, _) = unit.strip_last(|c| matches!(c, ')' | '）'))?.split_once(['(', '（'])?;
+    (!plain.is_empty() && !plain.ends_with_any(|c| matches!(c, '/' | '／'))).then_some(plain)
 }
 
 /// Whether the unit is per cent.

@@ -2,36 +2,26 @@
 
 use super::comparator::Comparator;
 use super::comparator::Comparator::{AtLeast, AtMost, Equal, LessThan, MoreThan};
+use super::ends::Ends;
+use crate::number::marks::is_blank;
 
-/// Words in front of a number.
+/// Words in front of a number; those denied otherwise than with 不 are left to [`denied`].
 #[rustfmt::skip]
 pub(super) const BEFORE: &[(&str, Comparator)] = &[
-    ("大于等于", AtLeast), ("大于或等于", AtLeast), ("大于或者等于", AtLeast), ("大等于", AtLeast),
-    ("高于等于", AtLeast), ("高于或等于", AtLeast), ("多于等于", AtLeast), ("多于或等于", AtLeast),
-    ("等于或大于", AtLeast), ("等于或高于", AtLeast), ("不小于", AtLeast), ("不低于", AtLeast),
-    ("不少于", AtLeast), ("不短于", AtLeast), ("不下于", AtLeast), ("不应低于", AtLeast),
-    ("不应少于", AtLeast), ("不得低于", AtLeast), ("不得少于", AtLeast), ("不得小于", AtLeast),
-    ("不能低于", AtLeast), ("不能少于", AtLeast), ("不可低于", AtLeast), ("不可少于", AtLeast),
-    ("不宜低于", AtLeast), ("不宜少于", AtLeast), ("不会低于", AtLeast), ("不会少于", AtLeast),
-    ("未低于", AtLeast), ("未少于", AtLeast), ("没有低于", AtLeast), ("没有少于", AtLeast),
-    ("没低于", AtLeast), ("没少于", AtLeast), ("大于、等于", AtLeast), ("大于/等于", AtLeast), ("至少", AtLeast), ("最少", AtLeast),
-    ("最低", AtLeast), ("起码", AtLeast), ("下限", AtLeast), ("大于（等于）", AtLeast), ("大于(等于)", AtLeast),
-    ("小于等于", AtMost), ("小于或等于", AtMost), ("小于或者等于", AtMost), ("小等于", AtMost),
-    ("低于等于", AtMost), ("低于或等于", AtMost), ("少于等于", AtMost), ("少于或等于", AtMost),
-    ("等于或小于", AtMost), ("等于或低于", AtMost), ("不超过", AtMost), ("不超出", AtMost),
-    ("不高于", AtMost), ("不大于", AtMost), ("不多于", AtMost), ("不长于", AtMost), ("不突破", AtMost),
-    ("不超", AtMost), ("控制在", AtMost), ("控制到", AtMost), ("不得超过", AtMost), ("不得超出", AtMost), ("不得高于", AtMost),
-    ("不得大于", AtMost), ("不得多于", AtMost), ("不得突破", AtMost), ("不应超过", AtMost),
-    ("不应高于", AtMost), ("不能超过", AtMost), ("不能高于", AtMost), ("不可超过", AtMost), ("不可高于", AtMost),
-    ("不宜超过", AtMost), ("不宜高于", AtMost), ("不会超过", AtMost), ("不会高于", AtMost), ("未超过", AtMost),
-    ("未超出", AtMost), ("未超", AtMost), ("未高于", AtMost), ("未突破", AtMost), ("没有超过", AtMost),
-    ("没有高于", AtMost), ("没有突破", AtMost), ("没超过", AtMost), ("没超", AtMost), ("没高于", AtMost),
-    ("小于、等于", AtMost), ("小于/等于", AtMost), ("至多", AtMost), ("最多", AtMost),
-    ("最高", AtMost), ("最大", AtMost), ("上限", AtMost), ("小于（等于）", AtMost), ("小于(等于)", AtMost),
-    ("逾", MoreThan), ("超过", MoreThan), ("超出", MoreThan), ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan),
-    ("优于", MoreThan), ("长于", MoreThan), ("突破", MoreThan), ("超", MoreThan),
-    ("低于", LessThan), ("小于", LessThan), ("少于", LessThan), ("短于", LessThan), ("不足", LessThan),
-    ("不满", LessThan), ("未满", LessThan), ("不到", LessThan),
+    ("大于等于", AtLeast), ("大于或等于", AtLeast), ("大于或者等于", AtLeast), ("大等于", AtLeast), ("高于等于", AtLeast),
+    ("高于或等于", AtLeast), ("多于等于", AtLeast), ("多于或等于", AtLeast), ("等于或大于", AtLeast), ("等于或高于", AtLeast),
+    ("不小于", AtLeast), ("不低于", AtLeast), ("不少于", AtLeast), ("不短于", AtLeast), ("不下于", AtLeast),
+    ("大于、等于", AtLeast), ("大于/等于", AtLeast), ("至少", AtLeast), ("最少", AtLeast), ("最低", AtLeast),
+    ("起码", AtLeast), ("下限", AtLeast), ("大于（等于）", AtLeast), ("大于(等于)", AtLeast), ("小于等于", AtMost),
+    ("小于或等于", AtMost), ("小于或者等于", AtMost), ("小等于", AtMost), ("低于等于", AtMost), ("低于或等于", AtMost),
+    ("少于等于", AtMost), ("少于或等于", AtMost), ("等于或小于", AtMost), ("等于或低于", AtMost), ("不超过", AtMost),
+    ("不超出", AtMost), ("不高于", AtMost), ("不大于", AtMost), ("不多于", AtMost), ("不长于", AtMost), ("不突破", AtMost),
+    ("不超", AtMost), ("控制在", AtMost), ("控制到", AtMost), ("小于、等于", AtMost), ("小于/等于", AtMost),
+    ("至多", AtMost), ("最多", AtMost), ("最高", AtMost), ("最大", AtMost), ("上限", AtMost),
+    ("小于（等于）", AtMost), ("小于(等于)", AtMost), ("逾", MoreThan), ("超过", MoreThan), ("超出", MoreThan),
+    ("高于", MoreThan), ("大于", MoreThan), ("多于", MoreThan), ("优于", MoreThan), ("长于", MoreThan),
+    ("突破", MoreThan), ("超", MoreThan), ("低于", LessThan), ("小于", LessThan), ("少于", LessThan),
+    ("短于", LessThan), ("不足", LessThan), ("不满", LessThan), ("未满", LessThan), ("不到", LessThan),
     ("等于", Equal),
 ];
 
@@ -57,9 +47,8 @@ pub(super) const LABELS: &[&str] = &[
 /// 不低于上年的95%.
 #[rustfmt::skip]
 pub(super) const REACHING_FAR: &[&str] = &[
-    "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "不得低于",
-    "不得少于", "至少", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "高于", "低于",
-    "大于", "小于", "多于", "少于", "不超", "不突破", "控制在", "未超过", "未低于", "未高于", "未少于",
+    "大于等于", "大于或等于", "小于等于", "小于或等于", "不小于", "不低于", "不少于", "至少", "不超过", "不高于", "不大于", "不多于", "高于", "低于",
+    "大于", "小于", "多于", "少于", "不超", "不突破", "控制在",
 ];
 
 /// How far, in characters.
@@ -173,7 +162,26 @@ pub(super) fn before_at_end(text: &str) -> Option<(&str, Comparator)> {
         .filter(|(word, _)| word.as_bytes().last_chunk::<3>() == Some(last))
         .filter_map(|(word, comparator)| Some((text.strip_suffix(word)?, *comparator)))
         .min_by_key(|(rest, _)| rest.len())
+        .map(|(rest, comparator)| denied(rest, comparator))
 }
+
+/// 不应大于 is at most, whatever stands between 不 and 大于.
+pub(super) fn denied(rest: &str, comparator: Comparator) -> (&str, Comparator) {
+    let opposite = match comparator {
+        MoreThan => AtMost,
+        LessThan => AtLeast,
+        same => return (rest, same),
+    };
+    let before = rest.trim_end_of(is_blank);
+    strip_end(before, DENIALS).map_or((rest, comparator), |(rest, _)| (rest, opposite))
+}
+
+/// What turns 大于 into at most and 低于 into at least.
+#[rustfmt::skip]
+pub(super) const DENIALS: &[&str] = &[
+    "不", "不得", "不应", "不应当", "不能", "不可", "不可以", "不宜", "不会", "不要", "不准", "不许", "不允许",
+    "未", "从未", "没", "没有", "未曾", "无",
+];
 
 /// `text` without the longest of `words` at its end, and that word.
 pub(super) fn strip_end<'a>(text: &'a str, words: &[&'static str]) -> Option<(&'a str, &'static str)> {

@@ -1,5 +1,6 @@
 //! Cells without digits: qualities, unfilled templates, numbers in words.
 
+use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{lead, trail};
@@ -10,7 +11,7 @@ use super::numeral::is_numeral;
 use super::problem::TargetProblem;
 use super::read::Target;
 use super::template::{find_template, is_place};
-use super::vocabulary::{BEFORE, MEASURES, closes, is_sign, longest_start, opens, signs};
+use super::vocabulary::{BEFORE, MEASURES, closes, denied, is_sign, longest_start, opens, signs};
 use crate::number::marks::{is_blank, trim};
 
 /// Reads a cell that holds no digits.
@@ -20,7 +21,7 @@ pub(super) fn read(words: &str) -> Target<'_> {
     }
     let mut target = Target::qualitative(words);
     target.deadline = find_date(words).and_then(|date| date.deadline);
-    if !words.contains(is_numeral) {
+    if !words.holds(is_numeral) {
         // Most words count nothing.
     } else if let Some(unit) = compared_numeral(words) {
         target.comparator = Comparator::Ambiguous;
@@ -29,7 +30,7 @@ pub(super) fn read(words: &str) -> Target<'_> {
     } else if counts_in_words(words) {
         target.problems.insert(TargetProblem::NumberInWords);
     }
-    if words.starts_with(is_sign) {
+    if words.starts_with_any(is_sign) {
         target.problems.insert(TargetProblem::ComparatorWithoutNumber);
     }
     target
@@ -46,21 +47,24 @@ fn unfilled(words: &str) -> Option<&str> {
     if words.chars().all(|c| is_blank(c) || matches!(c, '%' | '％' | '‰')) {
         return Some(super::unit::normalized(words));
     }
-    let unit = words.trim_start_matches(is_place);
+    let unit = words.trim_start_of(is_place);
     if words.chars().take_while(|c| is_place(*c)).count() > 1 && is_unit(unit) {
         return Some(super::unit::normalized(trim(unit)));
     }
-    let behind = words.trim_start_matches(|c| is_sign(c) || is_blank(c));
+    let behind = words.trim_start_of(|c| is_sign(c) || is_blank(c));
     let run = words.get(..words.len() - behind.len()).unwrap_or_default();
     let after = if signs(run).is_some() {
         // ≥（ ）%: a blank in brackets to be filled in.
-        behind.trim_start_matches(|c| opens(c) || closes(c) || is_blank(c))
+        behind.trim_start_of(|c| opens(c) || closes(c) || is_blank(c))
     } else {
         if words.chars().count() > LONGEST_UNFILLED {
             return None;
         }
-        let (word, _) = BEFORE.iter().filter(|(word, _)| words.starts_with(word)).max_by_key(|(word, _)| word.len())?;
-        words.get(word.len()..)?
+        let ends = BEFORE.iter().filter_map(|(word, comparator)| {
+            let at = words.find(word)?;
+            denied(words.get(..at)?, *comparator).0.is_empty().then_some(at + word.len())
+        });
+        words.get(ends.max()?..)?
     };
     let after = trim(after);
     let only_a_measure =
@@ -74,9 +78,9 @@ fn compared_numeral(words: &str) -> Option<&str> {
     // The 万 of 万分之 is not the numeral.
     let fraction = words.find("分之").map(|at| at + "分之".len());
     let start = fraction.unwrap_or(0);
-    let start = start + words.get(start..)?.find(is_numeral)?;
+    let start = start + words.get(start..)?.find_any(is_numeral)?;
     let before = lead(words.get(..start)?);
-    let behind = words.get(start..)?.trim_start_matches(is_numeral);
+    let behind = words.get(start..)?.trim_start_of(is_numeral);
     let run = words.get(start..words.len() - behind.len())?;
     let counted = !is_rank(behind) && (longest_start(behind, MEASURES).is_some() || trim(behind).is_empty());
     let compared = before.comparator.is_some() || trail(behind).comparator.is_some();
@@ -86,7 +90,7 @@ fn compared_numeral(words: &str) -> Option<&str> {
 
 /// 二级, 三类, 二季度: the numeral ranks or dates and does not count.
 fn is_rank(behind: &str) -> bool {
-    behind.starts_with(['级', '类', '等', '星', '季', '日', '月', '年', '期'])
+    behind.starts_with_any(|c| matches!(c, '级' | '类' | '等' | '星' | '季' | '日' | '月' | '年' | '期'))
 }
 
 /// 三个, 十二次, 百分之百: words that count something.
@@ -95,13 +99,14 @@ pub(super) fn counts_in_words(words: &str) -> bool {
         return true;
     }
     let mut rest = words;
-    while let Some(start) = rest.find(is_numeral) {
+    while let Some(start) = rest.find_any(is_numeral) {
         let numeral = rest.get(start..).unwrap_or_default();
-        let behind = numeral.trim_start_matches(is_numeral);
+        let behind = numeral.trim_start_of(is_numeral);
         let run = numeral.get(..numeral.len() - behind.len()).unwrap_or_default();
         // 一次性, 一个, 一定, 一类: 一 alone is rarely a number.
-        let counted = behind.trim_start_matches(['余', '多']);
-        let alone = matches!(run, "一" | "万" | "半") && counted.len() == behind.len();
+        let counted = behind.trim_start_of(|c| matches!(c, '余' | '多'));
+        let multiplies = run.chars().all(|c| matches!(c, '百' | '千' | '万' | '亿' | '半'));
+        let alone = (multiplies || run == "一") && counted.len() == behind.len();
         if !alone && longest_start(counted, MEASURES).is_some() && !is_rank(counted) {
             return true;
         }
