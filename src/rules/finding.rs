@@ -242,6 +242,15 @@ pub enum Detail {
     LossUnexplained { lost: Decimal },
     /// A missed target without a reason.
     MissUnexplained { completion: Option<Decimal> },
+    /// A missed target that is explained, or need not be: what was promised and reached, as
+    /// printed, and what it earned. `completion` is a fraction.
+    TargetMissed {
+        target: String,
+        actual: String,
+        completion: Option<Decimal>,
+        score: Option<Decimal>,
+        weight: Option<Decimal>,
+    },
     /// Completion far above the target; `reason_needed` above the second threshold.
     OverAchieved { completion: Decimal, threshold: Decimal, reason_needed: bool },
     /// A group lost marks without a reason; `all_met`: though every indicator met its target.

@@ -57,7 +57,7 @@ pub use promises::{Outputs, Promise, check_costs, check_spending, promise};
 pub use relation::{Assessment, Statement, assess};
 pub use results::{Computed, GroupMarks, ScoreSheet, Standing};
 pub use row::{RowOutcome, check_row};
-pub use target::{judge_row, read_original_target, read_row_target};
+pub use target::{judge_row, read_original_target, read_row_target, target_text};
 pub use tuning::tune;
 
 pub use crate::template::Code;

@@ -7,7 +7,7 @@ use super::context::{RowContext, RowReadings};
 use super::finding::{Action, Basis, Detail, Finding, Remedy};
 use super::marks::{Expected, Scored};
 use super::results::{Computed, Standing};
-use super::target::actual_column;
+use super::target::{actual_column, target_text};
 use crate::document::{ColumnIx, Edit};
 use crate::number::{Number, exact, fixed_text, plain_text, round_half_up};
 use crate::target::{Comparator, Judgement, Target, Verdict, says_inapplicable};
@@ -30,6 +30,12 @@ pub fn check_score(
     let needed = findings.iter().any(reversed) || findings.iter().skip(reasons_first).any(unexplained);
     if let Some(judgement) = judgement {
         check_achievement(row, judgement, needed, findings);
+        if judgement.is_missed()
+            && !findings.iter().skip(reasons_first).any(tells_a_miss)
+            && !findings.iter().any(reversed)
+        {
+            findings.extend(missed(row, readings, judgement));
+        }
     }
     computed
 }
@@ -158,6 +164,33 @@ fn check_loss(row: &RowContext<'_>, weight: Decimal, score: Number, findings: &m
     {
         findings.push(Finding::own(row.cell(reason).into(), Severity::Error, Detail::LossUnexplained { lost }));
     }
+}
+
+/// True for findings that tell a missed target themselves.
+fn tells_a_miss(finding: &Finding) -> bool {
+    matches!(
+        finding.detail,
+        Detail::ScoreMismatch { .. }
+            | Detail::ScoreNotInBands { .. }
+            | Detail::ScoreOutsideBand { .. }
+            | Detail::CoefficientMismatch { .. }
+            | Detail::LossUnexplained { .. }
+            | Detail::MissUnexplained { .. }
+    )
+}
+
+/// A missed target is worth knowing to whoever reads the form, in order as the row may be.
+fn missed(row: &RowContext<'_>, readings: &RowReadings<'_>, judgement: &Judgement) -> Option<Finding> {
+    row.table.table.indicators.as_ref()?;
+    let (unit, marks) = (row.role(Role::Unit).1, |role| Some(readings.value(row.table.role(role)?).number()?.value));
+    let detail = Detail::TargetMissed {
+        target: target_text(row.role(Role::Comparator).1, row.role(Role::Target).1, unit),
+        actual: target_text("", row.role(Role::Actual).1, unit),
+        completion: judgement.completion.and_then(|ratio| ratio.value()),
+        score: marks(Role::Score),
+        weight: marks(Role::Weight),
+    };
+    Some(Finding::own(row.cell(actual_column(row)?).into(), Severity::Note, detail))
 }
 
 /// A missed target and one exceeded by far both want an explanation.

@@ -234,3 +234,12 @@ fn doubt_detail(doubt: Doubt, target: &Target<'_>, actual: &Target<'_>) -> Optio
 pub fn actual_column(row: &RowContext<'_>) -> Option<ColumnIx> {
     row.table.role(Role::Actual)
 }
+
+/// A target, or what was reached, as it stands in its cells: comparator, value and unit.
+#[must_use]
+pub fn target_text(comparator: &str, value: &str, unit: &str) -> String {
+    // Words have no unit, and `98%` has one already; 定性 says itself by the words.
+    let measured = value.ends_with(|sign: char| sign.is_numeric() || sign == '.');
+    let comparator = if comparator == "定性" && !value.is_empty() { "" } else { comparator };
+    [comparator, value, if measured || value.is_empty() { unit } else { "" }].concat()
+}

@@ -4,7 +4,9 @@
 use super::Session;
 use crate::document::{CellRef, ColumnIx, Row, RowId, TableIx};
 use crate::number::{Number, exact, round_half_up};
-use crate::rules::{Around, RowContext, level1_key, name_key, read_original_target, read_value, same_name};
+use crate::rules::{
+    Around, RowContext, level1_key, name_key, read_original_target, read_value, same_name, target_text,
+};
 use crate::target::{Comparator, Target, UnitMatch, same_unit};
 use crate::template::{Role, TablePlan};
 
@@ -225,10 +227,7 @@ impl<'s> Indicator<'s> {
     /// The target as it stands in its cells: comparator, value and unit.
     fn target_text(&self) -> String {
         let [comparator, value, unit] = [Role::Comparator, Role::Target, Role::Unit].map(|role| self.text(role));
-        // Words have no unit, and `98%` has one already; 定性 says itself by the words.
-        let measured = value.ends_with(|sign: char| sign.is_numeric() || sign == '.');
-        let comparator = if comparator == "定性" && !value.is_empty() { "" } else { comparator };
-        [comparator, value, if measured || value.is_empty() { unit } else { "" }].concat()
+        target_text(comparator, value, unit)
     }
 }
 

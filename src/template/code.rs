@@ -49,6 +49,7 @@ macro_rules! each_code {
             CoefficientMismatch = "coefficient-mismatch",
             LossUnexplained = "loss-unexplained",
             MissUnexplained = "miss-unexplained",
+            TargetMissed = "target-missed",
             OverAchieved = "over-achieved",
             GroupLoss = "group-loss",
             GradeMismatch = "grade-mismatch",

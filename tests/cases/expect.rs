@@ -6,7 +6,7 @@ use jixiao::rules::{Code, Detail, Finding};
 use jixiao::session::Session;
 use jixiao::template::Severity;
 
-use crate::case::{Case, Verdict, text};
+use crate::case::{Case, Verdict};
 use crate::convert::column_for;
 
 /// Something that the engine must say, or may say.
@@ -52,7 +52,7 @@ pub fn expectations(case: &Case, session: &Session) -> Result<Vec<Expectation>, 
     let mut all = Vec::new();
     let mut faults = Vec::new();
     for verdict in &case.verdicts {
-        match one(case, session, verdict) {
+        match one(session, verdict) {
             Ok(expected) => all.extend(expected),
             Err(fault) => faults.push(format!("{} ({}): {fault}", verdict.id, verdict.kind)),
         }
@@ -60,7 +60,7 @@ pub fn expectations(case: &Case, session: &Session) -> Result<Vec<Expectation>, 
     if faults.is_empty() { Ok(all) } else { Err(faults) }
 }
 
-fn one(case: &Case, session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String> {
+fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String> {
     use Code as C;
     let what = |follows: &str| {
         let about = if verdict.label.is_empty() { &verdict.name } else { &verdict.label };
@@ -117,8 +117,8 @@ fn one(case: &Case, session: &Session, verdict: &Verdict) -> Result<Vec<Expectat
         }),
         "sum" | "subtotal" | "score_sum" | "weight_sum" | "execution_score" | "grade" | "cross_check" => Ok(Vec::new()),
         "indicator" | "qualitative_indicator" => {
-            let row = find_row(case, session, verdict)?;
-            Ok(indicator(case, verdict, row, &what))
+            let row = find_row(session, verdict)?;
+            Ok(indicator(verdict, row, &what))
         }
         other => Err(format!("a kind of verdict nobody here knows: {other}")),
     }
@@ -138,10 +138,9 @@ const WRONG_NUMBER: &[Code] = &[
 struct RowOf {
     at: TableIx,
     row: RowId,
-    reason: String,
 }
 
-fn indicator(case: &Case, verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> Vec<Expectation> {
+fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> Vec<Expectation> {
     use Code as C;
     let mut all = Vec::new();
     let mut say = |needed: bool, follows: &str, codes: &[Code], numbers: Vec<Decimal>| {
@@ -149,12 +148,15 @@ fn indicator(case: &Case, verdict: &Verdict, row: RowOf, what: &impl Fn(&str) ->
         all.push(Expectation { what: what(follows), needed, codes: codes.to_vec(), at, numbers });
     };
     if verdict.met == Some(false) {
-        let unmet = [C::ScoreMismatch, C::MissUnexplained, C::LossUnexplained, C::ScoreNotInBands, C::FactContradicts];
-        // Missed, explained, and marked as the rule says: there is nothing to mend.
-        let in_order = !row.reason.is_empty()
-            && verdict.score_matches_at_printed_precision != Some(false)
-            && verdict.score_matches_proportional != Some(false);
-        say(!in_order, "the target is missed", &unmet, Vec::new());
+        let unmet = [
+            C::ScoreMismatch,
+            C::MissUnexplained,
+            C::LossUnexplained,
+            C::ScoreNotInBands,
+            C::FactContradicts,
+            C::TargetMissed,
+        ];
+        say(true, "the target is missed", &unmet, Vec::new());
     }
     if verdict.reason_missing_for_unmet {
         say(true, "the reason is missing", &[C::MissUnexplained, C::LossUnexplained], Vec::new());
@@ -185,7 +187,6 @@ fn indicator(case: &Case, verdict: &Verdict, row: RowOf, what: &impl Fn(&str) ->
     if verdict.note.contains("suspicious") || verdict.note.contains("可疑") {
         say(false, "worth a look", &[], Vec::new());
     }
-    let _ = case;
     all
 }
 
@@ -229,7 +230,7 @@ fn indicator_table(session: &Session) -> Result<(TableIx, &jixiao::template::Tab
 
 /// The row whose target and actual value are the verdict's; of several the one whose name,
 /// weight and score are most alike.
-fn find_row(case: &Case, session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
+fn find_row(session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
     let (at, table) = indicator_table(session)?;
     let rows = session.document().rows(at).ok_or("no rows")?;
     let column = |key: &str| -> Option<ColumnIx> { column_for(table, key) };
@@ -255,9 +256,7 @@ fn find_row(case: &Case, session: &Session, verdict: &Verdict) -> Result<RowOf, 
     }
     let (_, row) =
         best.ok_or_else(|| format!("no row has “{}” and “{}”", verdict.target_printed, verdict.actual_printed))?;
-    let printed = rows.position(row).and_then(|position| case.as_printed.indicators.get(position));
-    let reason = printed.and_then(|row| row.get("reason")).map(text).transpose()?.unwrap_or_default().to_owned();
-    Ok(RowOf { at, row, reason })
+    Ok(RowOf { at, row })
 }
 
 /// A number as a case writes it: `7.9`, `100%`, `10万元`, `-0.02`.

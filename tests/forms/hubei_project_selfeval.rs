@@ -44,7 +44,10 @@ fn mistakes() {
             ),
             (
                 &[("indicators/1/actual", "3"), ("indicators/1/score", "10"), ("total_score", "90"), ("deviation", "")],
-                &["error text-needed deviation"],
+                &[
+                    "note target-missed indicators/1/actual target=6 actual=3 completion=0.5",
+                    "error text-needed deviation",
+                ],
             ),
         ],
     );

@@ -7,13 +7,13 @@ const FORM: &str = "yunnan-project-selfeval";
 /// What puts the published document in order.
 const IN_ORDER: &[(&str, &str)] = &[
     ("indicators/3/score", "10"),
-    ("indicators/6/score", "9.8"),
-    ("indicators/6/reason", "宣传覆盖不够，个别家长不了解政策。"),
+    ("indicators/6/actual", "100%"),
+    ("indicators/6/score", "10"),
     ("indicators/7/comparator", "定性"),
     ("indicators/7/target", "持续促进"),
     ("indicators/7/unit", ""),
     ("indicators/7/actual", "达成预期指标"),
-    ("total_score", "99.8"),
+    ("total_score", "100"),
 ];
 
 #[test]
@@ -39,7 +39,16 @@ fn mistakes() {
         &[
             (&[("grade", "良")], &["error grade-mismatch grade expected=优"]),
             (&[("grade", "优秀")], &[]),
-            (&[("total_score", "96")], &["error sum-mismatch total_score printed=96 computed=99.8 difference=-3.8"]),
+            (
+                &[
+                    ("indicators/6/actual", "98%"),
+                    ("indicators/6/score", "9.8"),
+                    ("indicators/6/reason", "宣传覆盖不够，个别家长不了解政策。"),
+                    ("total_score", "99.8"),
+                ],
+                &["note target-missed indicators/6/actual target=═100% actual=98% completion=0.98"],
+            ),
+            (&[("total_score", "96")], &["error sum-mismatch total_score printed=96 computed=100 difference=-4"]),
             (
                 &[("indicators/1/comparator", "定性")],
                 &["error type-value-mismatch indicators/1/target", "warning type-unit-mismatch indicators/1/target"],

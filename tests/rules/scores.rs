@@ -155,7 +155,7 @@ fn the_issue_is_settled_by_what_is_written_last() {
     let mut session = form.open(&rows(&[["", "办件", "≥95%", "90%", "10", "9", ""]]));
     crate::support::expect(&session, &[&format!("error loss-unexplained {REASON}")]);
     crate::support::type_in(&mut session, REASON, "缓建");
-    crate::support::expect(&session, &[]);
+    crate::support::expect(&session, &["note target-missed indicators/1/actual target=≥95% actual=90%"]);
     crate::support::type_in(&mut session, REASON, "");
     crate::support::type_in(&mut session, SCORE, "10");
     crate::support::expect(&session, &[&format!("error miss-unexplained {REASON}")]);

@@ -7,6 +7,7 @@ use crate::support::{Form, check, growing, indicator_columns, indicator_form, li
 
 const TARGET: &str = "indicators/1/target";
 const REASON: &str = "indicators/1/reason";
+const ACTUAL: &str = "indicators/1/actual";
 
 /// Code and column of each finding on one indicator without marks: `miss-unexplained reason`.
 fn said(name: &str, target: &str, actual: &str) -> Vec<String> {
@@ -66,13 +67,37 @@ fn a_target_that_is_missed_wants_a_reason() {
         says("办件", target, actual, "error miss-unexplained reason");
         let line = said("办件", target, actual).remove(0);
         assert!(line.contains(&format!("completion={completion}")), "{target} {actual}: {line}");
-        let with_reason = rows(&[["", "办件", target, actual, "", "", "人员实行动态管理"]]);
-        check(&indicator_form(json!({})), &with_reason, &[]);
-        check(
-            &indicator_form(json!({ "missed_needs_reason": false })),
-            &rows(&[["", "办件", target, actual, "", "", ""]]),
-            &[],
-        );
+        let missed = format!("note target-missed {ACTUAL} target={target} actual={actual} completion={completion}");
+        for (form, reason) in [(json!({}), "人员实行动态管理"), (json!({ "missed_needs_reason": false }), "")] {
+            let session = indicator_form(form).open(&rows(&[["", "办件", target, actual, "", "", reason]]));
+            let told = crate::support::lines(&session);
+            assert!(told.len() == 1 && told[0].starts_with(&missed), "{told:?}");
+        }
+    }
+}
+
+/// Explained and rightly marked, a missed target is still told, once, and as no fault.
+#[test]
+fn a_missed_target_in_order_is_told_as_a_note() {
+    let note = &["note target-missed indicators/1/actual target=≥95% actual=94%"][..];
+    let words = &["note target-missed indicators/1/actual target=健全 actual=未达成预期指标"][..];
+    let form = indicator_form(json!({ "method": "proportional" }));
+    for (target, actual, weight, score, reason, expected) in [
+        ("≥95%", "94%", "10", "9.89", "两户缓建", note),
+        ("≥95%", "94%", "10", "", "两户缓建", note),
+        ("≥95%", "94%", "", "", "两户缓建", note),
+        ("健全", "未达成预期指标", "10", "", "办法未出台", words),
+        // Met, or nothing to judge.
+        ("≥95%", "95%", "10", "10", "", &[]),
+        ("≤5起", "0", "10", "10", "", &[]),
+        ("≥95%", "", "10", "", "", &[]),
+        ("≥95%", "/", "10", "", "", &[]),
+        // What is wrong tells it already.
+        ("≥95%", "94%", "10", "9", "两户缓建", &["error score-mismatch indicators/1/score"]),
+        ("≥95%", "94%", "10", "9.89", "", &["error loss-unexplained indicators/1/reason"]),
+        ("≥95%", "94%", "", "", "", &["error miss-unexplained indicators/1/reason"]),
+    ] {
+        crate::support::expect(&form.open(&rows(&[["", "办件", target, actual, weight, score, reason]])), expected);
     }
 }
 

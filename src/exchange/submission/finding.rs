@@ -114,6 +114,10 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
         Detail::MissUnexplained { completion } => {
             completion.map_or(Vec::new(), |completion| named(&[("completion", completion)]))
         }
+        Detail::TargetMissed { completion, score, weight, .. } => {
+            let numbers = [("completion", completion), ("score", score), ("weight", weight)];
+            numbers.into_iter().filter_map(|(name, number)| Some((name.to_owned(), number?))).collect()
+        }
         Detail::OverAchieved { completion, threshold, .. } => {
             named(&[("completion", completion), ("threshold", threshold)])
         }

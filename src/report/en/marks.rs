@@ -35,6 +35,24 @@ pub(super) fn basis_in_words(basis: &Basis) -> String {
     }
 }
 
+/// `Missed: target ≥95%, 94% reached, completion 98.95%, weight 5, score 4.95`
+pub(super) fn missed(
+    target: &str,
+    actual: &str,
+    completion: Option<Decimal>,
+    score: Option<Decimal>,
+    weight: Option<Decimal>,
+) -> String {
+    let mut said = format!("Missed: target {target}, {actual} reached");
+    let rest = [
+        completion.map(|rate| format!(", completion {}", short_percent(rate))),
+        weight.map(|weight| format!(", weight {}", marks(weight))),
+        score.map(|score| format!(", score {}", marks(score))),
+    ];
+    said.extend(rest.into_iter().flatten());
+    said
+}
+
 /// How the marks of an indicator come about.
 pub(in crate::report) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
     format!("Of {} marks, {}: {} marks", marks(weight), basis_in_words(basis), marks(expected))

@@ -15,7 +15,7 @@ use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
-use marks::{basis_in_words, mark_band};
+use marks::{basis_in_words, mark_band, missed};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
@@ -214,6 +214,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
                 "Give the reason and what will be done about it",
             )
         }
+        Detail::TargetMissed { target, actual, completion, score, weight } => (
+            missed(target, actual, *completion, *score, *weight),
+            "No number need change; check that the reason and what will be done are clear",
+        ),
         Detail::OverAchieved { completion, threshold, reason_needed } => (
             format!(
                 "{} of the target, above {}: the target may have been set too low",

@@ -38,7 +38,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::ScoreMismatch | Code::ScoreNotInBands | Code::ScoreOutsideBand | Code::CoefficientMismatch => {
             "Scores follow the row's standard (财预〔2020〕10号)"
         }
-        Code::LossUnexplained | Code::MissUnexplained | Code::GroupLoss => {
+        Code::LossUnexplained | Code::MissUnexplained | Code::TargetMissed | Code::GroupLoss => {
             "Missed targets and lost marks are explained, with what will be done (财预〔2020〕10号)"
         }
         Code::OverAchieved => "Far exceeded targets are explained (财预〔2020〕10号)",

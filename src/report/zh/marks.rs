@@ -33,6 +33,24 @@ pub(super) fn basis_in_words(basis: &Basis) -> String {
     }
 }
 
+/// `没有达到指标值 ≥95%：实际完成 94%，完成率 98.95%，分值 5 分，得 4.95 分`
+pub(super) fn missed(
+    target: &str,
+    actual: &str,
+    completion: Option<Decimal>,
+    score: Option<Decimal>,
+    weight: Option<Decimal>,
+) -> String {
+    let mut said = format!("没有达到指标值 {target}：实际完成 {actual}");
+    let rest = [
+        completion.map(|rate| format!("，完成率 {}", short_percent(rate))),
+        weight.map(|weight| format!("，分值 {} 分", marks(weight))),
+        score.map(|score| format!("，得 {} 分", marks(score))),
+    ];
+    said.extend(rest.into_iter().flatten());
+    said
+}
+
 /// How the marks of an indicator come about.
 pub(in crate::report) fn marks_explained(weight: Decimal, expected: Decimal, basis: &Basis) -> String {
     format!("分值 {}，{}，应得 {} 分", marks(weight), basis_in_words(basis), marks(expected))

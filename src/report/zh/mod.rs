@@ -15,7 +15,7 @@ use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
-use marks::{basis_in_words, mark_band};
+use marks::{basis_in_words, mark_band, missed};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
@@ -181,6 +181,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::MissUnexplained { completion } => {
             let rate = completion.map_or_else(String::new, |rate| format!("（完成率 {}）", short_percent(rate)));
             (format!("未填：指标没有完成{rate}，没有说明原因"), "请写明未完成的原因和改进措施")
+        }
+        Detail::TargetMissed { target, actual, completion, score, weight } => {
+            (missed(target, actual, *completion, *score, *weight), "不必改数，请核对原因和改进措施是否写清楚")
         }
         Detail::OverAchieved { completion, threshold, reason_needed } => (
             format!(

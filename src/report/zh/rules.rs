@@ -34,7 +34,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::ScoreMismatch | Code::ScoreNotInBands | Code::ScoreOutsideBand | Code::CoefficientMismatch => {
             "得分应按本行的评分标准计算（财预〔2020〕10号）"
         }
-        Code::LossUnexplained | Code::MissUnexplained | Code::GroupLoss => {
+        Code::LossUnexplained | Code::MissUnexplained | Code::TargetMissed | Code::GroupLoss => {
             "未完成或扣分的，应说明原因和改进措施（财预〔2020〕10号）"
         }
         Code::OverAchieved => "实际完成值远超指标值的，应分析原因（财预〔2020〕10号）",

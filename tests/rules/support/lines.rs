@@ -145,6 +145,11 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
         }
         Detail::LossUnexplained { lost } => vec![("lost", text(*lost))],
         Detail::MissUnexplained { completion } => completion.iter().map(|rate| ("completion", text(*rate))).collect(),
+        Detail::TargetMissed { target, actual, completion, .. } => {
+            let mut told = vec![("target", target.clone()), ("actual", actual.clone())];
+            told.extend(completion.iter().map(|rate| ("completion", text(*rate))));
+            told
+        }
         Detail::OverAchieved { completion, threshold, reason_needed } => vec![
             ("completion", text(*completion)),
             ("threshold", text(*threshold)),
