@@ -51,6 +51,10 @@ pub fn findings(form: Form, slim: Rc<Live<bool>>) -> HtmlElement {
         });
         append(&head, &step);
     }
+    let print = icon_button("btn btn-quiet btn-icon", icons::PRINT, t().print_findings);
+    test_id(&print, "print-findings");
+    on_press(&print, move || form.print_findings());
+    append(&head, &print);
     let fold = icon_button("btn btn-quiet btn-icon", icons::PANEL_CLOSE, t().close_panel);
     on_press(&fold, move || slim.set(true));
     append(&head, &fold);

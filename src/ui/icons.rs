@@ -52,6 +52,8 @@ lines! {
     THEME_DARK = "M13 9.6A5.6 5.6 0 116.4 3a4.6 4.6 0 006.6 6.6z";
     /// Look for something.
     SEARCH = "M7 2.5a4.5 4.5 0 100 9 4.5 4.5 0 000-9zM10.3 10.3l3.4 3.4";
+    /// Print.
+    PRINT = "M4.5 6V2.5h7V6M4.5 11.5h-2V6h11v5.5h-2M4.5 9.5h7v4h-7z";
     /// Saved.
     TICK = "M3 8.5l3.3 3.3L13 5";
 }

@@ -151,3 +151,35 @@ fn a_cell_of_two_thousand_characters_is_printed_whole() {
     assert_eq!(printed.pages_with("其后一行").len(), 1);
     assert!(printed.pages.len() <= 5, "{} pages", printed.pages.len());
 }
+
+#[test]
+fn the_findings_print_with_what_the_unit_says() {
+    if !only_chromium("printing to a PDF") {
+        return;
+    }
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "henan-dept-selfeval-report", "example");
+    browser.click(&css("[data-testid=finding][data-severity=warning] .finding-remark summary"));
+    browser.type_into(&css("[data-testid=finding][data-severity=warning] [data-testid=remark]"), "已报主管部门同意");
+    // The browser's own dialog would wait for a person.
+    browser.eval("window.print = () => {}");
+    browser.click(&test_id("print-findings"));
+    browser.see(&test_id("findings-sheet"));
+    let said: Vec<String> = serde_json::from_value(browser.eval(
+        "return [...document.querySelectorAll('[data-testid=finding] .finding-what')].map(what => what.textContent)",
+    ))
+    .unwrap();
+    assert!(said.len() > 4, "{said:?}");
+    let printed = Printed::of(&browser);
+    let all = bare(&printed.pages.join(""));
+    for what in said {
+        assert!(all.contains(&bare(&what)), "{what} in {all}");
+    }
+    for text in ["部门整体绩效自评报告核对意见", "已报主管部门同意", "98.15", "必须改"] {
+        assert!(all.contains(text), "{text} in {all}");
+    }
+    assert!(!all.contains("盖章"), "not the paper");
+    assert_eq!(browser.count(&css("#sheet")), 0, "put away after printing");
+    assert!(bare(&Printed::of(&browser).pages.join("")).contains("盖章"), "the paper prints as ever");
+}

@@ -103,6 +103,9 @@ fn findings_in_every_look() {
             browser.click(&test_id("home"));
             choose_form(&browser, "henan-dept-selfeval-report", "example");
             browser.screenshot(&format!("score{look}-{}", screen.0));
+            browser.eval("window.print = () => {}");
+            browser.click(&test_id("print-findings"));
+            print(&browser, &format!("findings-printed{look}-{}", screen.0));
             browser.click(&test_id("help"));
             browser.screenshot(&format!("help{look}-{}", screen.0));
         }

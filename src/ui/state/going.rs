@@ -1,5 +1,6 @@
 //! The paper on the page, and going to places on it.
 
+use leptos::prelude::window;
 use web_sys::HtmlElement;
 
 use super::Form;
@@ -46,11 +47,19 @@ impl Form {
         self.paint_marks();
     }
 
-    /// Lays the form out for the printer.
+    /// Lays the form out for the printer, unless something else lies there to be printed.
     pub fn lay_for_print(self) {
-        if let Some(sheet) = self.read(|core| sheet(&core.session)) {
-            print::lay_out(&sheet);
+        if let Some(sheet) = self.read(|core| sheet(&core.session)).filter(|_| !print::is_laid_out()) {
+            print::lay_out(&print::paper_sheet(&sheet));
         }
+    }
+
+    /// Prints the findings that are shown.
+    pub fn print_findings(self) {
+        self.settle();
+        self.refresh();
+        print::lay_out(&print::findings_sheet(self));
+        window().print().ok();
     }
 
     /// Lets a row begin a group of its own.

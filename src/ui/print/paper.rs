@@ -1,39 +1,13 @@
-//! The form on its way to the printer: its [`Sheet`] as plain elements, in the page only while
-//! the browser prints.
+//! The form on its way to the printer: its [`Sheet`] as plain elements.
 
-use leptos::prelude::document;
 use web_sys::HtmlElement;
 
 use crate::sheet::{Align, Cell, Grid, Part, Sheet};
 use crate::ui::dom::{append, append_all, classed, element, set, style, test_id, texted, toggle};
 use crate::ui::labels::t;
 
-/// The id of what is printed.
-const ID: &str = "sheet";
-/// The class of the page while a form is in it for the printer.
-const PRINTING: &str = "prints-sheet";
-
-/// Puts a form into the page for the printer.
-pub fn lay_out(sheet: &Sheet) {
-    put_away();
-    let (Some(page), Some(body)) = (document().document_element(), document().body()) else { return };
-    let root = draw(sheet);
-    root.set_id(ID);
-    append(&body, &root);
-    toggle(&page, PRINTING, true);
-}
-
-/// Takes the printed form out of the page again.
-pub fn put_away() {
-    if let Some(sheet) = document().get_element_by_id(ID) {
-        sheet.remove();
-    }
-    if let Some(page) = document().document_element() {
-        toggle(&page, PRINTING, false);
-    }
-}
-
-fn draw(sheet: &Sheet) -> HtmlElement {
+/// The official form, drawn from its sheet.
+pub fn draw(sheet: &Sheet) -> HtmlElement {
     let root = classed("article", if sheet.landscape { "sheet sheet-landscape" } else { "sheet" });
     test_id(&root, "sheet");
     set(&root, "lang", "zh-CN");
