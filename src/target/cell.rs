@@ -1,12 +1,12 @@
 //! One cell: numbers, sentences, dates.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{Lead, Trail, has_digits, is_clause_mark, lead, trail};
 use super::comparator::{Comparator, Direction};
 use super::date::find_date;
 use super::dated;
+use super::ends::Ends;
 use super::inclusion;
 use super::measure::is_unit;
 use super::numbers::Numbers;

@@ -1,6 +1,5 @@
 //! Cells with a date in them, alone or beside other numbers.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{lead, trail};
@@ -8,6 +7,7 @@ use super::cell::read_numbers;
 use super::comparator::Comparator;
 use super::date::FoundDate;
 use super::deadline::Timing;
+use super::ends::Ends;
 use super::problem::{Problems, TargetProblem};
 use super::read::Target;
 use super::tokens::{Token, tokens};

@@ -1,12 +1,12 @@
 //! `(含)`, `（含60%）`, `(不含)`: whether the bound itself counts.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::comparator::Comparator;
+use super::ends::{Ends, is_digit};
 use super::numeral::is_numeral;
-use super::vocabulary::{closes, opens};
-use crate::number::marks::{digit, is_blank, is_point, trim};
+use super::vocabulary::{closes, opens, strip_end};
+use crate::number::marks::{digit, is_blank, is_comma, is_point, trim};
 
 /// A text without its remarks of inclusion.
 pub(super) struct Stripped<'a> {
@@ -48,7 +48,12 @@ fn remark(text: &str) -> Option<(usize, usize, bool)> {
             }
         }
     }
-    None
+    // 95%以上，含95%
+    let (before, said) = text.rsplit_once('含')?;
+    let (stated, denied) = before.strip_suffix('不').map_or((before, false), |before| (before, true));
+    let stated = stated.trim_end_of(|c| is_comma(c) || is_blank(c));
+    let bound = strip_end(stated, &["以上", "以下", "以内", "之内"]).is_some();
+    (bound && said.holds(is_digit) && names_the_bound(said)).then_some((stated.len(), text.len(), !denied))
 }
 
 /// Nothing, 本数, or a number with a unit of at most three characters.

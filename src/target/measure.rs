@@ -57,7 +57,7 @@ pub(super) fn is_unit(text: &str) -> bool {
 fn is_remark(bracket: &str) -> bool {
     let inner = bracket.trim_start_of(opens);
     let inner = inner.split(closes).next().unwrap_or_default();
-    inner.chars().count() > LONGEST_PART || inner.ends_with('级') || inner.holds(counts)
+    inner.chars().count() > LONGEST_PART || inner.ends_with_any(|c| matches!(c, '级' | '制')) || inner.holds(counts)
 }
 
 /// A numeral that is no multiplier of a unit.

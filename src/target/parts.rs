@@ -1,11 +1,11 @@
 //! Targets split over several cells.
 
-use super::ends::{Ends, is_digit};
 use std::borrow::Cow;
 
 use super::around::{has_digits, lead, said_twice};
 use super::cell::direction_of;
 use super::comparator::Comparator;
+use super::ends::{Ends, is_digit};
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, TargetParts, read_target};
 use super::template::find_template;

@@ -1,10 +1,10 @@
 //! The reading of a target, and its entry points.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::comparator::{Comparator, Direction};
 use super::deadline::Deadline;
+use super::ends::Ends;
 use super::numbers::Numbers;
 use super::problem::{Problems, TargetProblem};
 use super::{cell, parts, usual};

@@ -1,10 +1,10 @@
 //! Cells with two or more numbers: ranges, and what is none.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{Trail, lead, trail};
 use super::comparator::{Comparator, Direction};
+use super::ends::Ends;
 use super::measure::{is_unit, leading_measure};
 use super::numbers::Numbers;
 use super::problem::TargetProblem;

@@ -1,8 +1,8 @@
 //! The numbers in a text, and where they stand.
 
-use super::ends::{Ends, is_digit};
 use std::ops::Range;
 
+use super::ends::{Ends, is_digit};
 use super::vocabulary::{REACHES, TO, before_at_end, is_sign, longest_start, opens, strip_end};
 use crate::number::marks::{count, digit, is_comma, is_dash, is_point, trim};
 use crate::number::scan::{scan, starts_number};

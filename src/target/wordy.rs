@@ -1,11 +1,11 @@
 //! Cells without digits: qualities, unfilled templates, numbers in words.
 
-use super::ends::Ends;
 use std::borrow::Cow;
 
 use super::around::{lead, trail};
 use super::comparator::Comparator;
 use super::date::find_date;
+use super::ends::Ends;
 use super::measure::{is_unit, leading_measure};
 use super::numeral::is_numeral;
 use super::problem::TargetProblem;
