@@ -260,6 +260,37 @@ proptest! {
     }
 
     #[test]
+    fn words_and_digits_are_judged_alike(bound in 1_u32..10_000, done in 1_u32..10_000, comparison in prop::sample::select(COMPARISONS)) {
+        let (before, behind, _) = comparison;
+        let verdict = |bound: &str, done: &str| {
+            let (target, actual) = (format!("{before}{bound}次{behind}"), format!("{done}次"));
+            judge(&read_target(&target), &read_target(&actual), Assumed::AtLeast)
+        };
+        let digits = verdict(&bound.to_string(), &done.to_string());
+        prop_assert_eq!(verdict(&in_words(bound), &done.to_string()), digits);
+        prop_assert_eq!(verdict(&bound.to_string(), &in_words(done)), digits);
+    }
+
+    #[test]
+    fn one_quantity_in_two_units_is_judged_as_one(
+        bound in 1_i64..1_000_000, done in 1_i64..1_000_000,
+        units in prop::sample::select(&[("万元", "元", 10_000), ("亿元", "万元", 10_000), ("万人次", "人次", 10_000), ("小时", "分钟", 60), ("年", "个月", 12), ("成", "%", 10), ("千米", "米", 1000), ("%", "‰", 10)][..]),
+    ) {
+        let (large, small, factor) = units;
+        let large = |value: i64| format!("{}{large}", plain_text(Decimal::new(value, 2)));
+        // The same amount, exactly, in the smaller unit.
+        let small = |value: i64| format!("{}{small}", plain_text(Decimal::new(value * factor, 2)));
+        let verdict = |bound: &str, done: &str| judge(&read_target(&format!("≥{bound}")), &read_target(done), Assumed::AtLeast);
+        let same = verdict(&large(bound), &large(done));
+        prop_assert_eq!(same.is_met(), done >= bound);
+        for other in [verdict(&large(bound), &small(done)), verdict(&small(bound), &large(done))] {
+            prop_assert_eq!(other.verdict, same.verdict);
+            let rates = other.completion.zip(same.completion);
+            prop_assert!(rates.is_some_and(|(other, same)| other.compare(&same) == Some(std::cmp::Ordering::Equal)));
+        }
+    }
+
+    #[test]
     fn a_definite_reading_leaves_no_number_out(
         pieces in prop::collection::vec(prop::sample::select(PLAIN), 1..7),
     ) {

@@ -13,12 +13,16 @@ pub(super) struct Plain {
     pub in_words: bool,
 }
 
+/// In a longer text, in bytes (some hundred characters), numerals are part of the prose.
+const LONGEST_IN_WORDS: usize = 300;
+
 /// The text in plain spelling; `None` when it is plain already.
 pub(super) fn plain(text: &str) -> Option<Plain> {
     let value = without_remark(text).or_else(|| without_comma(text));
     let joined = joined_words(value.unwrap_or(text));
     let left = joined.as_deref().or(value).unwrap_or(text);
-    let digits = if left.holds(is_numeral) { in_digits(left) } else { None };
+    let counts = left.len() <= LONGEST_IN_WORDS && left.holds(is_numeral);
+    let digits = if counts { in_digits(left) } else { None };
     let in_words = digits.is_some();
     let digits = about_many(digits.as_deref().unwrap_or(left)).or(digits);
     let groups = joined_groups(digits.as_deref().unwrap_or(left));
