@@ -139,14 +139,18 @@ pub(super) const WORDS: ColumnPlan =
 /// first and last characters, for no character from U+4000 on is white space.
 pub(super) fn trimmed(text: &str) -> &str {
     let bytes = text.as_bytes();
-    let begins = bytes.first().is_none_or(|&lead| lead.is_ascii_graphic() || lead >= 0xE4);
+    let begins = bytes.is_empty() || begins_with_ink(bytes);
     let ends = bytes.last().is_none_or(u8::is_ascii_graphic) || matches!(bytes, [.., 0xE4..=0xFF, _, _]);
     if begins && ends { text } else { text.trim() }
 }
 
 /// True when nothing but white space is there.
 pub(super) fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    !begins_with_ink(text.as_bytes()) && text.chars().all(char::is_whitespace)
+}
+
+fn begins_with_ink(text: &[u8]) -> bool {
+    text.first().is_some_and(|&lead| lead.is_ascii_graphic() || lead >= 0xE4)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::cell::CellValue;
 use super::finding::Culprit;
 use crate::document::CellRef;
 use crate::number::exact;
-use crate::template::{Relation, RelationIx};
+use crate::template::Relation;
 
 /// What came of a sum: right side minus left side, once both are there.
 pub type SumState = Option<Decimal>;
@@ -17,7 +17,7 @@ pub type SumState = Option<Decimal>;
 pub fn find_culprit(
     relation: &Relation,
     state: SumState,
-    neighbour: impl Fn(RelationIx) -> Option<(Vec<(CellRef, bool)>, SumState)>,
+    neighbour: impl Fn(usize) -> Option<(Vec<(CellRef, bool)>, SumState)>,
     value: impl Fn(CellRef) -> CellValue,
 ) -> Option<Culprit> {
     let off = state.filter(|off| !off.is_zero())?;

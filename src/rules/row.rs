@@ -28,7 +28,7 @@ use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, says_
 use crate::template::{Kind, Measure, Plan, Role, Severity};
 
 /// What came of a row.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct RowOutcome {
     /// What there is to say.
     pub findings: Vec<Finding>,
@@ -52,6 +52,8 @@ pub struct RowOutcome {
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
     pub slipped: bool,
+    /// For each item rule over its table, the item number in its name.
+    pub items: Vec<Option<u32>>,
 }
 
 /// Looks at one row.
@@ -88,6 +90,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
     let aside = blank || mark == RowMark::Subtotal;
     tune(row.plan, &mut findings);
     let groups = row.table.each_groups.iter().filter_map(|&at| row.plan.each_groups.get(at));
+    let items = row.plan.item_rules.iter().filter(|rule| rule.table == row.at);
     let name = row.table.indexed.then(|| row.role(Role::Name).1).filter(|name| !name.is_empty()).map_or(0, name_key);
     RowOutcome {
         memberships: groups.map(|rule| membership(row, rule, aside)).collect(),
@@ -96,6 +99,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         values: if row.table.is_fixed() { values.clone() } else { Vec::new() },
         promise: promise(row, target.as_ref(), judgement.as_ref()),
         group: group_share(row, values, judgement.as_ref(), aside),
+        items: items.map(|rule| rule.number_in(row.text(rule.name))).collect(),
         findings,
         computed,
         name,

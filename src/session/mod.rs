@@ -7,7 +7,9 @@ mod generated;
 mod indicators;
 mod order;
 mod overview;
+mod pending;
 mod pieces;
+mod replace;
 mod state;
 mod update;
 

@@ -1,17 +1,15 @@
 //! What the session remembers of an evaluation, so that an edit costs what depends on it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::changes::Changes;
 use crate::document::{CellRef, ColumnIx, Place, RowId};
-use crate::number::{Contribution, Tally};
+use crate::number::Tally;
 use crate::rules::{
-    Assessment, CellValue, Computed, Finding, GroupShare, GroupTally, ItemRows, Membership, Outputs, Promise, RowMark,
-    Value, is_rounded, name_key,
+    Assessment, CellValue, Finding, GroupTally, ItemRows, Outputs, RowOutcome, Value, is_rounded, name_key,
 };
-use crate::template::{AggregateIx, Plan, RelationIx, Severity};
+use crate::template::{AggregateIx, Plan, Severity};
 
 /// Everything worked out for one document.
 #[derive(Clone, Debug, Default)]
@@ -55,9 +53,9 @@ pub(super) struct FieldState {
 /// One table: its rows by id, and what is kept running over them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableState {
-    pub(super) rows: Vec<Option<RowState>>,
-    pub(super) names: HashMap<u64, BTreeSet<RowId>>,
-    pub(super) groups: HashMap<u64, GroupTally>,
+    pub(super) rows: Vec<Option<RowOutcome>>,
+    pub(super) names: BTreeMap<u64, BTreeSet<RowId>>,
+    pub(super) groups: BTreeMap<u64, GroupTally>,
     /// Rows with anything in them.
     pub(super) filled: u32,
     /// Rows that belong to a row beside them.
@@ -68,27 +66,9 @@ pub(super) struct TableState {
     /// Rows whose target is a unit cost.
     pub(super) costs: BTreeSet<RowId>,
     /// Rows whose target counts something, by the thing.
-    pub(super) counts: HashMap<u64, BTreeSet<RowId>>,
+    pub(super) counts: BTreeMap<u64, BTreeSet<RowId>>,
     pub(super) outputs: Outputs,
     pub(super) promises: Vec<Finding>,
-}
-
-/// One row, as last looked at.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RowState {
-    pub(super) findings: Vec<Finding>,
-    pub(super) computed: Vec<(ColumnIx, Computed)>,
-    pub(super) contributions: Vec<Contribution>,
-    pub(super) values: Vec<CellValue>,
-    pub(super) name: u64,
-    pub(super) group: Option<(u64, GroupShare)>,
-    pub(super) blank: bool,
-    pub(super) slipped: bool,
-    pub(super) mark: RowMark,
-    pub(super) memberships: Vec<Membership>,
-    pub(super) promise: Promise,
-    /// For each item rule over this table, the item number in the row's name.
-    pub(super) items: Vec<Option<u32>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -114,69 +94,14 @@ pub(super) struct ItemState {
     pub(super) findings: Vec<Finding>,
 }
 
-/// What must be looked at again before the state is whole.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Pending {
-    pub(super) relations: BTreeSet<RelationIx>,
-    /// Formulas whose culprit may be another one.
-    pub(super) blame: BTreeSet<RelationIx>,
-    pub(super) facts: BTreeSet<usize>,
-    pub(super) needs: BTreeSet<usize>,
-    pub(super) items: BTreeSet<usize>,
-    pub(super) agree: BTreeSet<(usize, u64)>,
-    pub(super) each: BTreeSet<(usize, u64)>,
-    /// Rules about rows that add up to a row beside them, and rows whose family must be looked at.
-    pub(super) families: BTreeSet<(usize, u64)>,
-    /// Such rules all of whose families must be looked at.
-    pub(super) all_families: BTreeSet<usize>,
-    /// Formulas over groups all of whose groups must be looked at.
-    pub(super) all_groups: BTreeSet<usize>,
-    pub(super) groups: BTreeSet<usize>,
-    /// Tables whose promises must be compared with the form's money.
-    pub(super) promises: BTreeSet<usize>,
-    pub(super) copied: bool,
-    pub(super) grade: bool,
-}
-
 impl Counts {
-    fn of(&mut self, severity: Severity) -> &mut usize {
+    pub(super) fn of(&mut self, severity: Severity) -> &mut usize {
         match severity {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
             Severity::Note => &mut self.notes,
         }
     }
-}
-
-/// Puts new findings in place of old ones, and notes what the page must repaint.
-pub(super) fn replace(slot: &mut Vec<Finding>, new: Vec<Finding>, counts: &mut Counts, changes: &mut Changes) {
-    if *slot == new {
-        // Equal numbers may be written differently, 1.00 and 1: keep what a fresh look would give.
-        *slot = new;
-        return;
-    }
-    changes.findings = true;
-    for (list, other) in [(&*slot, &new), (&new, &*slot)] {
-        for finding in list.iter().filter(|finding| !other.contains(finding)) {
-            let cells = finding.place.cell().into_iter().chain(finding.also.iter().copied());
-            changes.verdicts.extend(cells);
-        }
-    }
-    // What both lists begin and end with has neither come nor gone.
-    let same = |(old, new): &(&Finding, &Finding)| old == new;
-    let before = slot.iter().zip(&new).take_while(same).count();
-    let after = slot.iter().skip(before).rev().zip(new.iter().skip(before).rev()).take_while(same).count();
-    let middle = |list: &[Finding]| list.get(before..list.len().saturating_sub(after)).unwrap_or_default().to_vec();
-    changes.gone.append(&mut middle(slot));
-    changes.came.append(&mut middle(&new));
-    for finding in slot.iter() {
-        let count = counts.of(finding.severity);
-        *count = count.saturating_sub(1);
-    }
-    for finding in &new {
-        *counts.of(finding.severity) += 1;
-    }
-    *slot = new;
 }
 
 impl State {
@@ -272,29 +197,8 @@ impl State {
 }
 
 impl TableState {
-    pub(super) fn row(&self, RowId(row): RowId) -> Option<&RowState> {
+    pub(super) fn row(&self, RowId(row): RowId) -> Option<&RowOutcome> {
         self.rows.get(row as usize)?.as_ref()
-    }
-}
-
-impl Pending {
-    /// Everything that depends on a cell of the form.
-    pub(super) fn depend_on(&mut self, plan: &Plan, cell: CellRef) {
-        self.add(plan.dependents(cell));
-    }
-
-    /// Everything that depends on a running sum.
-    pub(super) fn depend_on_sum(&mut self, plan: &Plan, sum: AggregateIx) {
-        self.add(plan.aggregate_dependents(sum));
-    }
-
-    fn add(&mut self, dependents: Option<&crate::template::Dependents>) {
-        let Some(dependents) = dependents else { return };
-        self.relations.extend(&dependents.relations);
-        self.facts.extend(&dependents.facts);
-        self.needs.extend(&dependents.needs);
-        self.all_groups.extend(&dependents.each_groups);
-        self.grade |= dependents.score;
     }
 }
 

@@ -6,10 +6,11 @@ use super::{FormNumbers, Update};
 use crate::document::{CellRef, RowId, TableIx};
 use crate::number::exact;
 use crate::rules::{
-    self, Culprit, Detail, Numbers, RowMark, Statement, assess, find_culprit, mended, mends_both, read_value,
+    self, Culprit, Detail, Numbers, RowMark, RowOutcome, Statement, assess, find_culprit, mended, mends_both,
+    read_value,
 };
-use crate::session::state::{RowState, replace};
-use crate::template::{Relation, RelationIx, RowRelation, Severity, TablePlan};
+use crate::session::replace::replace;
+use crate::template::{Relation, RowRelation, Severity, TablePlan};
 
 /// With more wrong rows than this nobody is to blame: a total is seldom right before the last
 /// row is.
@@ -19,11 +20,11 @@ impl Update<'_> {
     /// Looks at formulas in two steps: first whether each holds, then, with the neighbours
     /// known, which cell is to blame.
     pub(super) fn relations(&mut self) {
-        let pending = std::mem::take(&mut self.pending.relations);
+        let pending = self.pending.relations.take();
         let mut blame = std::mem::take(&mut self.pending.blame);
-        blame.extend(&pending);
-        for &at in &pending {
-            let Some(relation) = self.plan.relations.get(usize::from(at.0)) else { continue };
+        blame.extend(pending.iter().copied());
+        for at in pending {
+            let Some(relation) = self.plan.relations.get(at) else { continue };
             let numbers = FormNumbers { plan: self.plan, state: self.state };
             let statement = Statement {
                 rule: relation.rule,
@@ -37,26 +38,25 @@ impl Update<'_> {
                 result: relation.result.map(|cell| numbers.cell(cell)),
             };
             let assessment = assess(statement, &numbers);
-            let Some(state) = self.state.relations.get_mut(usize::from(at.0)) else { continue };
+            let Some(state) = self.state.relations.get_mut(at) else { continue };
             if state.assessment.computed != assessment.computed {
                 self.changes.computed.extend(relation.result);
             }
             if state.assessment.difference != assessment.difference {
-                blame.extend(&relation.neighbours);
+                blame.extend(relation.neighbours.iter().copied());
             }
             state.assessment = assessment;
         }
-        for at in blame {
+        for at in blame.take() {
             self.blame(at);
         }
     }
 
-    fn blame(&mut self, RelationIx(at): RelationIx) {
-        let at = usize::from(at);
+    fn blame(&mut self, at: usize) {
         let (Some(relation), Some(state)) = (self.plan.relations.get(at), self.state.relations.get(at)) else { return };
-        let neighbour = |RelationIx(at): RelationIx| {
-            let terms = self.plan.relations.get(usize::from(at))?.terms.clone()?;
-            Some((terms, self.state.relations.get(usize::from(at))?.assessment.difference))
+        let neighbour = |at: usize| {
+            let terms = self.plan.relations.get(at)?.terms.clone()?;
+            Some((terms, self.state.relations.get(at)?.assessment.difference))
         };
         let culprit = find_culprit(relation, state.assessment.difference, neighbour, |cell| self.state.value(cell))
             .or_else(|| self.crossing(relation, state.assessment.difference?));
@@ -81,13 +81,13 @@ impl Update<'_> {
         plan: &TablePlan,
         table: TableIx,
         id: RowId,
-        old: Option<&RowState>,
-        new: Option<&RowState>,
+        old: Option<&RowOutcome>,
+        new: Option<&RowOutcome>,
     ) {
         let Some(state) = self.state.tables.get_mut(usize::from(table.0)).filter(|_| !plan.crossing.is_empty()) else {
             return;
         };
-        let is_wrong = |row: Option<&RowState>| {
+        let is_wrong = |row: Option<&RowOutcome>| {
             row.is_some_and(|row| plan.row_relations.iter().any(|relation| wrong_by(row, relation).is_some()))
         };
         let (before, now) = (is_wrong(old), is_wrong(new));
@@ -99,7 +99,7 @@ impl Update<'_> {
             _ => {}
         }
         if before || now {
-            self.pending.blame.extend(&plan.crossing);
+            self.pending.blame.extend(plan.crossing.iter().copied());
         }
     }
 
@@ -148,8 +148,7 @@ impl Update<'_> {
                 None => {}
             }
         }
-        let trusted = plan.crossing.iter().filter_map(|&RelationIx(at)| {
-            let at = usize::from(at);
+        let trusted = plan.crossing.iter().filter_map(|&at| {
             let relation = self.plan.relations.get(at)?;
             let &(.., minus) = relation.sums.iter().find(|sum| (sum.0, sum.1) == (table, column))?;
             Some((self.state.relations.get(at)?.assessment.difference?, minus))
@@ -164,7 +163,7 @@ impl Update<'_> {
 }
 
 /// How far the sum of a row is off: right side minus left side.
-fn wrong_by(row: &RowState, relation: &RowRelation) -> Option<Decimal> {
+fn wrong_by(row: &RowOutcome, relation: &RowRelation) -> Option<Decimal> {
     row.findings.iter().find(|finding| finding.rule == Some(relation.rule)).and_then(|finding| match &finding.detail {
         Detail::SumMismatch { difference, .. } => Some(exact::neg(*difference)),
         _ => None,

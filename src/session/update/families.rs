@@ -3,7 +3,7 @@
 use super::Update;
 use crate::document::{RowId, TableIx};
 use crate::rules::{Finding, RowMark, check_families, check_family};
-use crate::session::state::replace;
+use crate::session::replace::replace;
 
 impl Update<'_> {
     /// Notes what a row that came, went or changed means for those beside it. Tables without
@@ -44,7 +44,7 @@ impl Update<'_> {
                 self.family(at, whole, findings);
             }
         }
-        for at in std::mem::take(&mut self.pending.all_families) {
+        for at in self.pending.all_families.take() {
             let Some(rule) = self.plan.family_rules.get(at) else { continue };
             let found = check_families(self.plan, rule, self.document, excerpt);
             let mut wholes: Vec<u64> = found.iter().map(|&(whole, _)| whole).collect();

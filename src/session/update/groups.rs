@@ -3,16 +3,23 @@
 use super::{FormNumbers, Update};
 use crate::document::{RowId, TableIx};
 use crate::number::{Contribution, Tally};
-use crate::rules::{Finding, GroupAt, Membership};
-use crate::session::state::{GroupState, RowState, replace};
+use crate::rules::{Finding, GroupAt, Membership, RowOutcome};
+use crate::session::replace::replace;
+use crate::session::state::GroupState;
 use crate::template::{AggregateIx, EachGroup, TablePlan};
 
 impl Update<'_> {
     /// Takes a row out of the groups it was in and puts it in those it is in now.
-    pub(super) fn row_groups(&mut self, table: &TablePlan, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+    pub(super) fn row_groups(
+        &mut self,
+        table: &TablePlan,
+        id: RowId,
+        old: Option<&RowOutcome>,
+        new: Option<&RowOutcome>,
+    ) {
         for (place, &at) in table.each_groups.iter().enumerate() {
             let Some(rule) = self.plan.each_groups.get(at) else { continue };
-            let member = |row: Option<&RowState>| -> Option<(Membership, Vec<Contribution>)> {
+            let member = |row: Option<&RowOutcome>| -> Option<(Membership, Vec<Contribution>)> {
                 let row = row?;
                 let membership = row.memberships.get(place).copied().filter(|membership| membership.key != 0)?;
                 Some((membership, contributions(table, rule, row)))
@@ -53,7 +60,7 @@ impl Update<'_> {
     /// Looks at the groups that have changed.
     pub(super) fn each_group(&mut self) {
         let mut pending = std::mem::take(&mut self.pending.each);
-        for at in std::mem::take(&mut self.pending.all_groups) {
+        for at in self.pending.all_groups.take() {
             let groups = self.state.each.get(at).into_iter().flatten();
             pending.extend(groups.map(|(&key, _)| (at, key)));
         }
@@ -93,7 +100,7 @@ impl Update<'_> {
 }
 
 /// What a row brings to the sums of a formula over groups, in the formula's order.
-fn contributions(table: &TablePlan, rule: &EachGroup, row: &RowState) -> Vec<Contribution> {
+fn contributions(table: &TablePlan, rule: &EachGroup, row: &RowOutcome) -> Vec<Contribution> {
     let one = |sum: &AggregateIx| {
         let place = table.aggregates.iter().position(|other| other == sum)?;
         row.contributions.get(place).copied()

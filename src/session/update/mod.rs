@@ -11,10 +11,12 @@ mod rows;
 mod spread;
 
 use super::changes::Changes;
-use super::state::{FieldState, Pending, State, replace};
+use super::pending::Pending;
+use super::replace::replace;
+use super::state::{FieldState, State};
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, RowId, TableIx, Touched};
 use crate::rules::{self, Around, CellValue, Numbers, Value, check_cell, check_copies, evaluate};
-use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, RelationIx, Role};
+use crate::template::{AggregateIx, ColumnPlan, Kind, Node, Plan, Role};
 
 /// Facts may depend on sums over rows that depend on facts; a template that goes in circles
 /// is stopped here.
@@ -66,8 +68,7 @@ impl<'a> Update<'a> {
     /// Looks at everything.
     pub(super) fn everything(mut self) {
         self.every_cell();
-        let all = |count: usize| (0_u16..).take(count);
-        self.pending.relations.extend(all(self.plan.relations.len()).map(RelationIx));
+        self.pending.relations.extend(0..self.plan.relations.len());
         self.pending.facts.extend(0..self.plan.facts.len());
         self.pending.needs.extend(0..self.plan.need_rules.len());
         self.pending.items.extend(0..self.plan.item_rules.len());
@@ -119,7 +120,7 @@ impl<'a> Update<'a> {
                 self.namesakes(table, row);
                 self.moved_in_groups(table, row);
                 self.all_relatives(table);
-                self.pending.promises.insert(usize::from(table.0));
+                self.pending.promises.add(usize::from(table.0));
                 self.emptiness(table);
                 self.changes.score |= self.is_scored(table);
             }

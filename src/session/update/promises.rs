@@ -2,14 +2,20 @@
 
 use super::Update;
 use crate::document::{RowId, TableIx};
-use crate::rules::{self, Finding, Promise, RowContext, Value, check_costs, check_spending};
-use crate::session::state::{RowState, replace};
+use crate::rules::{self, Finding, Promise, RowContext, RowOutcome, Value, check_costs, check_spending};
+use crate::session::replace::replace;
 use crate::template::{FactPlan, FactRows, TablePlan};
 
 impl Update<'_> {
     /// Takes what a row promised out of what is kept, and puts in what it promises now.
-    pub(super) fn row_promises(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
-        let promise = |row: Option<&RowState>| row.map(|row| row.promise).unwrap_or_default();
+    pub(super) fn row_promises(
+        &mut self,
+        table: TableIx,
+        id: RowId,
+        old: Option<&RowOutcome>,
+        new: Option<&RowOutcome>,
+    ) {
+        let promise = |row: Option<&RowOutcome>| row.map(|row| row.promise).unwrap_or_default();
         let (old, new) = (promise(old), promise(new));
         // A number may change where its unit does not.
         if old == Promise::default() && new == Promise::default() {
@@ -36,12 +42,12 @@ impl Update<'_> {
         outputs.met = outputs.met.saturating_sub(u32::from(old.output == Some(true)));
         outputs.judged = outputs.judged.saturating_add(u32::from(new.output.is_some()));
         outputs.met = outputs.met.saturating_add(u32::from(new.output == Some(true)));
-        self.pending.promises.insert(usize::from(table.0));
+        self.pending.promises.add(usize::from(table.0));
     }
 
     /// Compares again where rows or money have changed.
     pub(super) fn promises(&mut self) {
-        for at in std::mem::take(&mut self.pending.promises) {
+        for at in self.pending.promises.take() {
             let Ok(index) = u16::try_from(at) else { continue };
             let found = self.plan.table(TableIx(index)).map(|table| self.look_at_promises(TableIx(index), table));
             if let Some((state, found)) = self.state.tables.get_mut(at).zip(found) {

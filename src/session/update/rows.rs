@@ -3,9 +3,9 @@
 use super::Update;
 use crate::document::{CellRef, ColumnIx, Place, Row, RowId, TableIx};
 use crate::number::Tally;
-use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, check_row, tune};
+use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, RowOutcome, check_row, tune};
 use crate::session::changes::Changes;
-use crate::session::state::{RowState, replace};
+use crate::session::replace::replace;
 use crate::template::{AggregateIx, Rows, Severity, TablePlan};
 
 impl Update<'_> {
@@ -24,22 +24,7 @@ impl Update<'_> {
                 facts: &self.state.facts,
                 around: self.around,
             };
-            let outcome = check_row(&context, &mut self.scratch);
-            let items = self.item_numbers(table, row);
-            RowState {
-                findings: outcome.findings,
-                computed: outcome.computed,
-                contributions: outcome.contributions,
-                values: outcome.values,
-                name: outcome.name,
-                group: outcome.group,
-                blank: outcome.blank,
-                slipped: outcome.slipped,
-                memberships: outcome.memberships,
-                mark: outcome.mark,
-                promise: outcome.promise,
-                items,
-            }
+            check_row(&context, &mut self.scratch)
         });
         let old = self.take_row(table, id);
         self.running_sums(table_plan, old.as_ref(), new.as_ref());
@@ -66,22 +51,24 @@ impl Update<'_> {
             || self.plan.table(table).is_some_and(|table| table.aggregates.iter().any(totalled))
     }
 
-    fn take_row(&mut self, table: TableIx, RowId(row): RowId) -> Option<RowState> {
+    fn take_row(&mut self, table: TableIx, RowId(row): RowId) -> Option<RowOutcome> {
         self.state.tables.get_mut(usize::from(table.0))?.rows.get_mut(row as usize)?.take()
     }
 
-    fn store_row(&mut self, table: TableIx, id: RowId, old: Option<RowState>, new: Option<RowState>) {
+    fn store_row(&mut self, table: TableIx, id: RowId, old: Option<RowOutcome>, mut new: Option<RowOutcome>) {
         let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
-        let filled = |row: Option<&RowState>| u32::from(row.is_some_and(|row| !row.blank));
+        let filled = |row: Option<&RowOutcome>| u32::from(row.is_some_and(|row| !row.blank));
         state.filled = state.filled.saturating_sub(filled(old.as_ref())).saturating_add(filled(new.as_ref()));
-        let (mut findings, old_computed) = old.map_or_else(Default::default, |old| (old.findings, old.computed));
-        let new = new.map(|mut new| {
-            replace(&mut findings, std::mem::take(&mut new.findings), &mut self.state.counts, self.changes);
-            changed_computed(table, id, &old_computed, &new.computed, self.changes);
-            RowState { findings: std::mem::take(&mut findings), ..new }
-        });
-        if new.is_none() {
-            replace(&mut findings, Vec::new(), &mut self.state.counts, self.changes);
+        let mut found = Vec::new();
+        if let Some(new) = &mut new {
+            let computed = old.as_ref().map(|old| old.computed.as_slice()).unwrap_or_default();
+            changed_computed(table, id, computed, &new.computed, self.changes);
+            found = std::mem::take(&mut new.findings);
+        }
+        let mut findings = old.map(|old| old.findings).unwrap_or_default();
+        replace(&mut findings, found, &mut self.state.counts, self.changes);
+        if let Some(new) = &mut new {
+            new.findings = findings;
         }
         let at = id.0 as usize;
         if state.rows.len() <= at {
@@ -92,11 +79,11 @@ impl Update<'_> {
         }
     }
 
-    fn running_sums(&mut self, table: &TablePlan, old: Option<&RowState>, new: Option<&RowState>) {
+    fn running_sums(&mut self, table: &TablePlan, old: Option<&RowOutcome>, new: Option<&RowOutcome>) {
         let plan = self.plan;
         let apart = |sum: AggregateIx| plan.aggregate(sum).is_some_and(|sum| sum.group.is_some());
         for (at, &sum) in table.aggregates.iter().enumerate().filter(|(_, sum)| !apart(**sum)) {
-            let contribution = |row: Option<&RowState>| row.and_then(|row| row.contributions.get(at).copied());
+            let contribution = |row: Option<&RowOutcome>| row.and_then(|row| row.contributions.get(at).copied());
             let (old, new) = (contribution(old), contribution(new));
             if old == new {
                 continue;
@@ -108,7 +95,7 @@ impl Update<'_> {
         }
     }
 
-    fn fixed_values(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+    fn fixed_values(&mut self, table: TableIx, id: RowId, old: Option<&RowOutcome>, new: Option<&RowOutcome>) {
         let Some(new) = new else { return };
         for (at, value) in (0_u16..).zip(&new.values) {
             let before = old.and_then(|old| old.values.get(usize::from(at)));
@@ -120,9 +107,9 @@ impl Update<'_> {
     }
 
     /// Rows are found by name, and the rows of the same name elsewhere are compared again.
-    fn names(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+    fn names(&mut self, table: TableIx, id: RowId, old: Option<&RowOutcome>, new: Option<&RowOutcome>) {
         let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
-        let key = |row: Option<&RowState>| row.map(|row| row.name).filter(|&name| name != 0);
+        let key = |row: Option<&RowOutcome>| row.map(|row| row.name).filter(|&name| name != 0);
         let (old_key, new_key) = (key(old), key(new));
         if old_key != new_key {
             if let Some(key) = old_key
@@ -154,13 +141,13 @@ impl Update<'_> {
         }
         for (at, rule) in self.plan.item_rules.iter().enumerate() {
             if rule.table == table && self.state.items.get(at).is_some_and(|items| !items.findings.is_empty()) {
-                self.pending.items.insert(at);
+                self.pending.items.add(at);
             }
         }
     }
 
-    fn level1_groups(&mut self, table: TableIx, old: Option<&RowState>, new: Option<&RowState>) {
-        let group = |row: Option<&RowState>| row.and_then(|row| row.group);
+    fn level1_groups(&mut self, table: TableIx, old: Option<&RowOutcome>, new: Option<&RowOutcome>) {
+        let group = |row: Option<&RowOutcome>| row.and_then(|row| row.group);
         let (old, new) = (group(old), group(new));
         if old == new {
             return;
@@ -178,19 +165,14 @@ impl Update<'_> {
             state.groups.entry(name).or_default().add(share);
         }
         if let Some(plan) = self.plan.table(table) {
-            self.pending.groups.extend(&plan.group_rules);
+            self.pending.groups.extend(plan.group_rules.iter().copied());
         }
     }
 
-    fn item_numbers(&self, table: TableIx, row: &Row) -> Vec<Option<u32>> {
-        let rules = self.plan.item_rules.iter().filter(|rule| rule.table == table);
-        rules.map(|rule| rule.number_in(row.text(rule.name))).collect()
-    }
-
-    fn item_rows(&mut self, table: TableIx, id: RowId, old: Option<&RowState>, new: Option<&RowState>) {
+    fn item_rows(&mut self, table: TableIx, id: RowId, old: Option<&RowOutcome>, new: Option<&RowOutcome>) {
         let rules = self.plan.item_rules.iter().enumerate().filter(|(_, rule)| rule.table == table);
         for (at, (rule, _)) in rules.enumerate() {
-            let number = |row: Option<&RowState>| row.and_then(|row| row.items.get(at).copied().flatten());
+            let number = |row: Option<&RowOutcome>| row.and_then(|row| row.items.get(at).copied().flatten());
             let (old, new) = (number(old), number(new));
             let Some(state) = self.state.items.get_mut(rule) else { continue };
             if old != new {
@@ -198,7 +180,7 @@ impl Update<'_> {
             }
             // A row that is still to be added takes its texts from its neighbours.
             if old != new || new.is_some() && !state.findings.is_empty() {
-                self.pending.items.insert(rule);
+                self.pending.items.add(rule);
             }
         }
     }

@@ -5,14 +5,14 @@ use crate::document::{CellRef, RowId, TableIx};
 use crate::rules::{
     self, Detail, Finding, check_grade, check_group, check_items, check_need, check_pair, level1_key, name_key,
 };
-use crate::session::state::replace;
+use crate::session::replace::replace;
 use crate::template::{FactPlan, FactRows, Severity};
 
 impl Update<'_> {
     /// Works the pending facts out; true when rows that follow them were looked at again.
     pub(super) fn facts(&mut self) -> bool {
         let mut followed = false;
-        for at in std::mem::take(&mut self.pending.facts) {
+        for at in self.pending.facts.take() {
             let Some(fact) = self.plan.facts.get(at) else { continue };
             let value = evaluate_on_form(self.plan, self.state, &fact.node);
             match self.state.facts.get_mut(at) {
@@ -20,7 +20,7 @@ impl Update<'_> {
                 _ => continue,
             }
             if matches!(fact.rows, FactRows::Budget | FactRows::Spent) {
-                self.pending.promises.insert(usize::from(fact.table.0));
+                self.pending.promises.add(usize::from(fact.table.0));
                 continue;
             }
             let rows = self.rows_of(fact);
@@ -45,7 +45,7 @@ impl Update<'_> {
     }
 
     pub(super) fn needs(&mut self) {
-        for at in std::mem::take(&mut self.pending.needs) {
+        for at in self.pending.needs.take() {
             let Some(rule) = self.plan.need_rules.get(at) else { continue };
             let cell = CellRef::Field(rule.field);
             let empty = self.document.text(cell).is_none_or(|text| text.trim().is_empty());
@@ -71,7 +71,7 @@ impl Update<'_> {
     }
 
     pub(super) fn items(&mut self) {
-        for at in std::mem::take(&mut self.pending.items) {
+        for at in self.pending.items.take() {
             let (Some(rule), Some(state)) = (self.plan.item_rules.get(at), self.state.items.get_mut(at)) else {
                 continue;
             };
@@ -107,7 +107,7 @@ impl Update<'_> {
     }
 
     pub(super) fn groups(&mut self) {
-        for at in std::mem::take(&mut self.pending.groups) {
+        for at in self.pending.groups.take() {
             let Some(rule) = self.plan.group_rules.get(at) else { continue };
             let tallies = self.state.tables.get(usize::from(rule.indicators.0));
             let findings = rule.rows.iter().filter_map(|(row, level1)| {

@@ -1,8 +1,8 @@
 //! What depends on what.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::{Dependents, Node, Plan, Relation, RelationIx, WhenPlan};
+use super::{Dependents, Node, Plan, Relation, WhenPlan};
 use crate::template::{CellRef, ColumnIx, TableIx};
 
 /// Sums that share a cell or a column explain each other: a total that fits elsewhere is not
@@ -16,17 +16,17 @@ pub(super) fn link_neighbours(plan: &mut Plan) {
     let all: Vec<_> = plan.relations.iter().map(|relation| (cells(relation), columns(relation))).collect();
     for (at, relation) in plan.relations.iter_mut().enumerate() {
         let Some((own_cells, own_columns)) = all.get(at) else { continue };
-        let others = (0_u16..).zip(&all).filter(|&(other, _)| usize::from(other) != at);
+        let others = all.iter().enumerate().filter(|&(other, _)| other != at);
         let shares = |cells: &[CellRef], columns: &[(TableIx, ColumnIx)]| {
             cells.iter().any(|cell| own_cells.contains(cell)) || columns.iter().any(|sum| own_columns.contains(sum))
         };
         relation.neighbours =
-            others.filter(|(_, (cells, columns))| shares(cells, columns)).map(|(other, _)| RelationIx(other)).collect();
+            others.filter(|(_, (cells, columns))| shares(cells, columns)).map(|(other, _)| other).collect();
         for (table, _) in own_columns {
             let Some(table) = plan.tables.get_mut(usize::from(table.0)) else { continue };
             let crosses = table.row_relations.iter().any(|row| !row.terms.is_empty());
-            if let (true, Ok(at)) = (crosses, u16::try_from(at)) {
-                push_once(&mut table.crossing, RelationIx(at));
+            if crosses {
+                push_once(&mut table.crossing, at);
             }
         }
     }
@@ -34,7 +34,7 @@ pub(super) fn link_neighbours(plan: &mut Plan) {
 
 /// For each cell and running sum, what depends on it.
 pub(super) fn index_dependents(plan: &mut Plan) {
-    let mut cells: HashMap<CellRef, Dependents> = HashMap::new();
+    let mut cells: BTreeMap<CellRef, Dependents> = BTreeMap::new();
     let mut sums: Vec<Dependents> = vec![Dependents::default(); plan.aggregates.len()];
     let mut note = |node: &Node, add: &dyn Fn(&mut Dependents)| {
         node.visit(&mut |node| match node {
@@ -47,8 +47,8 @@ pub(super) fn index_dependents(plan: &mut Plan) {
             _ => {}
         });
     };
-    for (at, relation) in (0_u16..).zip(&plan.relations) {
-        let add = |dependents: &mut Dependents| push_once(&mut dependents.relations, RelationIx(at));
+    for (at, relation) in plan.relations.iter().enumerate() {
+        let add = |dependents: &mut Dependents| push_once(&mut dependents.relations, at);
         note(&relation.left, &add);
         note(&relation.right, &add);
         relation.or.iter().for_each(|right| note(right, &add));

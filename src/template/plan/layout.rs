@@ -1,6 +1,6 @@
 //! Fields and tables in reading order, before any rule is looked at.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
@@ -60,7 +60,7 @@ pub(super) fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
         need_rules: Vec::new(),
         money_field: None,
         scoring: None,
-        dependents: HashMap::new(),
+        dependents: BTreeMap::new(),
         aggregate_dependents: Vec::new(),
     }
 }

@@ -16,7 +16,7 @@ mod node;
 mod soundness;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use compile::Compiler;
 
@@ -28,7 +28,7 @@ pub use checks::{
     AgreeRule, EachGroup, FactPlan, FactRows, FamilyRule, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
 };
 pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
-pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RelationIx, RowRelation, Summand, Virtual};
+pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RowRelation, Summand, Virtual};
 pub use table::{ColumnPlan, Roles, TablePlan};
 
 /// Position of a rule in the template.
@@ -67,7 +67,7 @@ pub struct Plan {
     pub money_field: Option<FieldIx>,
     /// The total score.
     pub scoring: Option<ScoringPlan>,
-    pub(super) dependents: HashMap<CellRef, Dependents>,
+    pub(super) dependents: BTreeMap<CellRef, Dependents>,
     pub(super) aggregate_dependents: Vec<Dependents>,
 }
 
@@ -84,7 +84,7 @@ pub(super) struct FieldPlan {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dependents {
     /// Relations.
-    pub relations: Vec<RelationIx>,
+    pub relations: Vec<usize>,
     /// Facts.
     pub facts: Vec<usize>,
     /// Need rules.

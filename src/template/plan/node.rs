@@ -6,10 +6,6 @@ use super::RuleIx;
 use crate::template::formula::{Comparison, Function, Operator};
 use crate::template::{CellRef, ColumnIx, TableIx};
 
-/// Position of a relation in the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RelationIx(pub u16);
-
 /// Position of a running sum in the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AggregateIx(pub u16);
@@ -193,7 +189,7 @@ pub struct Relation {
     /// Signed running sums over whole columns, when both sides are plain sums.
     pub sums: Vec<(TableIx, ColumnIx, bool)>,
     /// Other plain sums that share a cell with this one.
-    pub neighbours: Vec<RelationIx>,
+    pub neighbours: Vec<usize>,
 }
 
 /// A comparison inside each row of a growing table.

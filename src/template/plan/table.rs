@@ -1,6 +1,6 @@
 //! A table of the plan: how its columns are read, and what is checked on each row.
 
-use super::{AggregateIx, Methods, RelationIx, RowNeed, RowRelation};
+use super::{AggregateIx, Methods, RowNeed, RowRelation};
 use crate::template::{CellSpec, ColumnIx, Kind, PresetRow, Role, Rows, Table};
 
 /// A table with its names resolved.
@@ -19,7 +19,7 @@ pub struct TablePlan {
     /// Checks inside each row of a growing table.
     pub row_relations: Vec<RowRelation>,
     /// Sums over its columns that a wrong sum in one of its rows may explain.
-    pub crossing: Vec<RelationIx>,
+    pub crossing: Vec<usize>,
     /// Running sums over this table.
     pub aggregates: Vec<AggregateIx>,
     /// Positions in the plan's facts that speak of this table.
