@@ -32,7 +32,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             at += c.len_utf8();
             continue;
         }
-        if previous.is_some_and(is_letter) && !names_measure(before) {
+        if previous.is_some_and(is_letter) && !names_measure(before) && !is_share(rest) {
             at += name_length(rest);
             continue;
         }
@@ -96,6 +96,11 @@ fn is_letter(c: char) -> bool {
 /// pH6-9 and RMB500 are measurements, not names.
 fn names_measure(before: &str) -> bool {
     strip_end(before, &["pH", "PH", "ph", "Ph", "RMB", "CNY"]).is_some()
+}
+
+/// W100% is a misread ≤100% rather than a name.
+fn is_share(rest: &str) -> bool {
+    rest.get(name_length(rest)..).is_some_and(|behind| behind.starts_with_any(|c| matches!(c, '%' | '％' | '‰')))
 }
 
 /// 5G基站, 3A级景区: a digit and a capital letter in front of a word.
