@@ -8,8 +8,9 @@ use super::verdict::{Entry, Kind, Verdict, count};
 use super::words;
 use crate::exchange::draft::{Decoded, decode};
 use crate::exchange::json::{Json, parse};
+use crate::exchange::submission::FindingEntry;
 use crate::exchange::{Imported, Limits, Opened, Refused, Source, cell_at, open_value, submission};
-use crate::report::{Language, cell_name};
+use crate::report::{Language, cell_name, words as words_of};
 use crate::session::Session;
 use crate::template::{Plan, Severity};
 
@@ -25,26 +26,40 @@ pub fn judge(
     limits: &Limits,
     find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
 ) -> Result<Verdict, Refused> {
+    judge_in(text, limits, Language::Chinese, find)
+}
+
+/// The same in words of this language.
+///
+/// # Errors
+/// As [`judge`].
+pub fn judge_in(
+    text: &str,
+    limits: &Limits,
+    language: Language,
+    find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
+) -> Result<Verdict, Refused> {
     match decode(text) {
         Decoded::Full(record) => {
-            let mut verdict = judge_json(record.body(), limits, find)?;
+            let mut verdict = judge_json(record.body(), limits, language, find)?;
             verdict.kind = Kind::Draft;
             Ok(verdict)
         }
-        _ => judge_json(text, limits, find),
+        _ => judge_json(text, limits, language, find),
     }
 }
 
 fn judge_json(
     text: &str,
     limits: &Limits,
+    language: Language,
     find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>,
 ) -> Result<Verdict, Refused> {
     let json = parse(text, limits)?;
     let Opened { plan, imported, source } = open_value(&json, find)?;
-    let mut notices = import_notices(&imported, &source, &plan);
+    let mut notices = import_notices(&imported, &source, &plan, language);
     let session = Session::open(Arc::clone(&plan), imported.document);
-    let fresh = submission(&session, "");
+    let mut fresh = submission(&session, "");
     let (kind, exported_at) = match source {
         Source::Document => (Kind::Document, String::new()),
         Source::Submission { exported_at, other_digest, .. } => {
@@ -52,10 +67,13 @@ fn judge_json(
             let found = claims::false_claims(&json, &fresh, &plan, same_form);
             // Another program or form may well get another result; the same one does not.
             let severity = if same_form && same_program(&json) { Severity::Error } else { Severity::Warning };
-            notices.extend(found.iter().map(|claim| claim_notice(claim, severity, &session)));
+            notices.extend(found.iter().map(|claim| claim_notice(claim, severity, &session, language)));
             (Kind::Submission, exported_at)
         }
     };
+    if language != Language::Chinese {
+        say_in(&mut fresh.findings, &session, language);
+    }
     let mut counts = fresh.counts;
     for notice in &notices {
         count(&mut counts, notice.severity);
@@ -74,27 +92,35 @@ fn judge_json(
     })
 }
 
+/// A submission speaks Chinese; its findings are those of the session, in their order.
+fn say_in(entries: &mut [FindingEntry], session: &Session, language: Language) {
+    for (entry, finding) in entries.iter_mut().zip(session.findings()) {
+        let said = words_of(finding, session, language);
+        (entry.label, entry.message, entry.reason, entry.advice) = (said.place, said.what, said.why, said.how);
+    }
+}
+
 fn same_program(json: &Json<'_>) -> bool {
     let text = |name| json.member("program").and_then(|program| program.member(name)).and_then(Json::text);
     text("name") == Some(env!("CARGO_PKG_NAME")) && text("version") == Some(env!("CARGO_PKG_VERSION"))
 }
 
-fn import_notices(imported: &Imported, source: &Source, plan: &Plan) -> Vec<Notice> {
+fn import_notices(imported: &Imported, source: &Source, plan: &Plan, language: Language) -> Vec<Notice> {
     let mut notices = Vec::new();
     if let Some(version) = &imported.other_version {
-        notices.push(words::other_version(version, &plan.template.version));
+        notices.push(words::other_version(version, &plan.template.version, language));
     } else if matches!(source, Source::Submission { other_digest: true, .. }) {
-        notices.push(words::other_digest(plan));
+        notices.push(words::other_digest(plan, language));
     }
     if imported.document.excerpt {
-        notices.push(words::excerpt());
+        notices.push(words::excerpt(language));
     }
-    notices.extend(imported.problems.iter().map(words::import_notice));
+    notices.extend(imported.problems.iter().map(|found| words::import_notice(found, language)));
     notices
 }
 
-fn claim_notice(claim: &FalseClaim, severity: Severity, session: &Session) -> Notice {
-    let place = cell_at(session.plan(), session.document(), &claim.place)
-        .map(|cell| cell_name(cell, session, Language::Chinese));
-    words::claim_notice(claim, severity, place.unwrap_or_default())
+fn claim_notice(claim: &FalseClaim, severity: Severity, session: &Session, language: Language) -> Notice {
+    let cell = cell_at(session.plan(), session.document(), &claim.place);
+    let place = cell.map(|cell| cell_name(cell, session, language));
+    words::claim_notice(claim, severity, place.unwrap_or_default(), language)
 }

@@ -26,8 +26,12 @@ mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub use forms::{Forms, FormsError, compile_file};
 pub use judge::judge;
+#[cfg(not(target_arch = "wasm32"))]
+pub use judge::judge_in;
 pub use notice::{Notice, NoticeCode};
 #[cfg(not(target_arch = "wasm32"))]
 pub use outcome::Outcome;
 pub use verdict::{Entry, Judged, Kind, Verdict};
 pub use words::{problem, refused, text_error};
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::{refused_in, text_error_in};

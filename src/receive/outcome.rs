@@ -4,12 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 
-use super::inputs::{Input, InputError};
+use super::inputs::Input;
 use super::notice::Notice;
 use super::verdict::{Judged, Verdict};
-use super::{Forms, judge, words};
+use super::{Forms, judge_in, words};
 use crate::exchange::submission::CountsText;
 use crate::exchange::{Limits, read_text};
+use crate::report::Language;
 
 /// An input and what became of it.
 #[derive(Debug, Serialize)]
@@ -27,19 +28,20 @@ pub struct Outcome {
 impl Outcome {
     /// Judges one input. Never fails: what cannot be read is a finding.
     #[must_use]
-    pub fn of(input: Input, forms: &Forms, limits: &Limits) -> Self {
+    pub fn of(input: Input, forms: &Forms, limits: &Limits, language: Language) -> Self {
         let Input { name: file, line, bytes } = input;
-        let unreadable = |pointer: &str, message| Box::new(words::unreadable(pointer, message));
+        let unreadable = |message| Box::new(words::unreadable("", message, language));
         let judged = || -> Result<Verdict, Box<Notice>> {
-            let bytes = bytes.map_err(|error| unreadable("", input_error(&error)))?;
-            let (text, _) = read_text(&bytes).map_err(|error| unreadable("", words::text_error(error)))?;
+            let bytes = bytes.map_err(|error| unreadable(words::input_error(&error, language)))?;
+            let (text, _) = read_text(&bytes).map_err(|error| unreadable(words::text_error_in(error, language)))?;
             // The bytes are not needed any more, and a document may be large.
             drop(bytes);
-            judge(&text, limits, |id, version| forms.find(id, version))
-                .map_err(|refused| unreadable(&refused.at.pointer, words::refused(&refused)))
+            judge_in(&text, limits, language, |id, version| forms.find(id, version))
+                .map_err(|refused| Box::new(words::not_opened(&refused, language)))
         };
         // A fault of the program in one document must not take the others with it.
-        let result = catch_unwind(AssertUnwindSafe(judged)).unwrap_or_else(|_| Err(Box::new(words::program_failed())));
+        let result =
+            catch_unwind(AssertUnwindSafe(judged)).unwrap_or_else(|_| Err(Box::new(words::program_failed(language))));
         let result =
             result.map_or_else(|notice| Judged::unreadable(*notice), |verdict| Judged::Verdict(Box::new(verdict)));
         Self { file, line, result }
@@ -67,12 +69,5 @@ impl Outcome {
     #[must_use]
     pub fn name(&self) -> String {
         self.line.map_or_else(|| self.file.clone(), |line| format!("{}:{line}", self.file))
-    }
-}
-
-fn input_error(error: &InputError) -> String {
-    match error {
-        InputError::TooLarge { limit } => format!("超过 {limit} 字节的上限。"),
-        InputError::System(error) => format!("读不了这个文件：{error}。"),
     }
 }

@@ -6,6 +6,7 @@ use super::notice::Notice;
 use super::words;
 use crate::exchange::Refused;
 use crate::exchange::submission::{ComputedCell, CountsText, FindingEntry, Score, TemplateName};
+use crate::report::Language;
 use crate::template::Severity;
 
 /// The engine's own judgement of a file that came in. Numbers are decimals as text.
@@ -83,6 +84,15 @@ impl Entry {
         }
     }
 
+    /// What the unit says to it; mostly nothing.
+    #[must_use]
+    pub fn remark(&self) -> &str {
+        match self {
+            Self::Notice(_) => "",
+            Self::Finding(finding) => finding.remark.as_deref().unwrap_or_default(),
+        }
+    }
+
     /// What was found, the rule behind it, and what to do, in words; each may be empty.
     #[must_use]
     pub fn words(&self) -> [&str; 3] {
@@ -130,7 +140,7 @@ impl From<Result<Verdict, Refused>> for Judged {
     fn from(judged: Result<Verdict, Refused>) -> Self {
         match judged {
             Ok(verdict) => Self::Verdict(Box::new(verdict)),
-            Err(refused) => Self::unreadable(words::unreadable(&refused.at.pointer, words::refused(&refused))),
+            Err(refused) => Self::unreadable(words::not_opened(&refused, Language::Chinese)),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::rules::{Action, Finding};
 use crate::session::{Difference, Session};
 use crate::template::{Fault, Plan, Severity};
 
-pub use command_line::{Totals, USAGE, Usage, counts_in_words, score_in_words, template_sound};
+pub use command_line::{Terms, Totals, Usage};
 pub use explain::explanation;
 pub use language::Language;
 pub use place::{cell_name, label, place_name};

@@ -3,6 +3,7 @@
 
 mod claims;
 mod inputs;
+mod language;
 mod memory;
 mod summary;
 mod support;

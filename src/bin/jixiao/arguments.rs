@@ -4,9 +4,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 
 use jixiao::receive::inputs::Argument;
-use jixiao::report::Usage;
+use jixiao::report::{Language, Usage};
 use lexopt::Arg::{Long, Short, Value};
-use lexopt::Parser;
 
 /// What is to be done.
 #[derive(Debug)]
@@ -47,6 +46,7 @@ pub enum By {
     Unit,
     Form,
     Rule,
+    Remark,
 }
 
 /// Approved targets, and the self-evaluation that answers them.
@@ -74,24 +74,45 @@ pub enum Format {
     Ndjson,
 }
 
-pub fn read(mut parser: Parser) -> Result<Command, Usage> {
-    let mut words = Vec::new();
+/// A call as far as it was read.
+pub struct Parser {
+    words: lexopt::Parser,
+    language: Language,
+}
+
+/// What is to be done, and the language to say it in, which counts wherever it stands.
+pub fn read(words: lexopt::Parser) -> (Result<Command, Usage>, Language) {
+    let mut parser = Parser { words, language: Language::default() };
+    let command = command(&mut parser);
+    // A fault is told in the language that is chosen behind it.
+    while command.is_err() && matches!(next(&mut parser), Ok(Some(_))) {}
+    (command, parser.language)
+}
+
+fn command(parser: &mut Parser) -> Result<Command, Usage> {
     // The command stands first; `-h` and `-V` may stand in its place.
-    match next(&mut parser)? {
-        None | Some(Word::Help) => return Ok(Command::Help),
+    let word = match next(parser)? {
+        None => return Ok(Command::Help),
+        Some(Word::Help) => return help(parser),
         Some(Word::Version) => return Ok(Command::Version),
-        Some(Word::Value(word)) => words.push(word),
+        Some(Word::Value(word)) => word,
         Some(Word::Option(name)) => return Err(Usage::Option(name)),
-    }
-    match words.first().and_then(|word| word.to_str()) {
-        Some("help") => Ok(Command::Help),
+    };
+    match word.to_str() {
+        Some("help") => help(parser),
         Some("check") => check(parser),
         Some("schema") => schema(parser),
         Some("template") => template(parser),
         Some("summary") => summary(parser),
         Some("compare") => compare(parser),
-        _ => Err(Usage::UnknownCommand(lossy(words.first()))),
+        _ => Err(Usage::UnknownCommand(lossy(Some(&word)))),
     }
+}
+
+/// Help, in the language that may be chosen behind it.
+fn help(parser: &mut Parser) -> Result<Command, Usage> {
+    while next(parser)?.is_some() {}
+    Ok(Command::Help)
 }
 
 /// One word of the call.
@@ -103,23 +124,32 @@ enum Word {
 }
 
 fn next(parser: &mut Parser) -> Result<Option<Word>, Usage> {
-    let word = parser.next().map_err(|error| Usage::Option(error.to_string()))?;
-    Ok(word.map(|word| match word {
-        Short('h') | Long("help") => Word::Help,
-        Short('V') | Long("version") => Word::Version,
-        Short(name) => Word::Option(format!("-{name}")),
-        Long(name) => Word::Option(format!("--{name}")),
-        Value(value) => Word::Value(value),
-    }))
+    loop {
+        let word = parser.words.next().map_err(|error| Usage::Option(error.to_string()))?;
+        return Ok(Some(match word {
+            None => return Ok(None),
+            Some(Long("language")) => {
+                let name = value(parser)?;
+                let named = name.to_str().and_then(Language::named);
+                parser.language = named.ok_or_else(|| Usage::UnknownLanguage(lossy(Some(&name))))?;
+                continue;
+            }
+            Some(Short('h') | Long("help")) => Word::Help,
+            Some(Short('V') | Long("version")) => Word::Version,
+            Some(Short(name)) => Word::Option(format!("-{name}")),
+            Some(Long(name)) => Word::Option(format!("--{name}")),
+            Some(Value(value)) => Word::Value(value),
+        }));
+    }
 }
 
-fn check(mut parser: Parser) -> Result<Command, Usage> {
+fn check(parser: &mut Parser) -> Result<Command, Usage> {
     let mut check = Check::default();
-    while let Some(word) = next(&mut parser)? {
+    while let Some(word) = next(parser)? {
         match word {
-            Word::Help => return Ok(Command::Help),
-            Word::Option(name) if name == "--format" => check.format = format(&value(&mut parser)?)?,
-            Word::Option(name) if name == "--forms" => check.forms.push(value(&mut parser)?.into()),
+            Word::Help => return help(parser),
+            Word::Option(name) if name == "--format" => check.format = format(&value(parser)?)?,
+            Word::Option(name) if name == "--forms" => check.forms.push(value(parser)?.into()),
             Word::Value(word) => check.arguments.push(argument(word)),
             Word::Version => return Err(Usage::Option("-V".to_owned())),
             Word::Option(name) => return Err(Usage::Option(name)),
@@ -131,15 +161,15 @@ fn check(mut parser: Parser) -> Result<Command, Usage> {
     Ok(Command::Check(check))
 }
 
-fn summary(mut parser: Parser) -> Result<Command, Usage> {
+fn summary(parser: &mut Parser) -> Result<Command, Usage> {
     let mut summary = Summary::default();
-    while let Some(word) = next(&mut parser)? {
+    while let Some(word) = next(parser)? {
         match word {
-            Word::Help => return Ok(Command::Help),
-            Word::Option(name) if name == "--format" => summary.format = sheet(&value(&mut parser)?)?,
-            Word::Option(name) if name == "--by" => summary.by = by(&value(&mut parser)?)?,
-            Word::Option(name) if name == "--output" => summary.output = Some(value(&mut parser)?.into()),
-            Word::Option(name) if name == "--forms" => summary.forms.push(value(&mut parser)?.into()),
+            Word::Help => return help(parser),
+            Word::Option(name) if name == "--format" => summary.format = sheet(&value(parser)?)?,
+            Word::Option(name) if name == "--by" => summary.by = by(&value(parser)?)?,
+            Word::Option(name) if name == "--output" => summary.output = Some(value(parser)?.into()),
+            Word::Option(name) if name == "--forms" => summary.forms.push(value(parser)?.into()),
             Word::Value(word) => summary.arguments.push(argument(word)),
             Word::Version => return Err(Usage::Option("-V".to_owned())),
             Word::Option(name) => return Err(Usage::Option(name)),
@@ -155,19 +185,19 @@ fn summary(mut parser: Parser) -> Result<Command, Usage> {
     Ok(Command::Summary(summary))
 }
 
-fn compare(mut parser: Parser) -> Result<Command, Usage> {
+fn compare(parser: &mut Parser) -> Result<Command, Usage> {
     let mut compare = Compare::default();
-    while let Some(word) = next(&mut parser)? {
+    while let Some(word) = next(parser)? {
         match word {
-            Word::Help => return Ok(Command::Help),
+            Word::Help => return help(parser),
             Word::Option(name) if name == "--format" => {
-                compare.json = match format(&value(&mut parser)?)? {
+                compare.json = match format(&value(parser)?)? {
                     Format::Text => false,
                     Format::Json => true,
                     Format::Ndjson => return Err(Usage::UnknownFormat("ndjson".to_owned())),
                 };
             }
-            Word::Option(name) if name == "--forms" => compare.forms.push(value(&mut parser)?.into()),
+            Word::Option(name) if name == "--forms" => compare.forms.push(value(parser)?.into()),
             Word::Value(word) => compare.files.push(word.into()),
             Word::Version => return Err(Usage::Option("-V".to_owned())),
             Word::Option(name) => return Err(Usage::Option(name)),
@@ -190,6 +220,7 @@ fn by(name: &OsStr) -> Result<By, Usage> {
         Some("unit") => Ok(By::Unit),
         Some("form") => Ok(By::Form),
         Some("rule") => Ok(By::Rule),
+        Some("remark") => Ok(By::Remark),
         _ => Err(Usage::Option(format!("--by {}", name.to_string_lossy()))),
     }
 }
@@ -199,7 +230,7 @@ fn argument(word: OsString) -> Argument {
 }
 
 fn value(parser: &mut Parser) -> Result<OsString, Usage> {
-    parser.value().map_err(|error| Usage::Option(error.to_string()))
+    parser.words.value().map_err(|error| Usage::Option(error.to_string()))
 }
 
 fn format(name: &OsStr) -> Result<Format, Usage> {
@@ -211,7 +242,7 @@ fn format(name: &OsStr) -> Result<Format, Usage> {
     }
 }
 
-fn schema(parser: Parser) -> Result<Command, Usage> {
+fn schema(parser: &mut Parser) -> Result<Command, Usage> {
     let words = plain(parser)?;
     match words.first().and_then(|word| word.to_str()) {
         Some("submission") if words.len() == 1 => Ok(Command::SubmissionSchema),
@@ -220,7 +251,7 @@ fn schema(parser: Parser) -> Result<Command, Usage> {
     }
 }
 
-fn template(parser: Parser) -> Result<Command, Usage> {
+fn template(parser: &mut Parser) -> Result<Command, Usage> {
     let words = plain(parser)?;
     match words.split_first() {
         Some((first, [])) if first == "check" => Err(Usage::NoFile),
@@ -232,9 +263,9 @@ fn template(parser: Parser) -> Result<Command, Usage> {
 }
 
 /// The words of a command that has no options.
-fn plain(mut parser: Parser) -> Result<Vec<OsString>, Usage> {
+fn plain(parser: &mut Parser) -> Result<Vec<OsString>, Usage> {
     let mut words = Vec::new();
-    while let Some(word) = next(&mut parser)? {
+    while let Some(word) = next(parser)? {
         match word {
             Word::Value(word) => words.push(word),
             Word::Option(name) => return Err(Usage::Option(name)),

@@ -25,9 +25,9 @@ struct Ready {
     unreadable: bool,
 }
 
-pub fn check(options: Check) -> Status {
+pub fn check(options: Check, language: Language) -> Status {
     let Check { arguments, format, forms } = options;
-    let Ok(forms) = forms_of(&forms) else { return Status::Trouble };
+    let Ok(forms) = forms_of(&forms, language) else { return Status::Trouble };
     let on_screen = stdout().is_terminal();
     let paint = Paint::new(on_screen);
     let mut output = Output::standard(Status::Sound);
@@ -39,7 +39,8 @@ pub fn check(options: Check) -> Status {
     judge_all(
         arguments,
         &forms,
-        |outcome| render(&outcome, format, paint),
+        language,
+        |outcome| render(&outcome, format, language, paint),
         |ready| {
             if format == Format::Json {
                 output.write(if totals.documents == 0 { "\n" } else { ",\n" });
@@ -50,13 +51,13 @@ pub fn check(options: Check) -> Status {
             if on_screen {
                 output.finish();
             }
-            progress.say(|| totals.so_far());
+            progress.say(|| totals.so_far(language));
         },
     );
     progress.clear();
     match format {
         Format::Json => output.write("\n]\n"),
-        Format::Text => output.write(&format!("{}\n", totals.in_words())),
+        Format::Text => output.write(&format!("{}\n", totals.in_words(language))),
         Format::Ndjson => {}
     }
     output.finish();
@@ -67,23 +68,24 @@ pub fn check(options: Check) -> Status {
 pub fn judge_all<R: Send>(
     arguments: Vec<Argument>,
     forms: &Forms,
+    language: Language,
     render: impl Fn(Outcome) -> R + Sync,
     done: impl FnMut(R),
 ) {
     let limits = Limits::default();
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let judge = |input| render(Outcome::of(input, forms, &limits));
+    let judge = |input| render(Outcome::of(input, forms, &limits, language));
     parallel::in_order(Inputs::of(arguments, &limits), workers, judge, done);
 }
 
 /// The forms that come with the program and those of these folders; the faults are said here.
-pub fn forms_of(folders: &[PathBuf]) -> Result<Forms, ()> {
+pub fn forms_of(folders: &[PathBuf], language: Language) -> Result<Forms, ()> {
     let mut forms = Forms::default();
     for folder in folders {
         if let Err((name, error)) = forms.add_folder(folder) {
             let name = text::safe(&name);
-            for line in forms_error_in_words(&error) {
-                eprintln!("{name}：{}", text::safe(&line));
+            for line in forms_error_in_words(&error, language) {
+                eprintln!("{name}{}{}", language.terms().colon, text::safe(&line));
             }
             return Err(());
         }
@@ -92,18 +94,19 @@ pub fn forms_of(folders: &[PathBuf]) -> Result<Forms, ()> {
 }
 
 /// Why a template was not taken in, a line each.
-pub fn forms_error_in_words(error: &FormsError) -> Vec<String> {
+pub fn forms_error_in_words(error: &FormsError, language: Language) -> Vec<String> {
+    let terms = language.terms();
     match error {
-        FormsError::System(error) => vec![format!("读不了：{error}")],
-        FormsError::NotText => vec!["不是文本文件".to_owned()],
-        FormsError::Faults(faults) => faults_in_words(faults, Language::Chinese),
-        FormsError::Twice { id, version } => vec![format!("表样 {id} {version} 有两份")],
+        FormsError::System(error) => vec![format!("{}{}{error}", terms.cannot_read, terms.colon)],
+        FormsError::NotText => vec![terms.not_text.to_owned()],
+        FormsError::Faults(faults) => faults_in_words(faults, language),
+        FormsError::Twice { id, version } => vec![language.form_twice(id, version)],
     }
 }
 
-fn render(outcome: &Outcome, format: Format, paint: Paint) -> Ready {
+fn render(outcome: &Outcome, format: Format, language: Language, paint: Paint) -> Ready {
     let text = match format {
-        Format::Text => text::outcome(outcome, paint),
+        Format::Text => text::outcome(outcome, language, paint),
         // Texts under names have no way to fail.
         Format::Json => serde_json::to_string_pretty(outcome).unwrap_or_default(),
         Format::Ndjson => serde_json::to_string(outcome).unwrap_or_default() + "\n",

@@ -15,15 +15,16 @@ use super::output::Output;
 use super::run::Status;
 use super::text::safe;
 
-pub fn compare(options: &Compare) -> Status {
-    let Ok(forms) = forms_of(&options.forms) else { return Status::Trouble };
+pub fn compare(options: &Compare, language: Language) -> Status {
+    let terms = language.terms();
+    let Ok(forms) = forms_of(&options.forms, language) else { return Status::Trouble };
     let [approved, reported] = options.files.as_slice() else { return Status::Trouble };
-    let (approved, reported) = match (open(approved, &forms), open(reported, &forms)) {
+    let (approved, reported) = match (open(approved, &forms, language), open(reported, &forms, language)) {
         (Ok(approved), Ok(reported)) => (approved, reported),
         (approved, reported) => {
             for (file, opened) in options.files.iter().zip([approved, reported]) {
                 if let Err(why) = opened {
-                    eprintln!("{}：{}", safe(&file.display().to_string()), safe(&why));
+                    eprintln!("{}{}{}", safe(&file.display().to_string()), terms.colon, safe(&why));
                 }
             }
             return Status::Trouble;
@@ -33,38 +34,36 @@ pub fn compare(options: &Compare) -> Status {
     let status = if found.is_empty() { Status::Sound } else { Status::Errors };
     let mut output = Output::standard(status);
     if options.json {
-        let entries: Vec<_> = found.iter().map(entry).collect();
+        let entries: Vec<_> = found.iter().map(|found| entry(found, language)).collect();
         output.write(&format!("{}\n", serde_json::to_string_pretty(&entries).unwrap_or_default()));
     } else {
         for difference in &found {
-            output.write(&format!("{}\n", safe(&difference_in_words(difference, Language::Chinese))));
+            output.write(&format!("{}\n", safe(&difference_in_words(difference, language))));
         }
         let count = found.len();
-        output.write(&if count == 0 {
-            "两张表一致。\n".to_owned()
-        } else {
-            format!("共 {count} 处差别。\n")
-        });
+        let said = if count == 0 { terms.same.to_owned() } else { language.differences(count) };
+        output.write(&format!("{said}\n"));
     }
     output.finish();
     status
 }
 
-fn entry(difference: &Difference) -> serde_json::Value {
+fn entry(difference: &Difference, language: Language) -> serde_json::Value {
     json!({
         "kind": difference.kind.as_str(),
         "name": difference.name,
         "approved": difference.promised,
         "reported": difference.stated,
-        "message": difference_in_words(difference, Language::Chinese),
+        "message": difference_in_words(difference, language),
     })
 }
 
-fn open(file: &Path, forms: &Forms) -> Result<Session, String> {
-    let bytes = fs::read(file).map_err(|error| format!("读不了：{error}"))?;
-    let (text, _) = read_text(&bytes).map_err(receive::text_error)?;
+fn open(file: &Path, forms: &Forms, language: Language) -> Result<Session, String> {
+    let terms = language.terms();
+    let bytes = fs::read(file).map_err(|error| format!("{}{}{error}", terms.cannot_read, terms.colon))?;
+    let (text, _) = read_text(&bytes).map_err(|error| receive::text_error_in(error, language))?;
     let opened = read_any(&text, &Limits::default(), |id, version| forms.find(id, version));
     opened
         .map(|opened| Session::open(opened.plan, opened.imported.document))
-        .map_err(|refused| receive::refused(&refused))
+        .map_err(|refused| receive::refused_in(&refused, language))
 }

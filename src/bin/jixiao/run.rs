@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use jixiao::exchange::{submission_schema, template_schema};
-use jixiao::report::USAGE;
 
 use super::arguments::{Command, read};
 use super::output::Output;
@@ -28,22 +27,25 @@ impl From<Status> for ExitCode {
 }
 
 pub fn run() -> ExitCode {
-    let command = match read(lexopt::Parser::from_env()) {
+    let (command, language) = read(lexopt::Parser::from_env());
+    let command = match command {
         Ok(command) => command,
         Err(usage) => {
-            eprint!("jixiao：{}。\n\n{USAGE}", usage.in_words());
+            let terms = language.terms();
+            let said = usage.in_words(language);
+            eprint!("jixiao{}{said}{}\n\n{}", terms.colon, terms.stop, language.usage());
             return Status::Trouble.into();
         }
     };
     let status = match command {
-        Command::Help => print(USAGE),
+        Command::Help => print(language.usage()),
         Command::Version => print(concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"), "\n")),
         Command::SubmissionSchema => print(&submission_schema()),
         Command::TemplateSchema => print(&template_schema()),
-        Command::Check(options) => check::check(options),
-        Command::CheckTemplates(files) => template::check(&files),
-        Command::Summary(options) => summary::summary(options),
-        Command::Compare(options) => compare::compare(&options),
+        Command::Check(options) => check::check(options, language),
+        Command::CheckTemplates(files) => template::check(&files, language),
+        Command::Summary(options) => summary::summary(options, language),
+        Command::Compare(options) => compare::compare(&options, language),
     };
     status.into()
 }

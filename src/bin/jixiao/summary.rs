@@ -5,7 +5,8 @@ use std::fs;
 
 use jixiao::exchange::submission::{CountsText, StandingText};
 use jixiao::number::Decimal;
-use jixiao::receive::{Judged, Outcome};
+use jixiao::receive::{Entry, Judged, Outcome};
+use jixiao::report::{Language, Terms};
 use jixiao::template::Severity;
 
 use super::arguments::{By, Sheet, Summary};
@@ -46,6 +47,8 @@ struct Line {
     grade: String,
     /// Code, severity, the rule in words.
     findings: Vec<(&'static str, Severity, String)>,
+    /// Place, finding and remark, where the unit says something to it.
+    remarks: Vec<[String; 3]>,
 }
 
 /// A unit's documents of one form and year.
@@ -67,23 +70,27 @@ struct Totals {
     units: BTreeMap<(String, String, String), UnitLine>,
     forms: BTreeMap<String, Counts>,
     rules: BTreeMap<&'static str, RuleLine>,
+    /// In the order of the documents.
+    remarks: Vec<[String; 6]>,
     status: Status,
 }
 
-pub fn summary(options: Summary) -> Status {
-    let Ok(forms) = forms_of(&options.forms) else { return Status::Trouble };
+pub fn summary(options: Summary, language: Language) -> Status {
+    let terms = language.terms();
+    let Ok(forms) = forms_of(&options.forms, language) else { return Status::Trouble };
     let mut totals = Totals::default();
-    judge_all(options.arguments, &forms, line, |line| totals.add(line));
+    judge_all(options.arguments, &forms, language, line, |line| totals.add(line));
     let status = totals.status;
-    let tables = totals.tables();
+    let tables = totals.tables(terms);
     let mut output = Output::standard(status);
     let text = match options.format {
-        Sheet::Text => as_text(&tables),
+        Sheet::Text => as_text(tables.iter().filter(|table| table.is_shown())),
         Sheet::Csv => {
             let at = match options.by {
                 By::Unit => 0,
                 By::Form => 1,
                 By::Rule => 2,
+                By::Remark => 3,
             };
             tables.get(at).map(as_csv).unwrap_or_default()
         }
@@ -99,7 +106,7 @@ pub fn summary(options: Summary) -> Status {
         }
     };
     if let Err(error) = written {
-        eprintln!("jixiao：写不了文件：{error}");
+        eprintln!("jixiao{0}{1}{0}{error}", terms.colon, terms.cannot_write);
         return Status::Trouble;
     }
     status
@@ -114,7 +121,13 @@ fn line(outcome: Outcome) -> Line {
                 let [_, rule, _] = entry.words();
                 (entry.code(), entry.severity(), rule.to_owned())
             });
+            let remarked = verdict.findings.iter().filter(|entry| !entry.remark().is_empty());
+            let remark = |entry: &Entry| {
+                let [what, ..] = entry.words();
+                [entry.label().to_owned(), what.to_owned(), entry.remark().to_owned()]
+            };
             Line {
+                remarks: remarked.map(remark).collect(),
                 findings: findings.collect(),
                 score: score.and_then(|score| score.total.as_ref()).map(|total| total.0),
                 grade: score.and_then(|score| score.grade.clone()).unwrap_or_default(),
@@ -132,6 +145,7 @@ fn line(outcome: Outcome) -> Line {
             score: None,
             grade: String::new(),
             findings: vec![(notice.code.as_str(), notice.severity, notice.message)],
+            remarks: Vec::new(),
         },
     }
 }
@@ -161,6 +175,11 @@ impl Totals {
             };
             *count = count.saturating_add(1);
         }
+        let of = [line.unit.clone(), line.year.clone(), line.form.clone()];
+        self.remarks.extend(line.remarks.into_iter().map(|[place, what, remark]| {
+            let [unit, year, form] = of.clone();
+            [unit, year, form, place, what, remark]
+        }));
         let unit = self.units.entry((line.unit, line.year, line.form)).or_default();
         unit.counts.add(line.counts);
         // Of several documents of one form, no score is the unit's.
@@ -169,28 +188,33 @@ impl Totals {
         unit.grade = if alone { line.grade } else { String::new() };
     }
 
-    fn tables(self) -> [Table; 3] {
-        let counted = ["份数", "必须改", "请核对", "提示"];
-        let head = |before: &[&'static str], after: &[&'static str]| [before, &counted, after].concat();
+    fn tables(self, terms: &Terms) -> [Table; 4] {
+        let head = |before: &[&'static str], after: &[&'static str]| [before, &terms.counts, after].concat();
         let units = self.units.into_iter().map(|((unit, year, form), line)| {
             let named = [unit, year, form].map(Value::Text);
             let marks = [Value::Number(line.score), Value::Text(line.grade)];
             named.into_iter().chain(line.counts.values()).chain(marks).collect()
         });
         let forms = self.forms.into_iter().map(|(form, counts)| {
-            let form = if form.is_empty() { "（读不了的文件）".to_owned() } else { form };
+            let form = if form.is_empty() { terms.unreadable_files.to_owned() } else { form };
             std::iter::once(Value::Text(form)).chain(counts.values()).collect()
         });
         let rules = self.rules.into_iter().map(|(code, line)| {
             let code = Value::Text(code.to_owned());
             std::iter::once(code).chain(line.counts.values()).chain([Value::Text(line.words)]).collect()
         });
+        let remarks = self.remarks.into_iter().map(|texts| texts.map(Value::Text).into());
+        let [rule, says] = terms.rules;
+        let [by_unit, by_form, by_rule, of_units] = terms.tables;
+        let table = |title, head, rows| Table { title, head, rows, only_if_filled: false };
         [
+            table(by_unit, head(&terms.unit, &terms.marks), units.collect()),
+            table(by_form, head(&[terms.form], &[]), forms.collect()),
+            table(by_rule, head(&[rule], &[says]), rules.collect()),
             Table {
-                title: "按单位", head: head(&["单位", "年度", "表"], &["得分", "等级"]), rows: units.collect()
+                only_if_filled: true,
+                ..table(of_units, [terms.unit.as_slice(), &terms.remarks].concat(), remarks.collect())
             },
-            Table { title: "按表", head: head(&["表"], &[]), rows: forms.collect() },
-            Table { title: "按规则", head: head(&["规则"], &["内容"]), rows: rules.collect() },
         ]
     }
 }

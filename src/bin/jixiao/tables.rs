@@ -14,6 +14,15 @@ pub struct Table {
     pub title: &'static str,
     pub head: Vec<&'static str>,
     pub rows: Vec<Vec<Value>>,
+    /// An empty one is not worth a heading.
+    pub only_if_filled: bool,
+}
+
+impl Table {
+    /// Whether it appears beside others.
+    pub fn is_shown(&self) -> bool {
+        !self.only_if_filled || !self.rows.is_empty()
+    }
 }
 
 /// What stands in a cell.
@@ -35,7 +44,7 @@ impl Value {
 }
 
 /// In columns for a screen; Chinese signs are two wide.
-pub fn as_text(tables: &[Table]) -> String {
+pub fn as_text<'a>(tables: impl IntoIterator<Item = &'a Table>) -> String {
     let mut text = String::new();
     for table in tables {
         let head: Vec<String> = table.head.iter().map(|&name| name.to_owned()).collect();
@@ -99,7 +108,7 @@ pub fn write_workbook(tables: &[Table], file: &Path) -> io::Result<()> {
 fn workbook(tables: &[Table], file: &Path) -> Result<(), XlsxError> {
     let mut book = Workbook::new();
     let bold = Format::new().set_bold();
-    for table in tables {
+    for table in tables.iter().filter(|table| table.is_shown()) {
         let sheet = book.add_worksheet();
         sheet.set_name(table.title)?;
         sheet.set_freeze_panes(1, 0)?;

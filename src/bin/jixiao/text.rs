@@ -2,7 +2,7 @@
 
 use jixiao::exchange::submission::StandingText;
 use jixiao::receive::{Entry, Judged, Notice, Outcome, Verdict};
-use jixiao::report::{Language, counts_in_words, score_in_words, severity_name};
+use jixiao::report::{Language, severity_name};
 use jixiao::template::Severity;
 
 /// Colours, where there is a screen that shows them.
@@ -15,8 +15,8 @@ impl Paint {
         Self(on_screen && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()))
     }
 
-    fn severity(self, severity: Severity) -> String {
-        let name = severity_name(severity, Language::Chinese);
+    fn severity(self, severity: Severity, language: Language) -> String {
+        let name = severity_name(severity, language);
         let colour = match severity {
             Severity::Error => 31,
             Severity::Warning => 33,
@@ -27,60 +27,69 @@ impl Paint {
 }
 
 /// All about one input: a heading, a paragraph a finding, and what it comes to.
-pub fn outcome(outcome: &Outcome, paint: Paint) -> String {
+pub fn outcome(outcome: &Outcome, language: Language, paint: Paint) -> String {
     let mut text = safe(&outcome.name());
     match &outcome.result {
         Judged::Verdict(verdict) => {
-            text.push_str(&heading(verdict));
+            text.push_str(&heading(verdict, language));
             text.push('\n');
             for entry in &verdict.findings {
-                push_entry(&mut text, entry, paint);
+                push_entry(&mut text, entry, language, paint);
             }
         }
         Judged::Unreadable { findings: [notice], .. } => {
             text.push('\n');
-            push_notice(&mut text, notice, paint);
+            push_notice(&mut text, notice, language, paint);
         }
     }
     text
 }
 
 /// `某某单位 2023 部门整体绩效目标申报表：2 处必须改；得分 98.15，等级 优`
-fn heading(verdict: &Verdict) -> String {
+fn heading(verdict: &Verdict, language: Language) -> String {
+    let terms = language.terms();
     let parts = [&verdict.unit, &verdict.year, &verdict.template.title];
     let named: Vec<String> = parts.iter().map(|part| safe(part)).filter(|part| !part.is_empty()).collect();
     let counts = verdict.counts;
     let mut text = format!(
-        "  {}：{}",
+        "  {}{}{}",
         named.join(" "),
-        counts_in_words(counts.errors.into(), counts.warnings.into(), counts.notes.into())
+        terms.colon,
+        language.counts(counts.errors.into(), counts.warnings.into(), counts.notes.into())
     );
     if let Some(score) = &verdict.score
         && let Some(total) = score.total
     {
         let provisional = score.standing != StandingText::Settled;
-        text.push('；');
-        text.push_str(&safe(&score_in_words(&total.0.to_string(), score.grade.as_deref(), provisional)));
+        text.push_str(terms.semicolon);
+        text.push_str(&safe(&language.score(&total.0.to_string(), score.grade.as_deref(), provisional)));
     }
     text
 }
 
-fn push_entry(text: &mut String, entry: &Entry, paint: Paint) {
-    push(text, paint.severity(entry.severity()), entry.label(), entry.words(), entry.code());
+fn push_entry(text: &mut String, entry: &Entry, language: Language, paint: Paint) {
+    let severity = paint.severity(entry.severity(), language);
+    push(text, language, severity, entry.label(), entry.words(), entry.code());
+    push_line(text, language, language.terms().remark, entry.remark());
 }
 
-fn push_notice(text: &mut String, notice: &Notice, paint: Paint) {
+fn push_notice(text: &mut String, notice: &Notice, language: Language, paint: Paint) {
     let words = [notice.message.as_str(), "", &notice.advice];
-    push(text, paint.severity(notice.severity), &notice.label, words, notice.code.as_str());
+    push(text, language, paint.severity(notice.severity, language), &notice.label, words, notice.code.as_str());
 }
 
-fn push(text: &mut String, severity: String, place: &str, [what, why, how]: [&str; 3], code: &str) {
-    let place = if place.is_empty() { String::new() } else { format!("{}：", safe(place)) };
+fn push(text: &mut String, language: Language, severity: String, place: &str, [what, why, how]: [&str; 3], code: &str) {
+    let terms = language.terms();
+    let place = if place.is_empty() { String::new() } else { format!("{}{}", safe(place), terms.colon) };
     text.push_str(&format!("  {severity}  {place}{}  [{code}]\n", safe(what)));
-    for (name, words) in [("规则", why), ("办法", how)] {
-        if !words.is_empty() {
-            text.push_str(&format!("          {name}：{}\n", safe(words)));
-        }
+    for (name, words) in [(terms.rule, why), (terms.remedy, how)] {
+        push_line(text, language, name, words);
+    }
+}
+
+fn push_line(text: &mut String, language: Language, name: &str, words: &str) {
+    if !words.is_empty() {
+        text.push_str(&format!("          {name}{}{}\n", language.terms().colon, safe(words)));
     }
 }
 

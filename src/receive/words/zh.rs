@@ -1,9 +1,9 @@
-//! What was noticed while opening a file, in words: always with the place in the file.
+//! What was noticed while opening a file, in Chinese.
 
-use super::claims::FalseClaim;
-use super::notice::{Notice, NoticeCode};
+#[cfg(not(target_arch = "wasm32"))]
+use super::super::inputs::InputError;
+use super::{About, Claimed, Said};
 use crate::exchange::{At, Fault, ImportProblem, JsonKind, Problem, Refused, TextError, Why};
-use crate::template::{Plan, Severity};
 
 /// Why a file was not opened.
 #[must_use]
@@ -104,114 +104,63 @@ pub fn text_error(error: TextError) -> String {
     }
 }
 
-/// A notice that the input was not opened at all.
-#[must_use]
-pub fn unreadable(pointer: &str, message: String) -> Notice {
-    let advice = "请对照原文件核对，必要时请报送单位重新导出".to_owned();
-    Notice { pointer: pointer.to_owned(), ..notice(NoticeCode::Unreadable, Severity::Error, message, advice) }
-}
+pub(super) const UNREADABLE_ADVICE: &str = "请对照原文件核对，必要时请报送单位重新导出";
 
-/// A notice that the program failed on this input.
 #[cfg(not(target_arch = "wasm32"))]
-#[must_use]
-pub fn program_failed() -> Notice {
-    let message = "核对这份文件时程序出错，没有得出结果".to_owned();
-    let advice = "请把这份文件交给程序的维护者".to_owned();
-    notice(NoticeCode::ProgramFailed, Severity::Error, message, advice)
-}
-
-fn notice(code: NoticeCode, severity: Severity, message: String, advice: String) -> Notice {
-    let (pointer, label) = (String::new(), String::new());
-    Notice { code, severity, pointer, label, claimed: None, found: None, message, advice }
-}
-
-pub(super) fn other_version(file: &str, here: &str) -> Notice {
-    let message = format!("文件用的是表样 {file} 版，本程序按 {here} 版核对");
-    notice(NoticeCode::TemplateDiffers, Severity::Warning, message, "请确认应使用哪一版表样".to_owned())
-}
-
-pub(super) fn other_digest(plan: &Plan) -> Notice {
-    let version = &plan.template.version;
-    let message = format!("文件所用表样的内容与本程序的同版本（{version}）表样不同");
-    notice(NoticeCode::TemplateDiffers, Severity::Warning, message, "请确认应使用哪一份表样".to_owned())
-}
-
-pub(super) fn excerpt() -> Notice {
-    let message = "文件标明只是摘录，空白和缺少的内容没有核对".to_owned();
-    let advice = "报送的应是完整的表，请报送单位重新导出".to_owned();
-    notice(NoticeCode::Excerpt, Severity::Warning, message, advice)
-}
-
-pub(super) fn import_notice(found: &ImportProblem) -> Notice {
-    let passed = matches!(found.problem, Problem::PassedOver | Problem::UnknownPreset);
-    let (code, severity) = if passed {
-        (NoticeCode::MemberUnknown, Severity::Note)
-    } else {
-        (NoticeCode::TextUnplaced, Severity::Warning)
-    };
-    let advice = if passed { "可以不改" } else { "请核对这段内容应填在哪一栏" };
-    let what = part_problem(found.problem);
-    Notice { pointer: found.pointer.clone(), ..notice(code, severity, what, advice.to_owned()) }
-}
-
-/// A result in the file that is not the engine's. `place` is the cell in words, where it is
-/// about one.
-pub(super) fn claim_notice(claim: &FalseClaim, severity: Severity, place: String) -> Notice {
-    let about = match claim.pointer.split('/').nth(1).unwrap_or_default() {
-        "unit" => "单位名称",
-        "year" => "年度",
-        "complete" => "“是否完整”的标记",
-        "counts" => "核对意见的数量",
-        "score" => score_part(&claim.pointer),
-        "computed" => "计算值",
-        "findings" => "核对意见",
-        _ => "读数",
-    };
-    let code = if claim.code.is_empty() { String::new() } else { format!("（{}）", claim.code) };
-    let message = match (&claim.claimed, &claim.found) {
-        (Some(_), Some(_)) | (None, None) => {
-            let side = |side: &Option<String>| shown(side.as_deref().unwrap_or_default());
-            format!("文件中的{about}{code}写作 {}，重新核对为 {}", side(&claim.claimed), side(&claim.found))
-        }
-        (Some(claimed), None) if claim.code.is_empty() => {
-            format!("文件中的{about}写作 {}，重新核对没有这项结果", shown(claimed))
-        }
-        (Some(_), None) => format!("文件中有一条{about}{code}，重新核对没有这一条"),
-        (None, Some(found)) if claim.code.is_empty() => {
-            format!("文件中没有{about}，重新核对为 {}", shown(found))
-        }
-        (None, Some(_)) => format!("文件中缺少一条{about}{code}"),
-    };
-    let advice = "文件导出后可能被改动过；以重新核对的结果为准，必要时请报送单位重新导出".to_owned();
-    Notice {
-        pointer: claim.pointer.clone(),
-        label: place,
-        claimed: claim.claimed.clone(),
-        found: claim.found.clone(),
-        ..notice(NoticeCode::ClaimDiffers, severity, message, advice)
+pub(super) fn input_error(error: &InputError) -> String {
+    match error {
+        InputError::TooLarge { limit } => format!("超过 {limit} 字节的上限。"),
+        InputError::System(error) => format!("读不了这个文件：{error}。"),
     }
 }
 
-fn score_part(pointer: &str) -> &'static str {
-    match pointer.split('/').nth(2).unwrap_or_default() {
-        "total" => "总分",
-        "grade" => "等级",
-        "full" => "满分",
-        "groups" => "分组得分",
-        "missing" | "standing" => "得分状态",
-        _ => "得分",
-    }
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn program_failed() -> Said {
+    Said::of("核对这份文件时程序出错，没有得出结果", "请把这份文件交给程序的维护者")
 }
 
-/// A value as JSON, without quotation marks and not too long.
-fn shown(json: &str) -> String {
-    const LONGEST: usize = 60;
-    let bare = json.trim_matches('"');
-    if bare.chars().count() <= LONGEST {
-        return bare.to_owned();
-    }
-    let short: String = bare.chars().take(LONGEST).collect();
-    format!("{short}……")
+pub(super) fn other_version(file: &str, here: &str) -> Said {
+    Said::of(format!("文件用的是表样 {file} 版，本程序按 {here} 版核对"), "请确认应使用哪一版表样")
+}
+
+pub(super) fn other_digest(version: &str) -> Said {
+    Said::of(format!("文件所用表样的内容与本程序的同版本（{version}）表样不同"), "请确认应使用哪一份表样")
+}
+
+pub(super) fn excerpt() -> Said {
+    Said::of("文件标明只是摘录，空白和缺少的内容没有核对", "报送的应是完整的表，请报送单位重新导出")
+}
+
+pub(super) fn imported(problem: Problem, passed: bool) -> Said {
+    Said::of(part_problem(problem), if passed { "可以不改" } else { "请核对这段内容应填在哪一栏" })
+}
+
+/// A result in the file that is not the engine's.
+pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {
+    let about = match about {
+        About::Unit => "单位名称",
+        About::Year => "年度",
+        About::Complete => "“是否完整”的标记",
+        About::Counts => "核对意见的数量",
+        About::Total => "总分",
+        About::Grade => "等级",
+        About::Full => "满分",
+        About::Groups => "分组得分",
+        About::Standing => "得分状态",
+        About::Score => "得分",
+        About::Computed => "计算值",
+        About::Findings => "核对意见",
+        About::Reading => "读数",
+    };
+    let code = if code.is_empty() { String::new() } else { format!("（{code}）") };
+    let message = match claimed {
+        Claimed::Other { claimed, found } => format!("文件中的{about}{code}写作 {claimed}，重新核对为 {found}"),
+        Claimed::TooMuch(claimed) => format!("文件中的{about}写作 {claimed}，重新核对没有这项结果"),
+        Claimed::OneTooMany => format!("文件中有一条{about}{code}，重新核对没有这一条"),
+        Claimed::Nothing(found) => format!("文件中没有{about}，重新核对为 {found}"),
+        Claimed::OneTooFew => format!("文件中缺少一条{about}{code}"),
+    };
+    Said::of(message, "文件导出后可能被改动过；以重新核对的结果为准，必要时请报送单位重新导出")
 }
 
 #[cfg(test)]

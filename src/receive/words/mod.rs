@@ -1,0 +1,186 @@
+//! What was noticed while opening a file, in words: always with the place in the file. The page
+//! and its API say it in Chinese, the command line in either language.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod en;
+mod zh;
+
+use super::claims::FalseClaim;
+#[cfg(not(target_arch = "wasm32"))]
+use super::inputs::InputError;
+use super::notice::{Notice, NoticeCode};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::exchange::TextError;
+use crate::exchange::{ImportProblem, Problem, Refused};
+use crate::report::Language;
+use crate::template::{Plan, Severity};
+
+pub use zh::{problem, refused, text_error};
+
+/// The word of one language or the other; a page has no room for both.
+macro_rules! say {
+    ($language:expr, $($item:tt)*) => {
+        match $language {
+            #[cfg(not(target_arch = "wasm32"))]
+            Language::English => en::$($item)*,
+            _ => zh::$($item)*,
+        }
+    };
+}
+
+/// What was noticed, and what to do about it.
+struct Said {
+    message: String,
+    advice: String,
+}
+
+impl Said {
+    fn of(message: impl Into<String>, advice: &str) -> Self {
+        Self { message: message.into(), advice: advice.to_owned() }
+    }
+}
+
+/// What a false claim is about.
+#[derive(Clone, Copy)]
+enum About {
+    Unit,
+    Year,
+    Complete,
+    Counts,
+    Total,
+    Grade,
+    Full,
+    Groups,
+    Standing,
+    Score,
+    Computed,
+    Findings,
+    Reading,
+}
+
+/// How a claim differs from what the engine gets; values as they are shown.
+enum Claimed<'a> {
+    Other { claimed: &'a str, found: &'a str },
+    TooMuch(&'a str),
+    OneTooMany,
+    Nothing(&'a str),
+    OneTooFew,
+}
+
+/// Why a file was not opened.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn refused_in(found: &Refused, language: Language) -> String {
+    say!(language, refused(found))
+}
+
+/// Why bytes are not a text.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub fn text_error_in(error: TextError, language: Language) -> String {
+    say!(language, text_error(error))
+}
+
+/// Why an input could not be read.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn input_error(error: &InputError, language: Language) -> String {
+    say!(language, input_error(error))
+}
+
+/// A notice that the input was not opened at all.
+pub(super) fn unreadable(pointer: &str, message: String, language: Language) -> Notice {
+    let said = Said::of(message, say!(language, UNREADABLE_ADVICE));
+    Notice { pointer: pointer.to_owned(), ..notice(NoticeCode::Unreadable, Severity::Error, said) }
+}
+
+/// The same of a text that was refused.
+pub(super) fn not_opened(found: &Refused, language: Language) -> Notice {
+    unreadable(&found.at.pointer, say!(language, refused(found)), language)
+}
+
+/// A notice that the program failed on this input.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn program_failed(language: Language) -> Notice {
+    notice(NoticeCode::ProgramFailed, Severity::Error, say!(language, program_failed()))
+}
+
+fn notice(code: NoticeCode, severity: Severity, Said { message, advice }: Said) -> Notice {
+    let (pointer, label) = (String::new(), String::new());
+    Notice { code, severity, pointer, label, claimed: None, found: None, message, advice }
+}
+
+pub(super) fn other_version(file: &str, here: &str, language: Language) -> Notice {
+    notice(NoticeCode::TemplateDiffers, Severity::Warning, say!(language, other_version(file, here)))
+}
+
+pub(super) fn other_digest(plan: &Plan, language: Language) -> Notice {
+    let said = say!(language, other_digest(&plan.template.version));
+    notice(NoticeCode::TemplateDiffers, Severity::Warning, said)
+}
+
+pub(super) fn excerpt(language: Language) -> Notice {
+    notice(NoticeCode::Excerpt, Severity::Warning, say!(language, excerpt()))
+}
+
+pub(super) fn import_notice(found: &ImportProblem, language: Language) -> Notice {
+    let passed = matches!(found.problem, Problem::PassedOver | Problem::UnknownPreset);
+    let (code, severity) = if passed {
+        (NoticeCode::MemberUnknown, Severity::Note)
+    } else {
+        (NoticeCode::TextUnplaced, Severity::Warning)
+    };
+    let said = say!(language, imported(found.problem, passed));
+    Notice { pointer: found.pointer.clone(), ..notice(code, severity, said) }
+}
+
+/// A result in the file that is not the engine's. `place` is the cell in words, where it is
+/// about one.
+pub(super) fn claim_notice(claim: &FalseClaim, severity: Severity, place: String, language: Language) -> Notice {
+    let [claimed, found] = [&claim.claimed, &claim.found].map(|side| side.as_deref().map(shown));
+    let how = match (&claimed, &found) {
+        (Some(claimed), Some(found)) => Claimed::Other { claimed, found },
+        (None, None) => Claimed::Other { claimed: "", found: "" },
+        (Some(claimed), None) if claim.code.is_empty() => Claimed::TooMuch(claimed),
+        (Some(_), None) => Claimed::OneTooMany,
+        (None, Some(found)) if claim.code.is_empty() => Claimed::Nothing(found),
+        (None, Some(_)) => Claimed::OneTooFew,
+    };
+    let said = say!(language, claim(about(&claim.pointer), &claim.code, &how));
+    Notice {
+        pointer: claim.pointer.clone(),
+        label: place,
+        claimed: claim.claimed.clone(),
+        found: claim.found.clone(),
+        ..notice(NoticeCode::ClaimDiffers, severity, said)
+    }
+}
+
+fn about(pointer: &str) -> About {
+    let mut steps = pointer.split('/').skip(1);
+    match (steps.next().unwrap_or_default(), steps.next().unwrap_or_default()) {
+        ("unit", _) => About::Unit,
+        ("year", _) => About::Year,
+        ("complete", _) => About::Complete,
+        ("counts", _) => About::Counts,
+        ("score", "total") => About::Total,
+        ("score", "grade") => About::Grade,
+        ("score", "full") => About::Full,
+        ("score", "groups") => About::Groups,
+        ("score", "missing" | "standing") => About::Standing,
+        ("score", _) => About::Score,
+        ("computed", _) => About::Computed,
+        ("findings", _) => About::Findings,
+        _ => About::Reading,
+    }
+}
+
+/// A value as JSON, without quotation marks and not too long.
+fn shown(json: &str) -> String {
+    const LONGEST: usize = 60;
+    let bare = json.trim_matches('"');
+    if bare.chars().count() <= LONGEST {
+        return bare.to_owned();
+    }
+    let short: String = bare.chars().take(LONGEST).collect();
+    format!("{short}……")
+}
