@@ -231,7 +231,7 @@ fn turned_round<'a>(before: &Lead<'_>, behind: &'a str) -> Option<(Comparator, &
         Comparator::LessThan => Comparator::MoreThan,
         same => same,
     };
-    let named = !trim(name).is_empty() && !is_percent(trim(name)) && !name.holds(is_numeral);
+    let named = name.holds(char::is_alphabetic) && !is_percent(trim(name)) && !name.holds(is_numeral);
     (alone && named).then(|| (turned, normalized(trim(unit))))
 }
 

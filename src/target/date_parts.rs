@@ -147,7 +147,9 @@ impl Parts {
             *cursor = ahead;
             cursor.eat(&["日"]);
         } else if !cursor.eat(&["月"]) && separator == '.' {
-            let ends = digits == 2 && trim(cursor.rest()).is_empty();
+            // 1935.10 is an amount.
+            let recent = self.year.is_some_and(|year| (2000..2040).contains(&year));
+            let ends = digits == 2 && recent && trim(cursor.rest()).is_empty();
             let goes_on =
                 cursor.clone().eat(&["前", "之前", "以前", "底", "末"]) || cursor.clone().connector_of_years();
             if !(ends || goes_on) {

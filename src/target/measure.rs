@@ -19,9 +19,11 @@ pub(super) fn is_unit(text: &str) -> bool {
     if is_usual_unit(text) {
         return true;
     }
-    // 100-, 95~: a range without its end.
-    let joint = |c: char| is_sign(c) || is_dash(c) || matches!(c, '~' | '～');
-    if text.chars().count() > LONGEST_UNIT || text.holds(joint) || CLAUSE.find(text).is_some() {
+    // 100-, 95~: a range without its end; 元/人-月 is a unit.
+    let joint = |c: char| is_dash(c) || matches!(c, '~' | '～');
+    let counted = text.find_any(|c| matches!(c, '/' | '／')).and_then(|at| text.get(..at)).unwrap_or(text);
+    let open_ended = counted.holds(joint) || text.ends_with_any(joint);
+    if text.chars().count() > LONGEST_UNIT || open_ended || text.holds(is_sign) || CLAUSE.find(text).is_some() {
         return false;
     }
     if !text.is_empty() && text.chars().all(counts) {
