@@ -35,6 +35,16 @@ fn go_through(browser: &Browser, how: &str) {
     assert_accessible(browser, &format!("{how}: a form"));
     browser.click(&css("[data-testid=form] .ctl"));
     assert_accessible(browser, &format!("{how}: in a cell"));
+    browser.draw(&cell("funds/personnel/amount"), &cell("funds/special_purpose/share"));
+    browser.see(&css("[data-testid=pick]:not([hidden])"));
+    assert_accessible(browser, &format!("{how}: a range"));
+    browser.press("Ctrl+c");
+    browser.click(&cell("annual/1/prior2"));
+    browser.press("Ctrl+v");
+    browser.see(&test_id("paste-preview"));
+    assert_accessible(browser, &format!("{how}: what a paste would do"));
+    browser.press("Esc");
+    browser.see_no(&test_id("paste-preview"));
     browser.click(&test_id("help"));
     browser.see(&css("dialog[open]"));
     assert_accessible(browser, &format!("{how}: help"));

@@ -81,7 +81,7 @@ fn picture(form: Form, table: TableIx, placement: &Placement) -> HtmlElement {
     set(&frame, "aria-label", t().paste_title);
     let picture = classed("table", "paste-table");
     let head = element("tr");
-    append(&head, &column_heading(""));
+    append(&head, &element("td"));
     let labels = form.read(|core| {
         let plan = core.session.plan().table(table);
         let label = |column: &_| plan.and_then(|plan| plan.column(*column)).map(|spec| spec.label.clone());

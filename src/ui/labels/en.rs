@@ -165,6 +165,7 @@ pub static ENGLISH: Labels = Labels {
     print_findings: "Print the findings and what the unit says to them",
     findings_of: Phrase("{}: findings"),
     counted: Phrase("{} to correct, {} to check, {} notes"),
+    severity_title: "Kind",
     place: "Where",
     unit_says: "The unit says",
     nothing_found: "Nothing was found.",

@@ -198,6 +198,7 @@ pub struct Labels {
     pub print_findings: &'static str,
     pub findings_of: Phrase,
     pub counted: Phrase,
+    pub severity_title: &'static str,
     pub place: &'static str,
     pub unit_says: &'static str,
     pub nothing_found: &'static str,

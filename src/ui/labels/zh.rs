@@ -158,6 +158,7 @@ pub static CHINESE: Labels = Labels {
     print_findings: "打印核对意见和说明",
     findings_of: Phrase("{}核对意见"),
     counted: Phrase("必须改 {} 处，请核对 {} 处，提示 {} 处"),
+    severity_title: "类别",
     place: "位置",
     unit_says: "单位说明",
     nothing_found: "没有发现问题。",

@@ -60,7 +60,7 @@ fn table(form: Form, list: &[Item]) -> HtmlElement {
         append(&columns, &column);
     }
     let head = element("thead");
-    append(&head, &line("th", &["", words.place, words.findings, words.unit_says]));
+    append(&head, &line("th", &[words.severity_title, words.place, words.findings, words.unit_says]));
     let body = element("tbody");
     for item in list {
         let place = format!("{}\n{}", form.section_title(item.section), item.words.place);
