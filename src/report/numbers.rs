@@ -60,6 +60,14 @@ pub(super) fn short_rate(value: Decimal, is_percent: bool) -> String {
     if is_percent { short_percent(value) } else { marks(value) }
 }
 
+/// How far two numbers are apart as they are shown, in percentage points for fractions.
+pub(super) fn apart(printed: Decimal, computed: Decimal, is_percent: bool) -> String {
+    let decimals = if is_percent { 4 } else { 2 };
+    let apart = round_half_up(printed, decimals + 3).checked_sub(round_half_up(computed, decimals)).unwrap_or_default();
+    let scale = if is_percent { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+    plain(apart.abs().checked_mul(scale).unwrap_or_default())
+}
+
 /// `20平方米 × 3000元/平方米 + 4个 × 2875元/个`
 pub(super) fn cost_terms(terms: &[CostTerm]) -> String {
     let one =

@@ -127,13 +127,21 @@ fn short_row_name(table: &TablePlan, at: TableIx, id: RowId, session: &Session, 
 fn row_label(table: &TablePlan, row: &Row) -> String {
     let named = [Role::Label, Role::Name].into_iter().find_map(|role| table.role(role));
     if let Some(column) = named {
-        return clean(row.text(column));
+        let label = clean(row.text(column));
+        // What a source is a part of, the equation says; of an indicator the name says it alone.
+        let part = label.strip_prefix("其中").filter(|_| table.role(Role::Label) == Some(column));
+        return part.map_or(label.clone(), |part| part.trim_start_matches(['：', ':', ' ']).to_owned());
     }
     let worded = |spec: &CellSpec| spec.printed || spec.kind == Kind::Text;
     let first = (0_u16..).zip(&table.table.columns).find(|(_, spec)| worded(spec));
     let text = first.map_or("", |(at, _)| row.text(ColumnIx(at)));
     let short: String = text.trim().chars().take(16).collect();
     clean(&short)
+}
+
+/// A name between quotation marks; its own become the inner ones.
+pub(super) fn quoted(name: &str) -> String {
+    format!("“{}”", name.replace('“', "‘").replace('”', "’"))
 }
 
 /// A name that goes between quotation marks brings none of its own.

@@ -136,8 +136,12 @@ pub enum Basis {
     Steps {
         /// What was measured, in its own unit or in percent.
         measured: Decimal,
+        /// It is in percent.
+        percent: bool,
         /// How many steps.
         steps: Decimal,
+        /// What they are counted by; nothing within the bounds.
+        by: Option<StepsBy>,
     },
     /// The row's formula.
     Formula,
@@ -153,6 +157,17 @@ pub enum Basis {
         /// Share of the weight, as a fraction.
         share: Decimal,
     },
+}
+
+/// The steps beyond a bound, in the measure of what is counted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct StepsBy {
+    /// Full marks up to here.
+    pub bound: Decimal,
+    /// Size of a step.
+    pub every: Decimal,
+    /// Marks that each costs.
+    pub each: Decimal,
 }
 
 /// What was found, with the numbers that a message needs. Percentages are fractions.
@@ -208,8 +223,8 @@ pub enum Detail {
     WeightMisplaced { weight: Decimal },
     /// 0.96 against ≥95%: a fraction that should be a percentage.
     LooksLikeFraction { printed: Decimal, percent: Decimal },
-    /// The actual value repeats the comparator or says 完成 against a number.
-    ActualNotMeasured,
+    /// The actual value repeats the comparator or says 完成 against a number; both as printed.
+    ActualNotMeasured { target: String, actual: String },
     /// The units of target and actual differ.
     UnitsDiffer { target: String, actual: String },
     /// A total is not the sum of its parts.

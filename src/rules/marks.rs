@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 
 use super::cell::CellValue;
 use super::context::{Numbers, RowContext, RowReadings};
-use super::finding::{Basis, MarkBand};
+use super::finding::{Basis, MarkBand, StepsBy};
 use super::groups::level1_key;
 use super::names::same_name;
 use super::target::read_actual;
 use super::value::{Value, evaluate};
 use crate::document::{CellRef, ColumnIx};
 use crate::number::{Number, exact, round_half_up};
+use crate::target::unit::is_percent;
 use crate::target::{Comparator, Judgement, Target, Verdict, score_proportional};
 use crate::template::{
     AggregateIx, ColumnPlan, FactRows, JudgedBand, Measured, Method, MethodPlan, Node, RatioMarks, Role, Step, Steps,
@@ -166,9 +167,9 @@ impl Scored<'_> {
     }
 
     fn steps(&self, steps: &Steps) -> Option<Expected> {
-        let measured = match steps.of {
-            Measured::Completion => self.completion()?.checked_mul(Decimal::ONE_HUNDRED)?,
-            Measured::Actual => self.actual()?.value,
+        let (measured, percent) = match steps.of {
+            Measured::Completion => (self.completion()?.checked_mul(Decimal::ONE_HUNDRED)?, true),
+            Measured::Actual => (self.actual()?.value, self.is_actual_in_percent()),
         };
         // A quotient of 28 digits stands for the exact one: 0.9999… of a step is a whole step.
         let measured = round_half_up(measured, 20);
@@ -179,14 +180,16 @@ impl Scored<'_> {
             (distance > Decimal::ZERO).then_some((step, distance))
         };
         let Some((step, distance)) = sides.into_iter().find_map(beyond) else {
-            return Some(Expected::Score(self.weight, Basis::Steps { measured, steps: Decimal::ZERO }));
+            let steps = Decimal::ZERO;
+            return Some(Expected::Score(self.weight, Basis::Steps { measured, percent, steps, by: None }));
         };
         let count = distance.checked_div(step.every)?;
         let count = if steps.started { count.ceil() } else { count.floor() };
         let each = if step.of_weight { exact::mul(self.weight, part(step.lose)?)? } else { step.lose };
         let left = exact::sub(self.weight, count.checked_mul(each)?)?;
         let floor = steps.floor.min(self.weight).max(Decimal::ZERO);
-        Some(Expected::Score(left.max(floor), Basis::Steps { measured, steps: count }))
+        let by = Some(StepsBy { bound: step.bound, every: step.every, each });
+        Some(Expected::Score(left.max(floor), Basis::Steps { measured, percent, steps: count, by }))
     }
 
     fn judged(&self, bands: &[JudgedBand]) -> Option<Expected> {
@@ -214,6 +217,12 @@ impl Scored<'_> {
             // A rate is measured as a fraction, and counted in points.
             measured.checked_mul(Decimal::ONE_HUNDRED).map(Number::of)
         })
+    }
+
+    /// Whether that number is in percent: typed so, or a rate that the form says.
+    fn is_actual_in_percent(&self) -> bool {
+        let typed = read_actual(self.target.unwrap_or(&Target::blank()), self.row.role(Role::Actual).1);
+        typed.number().is_none() || is_percent(&typed.unit)
     }
 
     /// The completion rate as a fraction: as given, else from the numbers behind it, else what

@@ -217,7 +217,10 @@ fn in_unit_of<'a>(target: &Target<'a>, actual: Target<'a>) -> Target<'a> {
 
 fn doubt_detail(doubt: Doubt, target: &Target<'_>, actual: &Target<'_>) -> Option<(Severity, Detail)> {
     Some(match doubt {
-        Doubt::ActualHasComparator | Doubt::ActualIsPhrase => (Severity::Error, Detail::ActualNotMeasured),
+        Doubt::ActualHasComparator | Doubt::ActualIsPhrase => {
+            let (target, actual) = (target.words.to_owned(), actual.words.to_owned());
+            (Severity::Error, Detail::ActualNotMeasured { target, actual })
+        }
         Doubt::UnitsDiffer => {
             let (target, actual) = (target.unit.to_string(), actual.unit.to_string());
             (Severity::Error, Detail::UnitsDiffer { target, actual })

@@ -30,7 +30,7 @@ fn told(session: &Session, path: &str) -> Option<String> {
                 Basis::Met => "met".to_owned(),
                 Basis::Proportional { completion } => format!("{completion} of it"),
                 Basis::Band { completion, share } => format!("{completion} gives {share} of it"),
-                Basis::Steps { measured, steps } => format!("{measured} is {steps} steps off"),
+                Basis::Steps { measured, steps, .. } => format!("{measured} is {steps} steps off"),
                 other => format!("{other:?}"),
             };
             return Some(format!("{weight}: {why}: {}", expected.normalize()));
@@ -136,19 +136,19 @@ fn every_method_explains_itself() {
     let bands = json!({ "bands": [ { "to": "60", "share": "0" }, { "from": "60", "share": "50" } ] });
     let formula = json!({ "formula": "weight * min(1, completion)" });
     for (method, target, actual, told) in [
-        (json!("manual"), "≥100", "98", "分值 5，由填报人评定，应为 0（含） 至 5（含） 分之间"),
+        (json!("manual"), "≥100", "98", "分值 5，由填报人评定，应为 0（含）至 5（含）分"),
         (json!("proportional"), "≥100", "98", "分值 5，完成率 98%，按比例得分，应得 4.9 分"),
         (json!("proportional"), "≤98", "100", "分值 5，完成率 98%，按比例得分，应得 4.9 分"),
         (json!("proportional"), "≥100", "", "分值 5，填写“实际完成值”后可以算出得分"),
-        (json!("direct"), "≥100", "100", "分值 5，指标已完成，得满分，应得 5 分"),
+        (json!("direct"), "≥100", "100", "分值 5，指标已完成，应得 5 分"),
         (json!("direct"), "≥100", "98", "分值 5，指标未完成，不得分，应得 0 分"),
         (json!("direct"), "健全", "制定三项制度", "分值 5，由填报人评定，应为 0 分或 5 分"),
         (json!({ "ratio": { "pass": "60" } }), "≥100", "50", "分值 5，完成率 50%，低于最低要求，不得分，应得 0 分"),
         (bands, "≥100", "98", "分值 5，完成率 98%，按本行的分档标准得分值的 50%，应得 2.5 分"),
-        (steps.clone(), "≥100%", "92.8%", "分值 5，实际为 92.8，超出界限 1 档，逐档扣分，应得 3 分"),
-        (steps, "≥100%", "100%", "分值 5，没有超出规定的界限，得满分，应得 5 分"),
-        (judged.clone(), "健全", "达成预期指标", "分值 5，由填报人评定，“达成预期指标”应为 4（含） 至 5（含） 分之间"),
-        (judged, "健全", "", "分值 5，由填报人评定，应为 4（含） 至 5（含） 分之间或 0（含） 至 4（不含） 分之间"),
+        (steps.clone(), "≥100%", "92.8%", "分值 5，实际 92.8%，低于 100%，每 5 个百分点扣 2 分，计 1 档，应得 3 分"),
+        (steps, "≥100%", "100%", "分值 5，没有超出规定的界限，应得 5 分"),
+        (judged.clone(), "健全", "达成预期指标", "分值 5，由填报人评定，“达成预期指标”应为 4（含）至 5（含）分"),
+        (judged, "健全", "", "分值 5，由填报人评定，应为 4（含）至 5（含）分或 0（含）至 4（不含）分"),
         (
             formula.clone(),
             "≥100",

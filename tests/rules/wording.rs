@@ -6,7 +6,7 @@ use jixiao::session::Session;
 use serde_json::json;
 
 use crate::every_code::case;
-use crate::support::{Form, existing_cell, indicator_form, rows, spec};
+use crate::support::{Form, existing_cell, growing, indicator_form, rows, spec};
 
 /// The messages of a session, each as one text.
 fn messages(session: &Session) -> Vec<String> {
@@ -118,6 +118,41 @@ fn a_score_is_told_with_its_weight_its_rate_and_what_it_ought_to_be() {
             explanation(existing_cell(&session, "indicators/1/score"), &session, language).expect("a method");
         holds(&explained, &["10", "90.91%", "9.09"]);
     }
+}
+
+/// Hunan's 92.8%: the unit is said, and how the marks go step by step.
+#[test]
+fn steps_are_told_in_the_unit_that_they_are_counted_in() {
+    let steps = |of: &str, bound: &str, every: &str| json!({ "method": { "steps": { "of": of, "below": { "bound": bound, "every": every, "lose": "2" } } } });
+    for (settings, actual, told) in [
+        (steps("completion", "100", "5"), "92.8%", "实际 92.8%，低于 100%，每 5 个百分点扣 2 分，计 1 档"),
+        (steps("actual", "100", "5"), "92.8%", "实际 92.8%，低于 100%，每 5 个百分点扣 2 分，计 1 档"),
+        (steps("actual", "12", "3"), "5次", "实际 5，低于 12，每 3扣 2 分，计 2 档"),
+    ] {
+        let target = if actual.ends_with('%') { "100%" } else { "≥12次" };
+        let session = indicator_form(settings).open(&rows(&[["", "办件", target, actual, "5", "4.6", "缓建"]]));
+        let all = messages(&session).join("\n");
+        assert!(all.contains(told), "{told} in\n{all}");
+    }
+}
+
+#[test]
+fn names_in_quotation_marks_bring_none_of_their_own() {
+    let columns = ["name", "target", "note"]
+        .map(|id| if id == "name" { spec(id, "text").role("name") } else { spec(id, "text") });
+    let tables = ["l", "r"].map(|id| growing(id, columns.clone()));
+    let agree =
+        json!({ "rows_agree": { "left": "l", "right": "r", "columns": [["target", "target"]], "reason": "note" } });
+    let [left, right] = tables;
+    let form = Form::new().table(left).table(right).rule("agree", agree);
+    let session = form.open(&[
+        ("l/1/name", "“三公”经费"),
+        ("l/1/target", "压减"),
+        ("r/1/name", "“三公”经费"),
+        ("r/1/target", "持平"),
+    ]);
+    let all = messages(&session).join("\n");
+    assert!(all.contains("‘三公经费’"), "{all}");
 }
 
 #[test]

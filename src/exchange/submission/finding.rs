@@ -91,7 +91,7 @@ fn numbers(detail: &Detail) -> Vec<(String, Decimal)> {
                 Basis::Proportional { completion } | Basis::BelowPass { completion } => {
                     named(&[("completion", completion)])
                 }
-                Basis::Steps { measured, steps } => named(&[("measured", measured), ("steps", steps)]),
+                Basis::Steps { measured, steps, .. } => named(&[("measured", measured), ("steps", steps)]),
                 Basis::Coefficient { coefficient } => named(&[("coefficient", coefficient)]),
                 Basis::Band { completion, share } => named(&[("completion", completion), ("share", share)]),
             });

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::report::numbers::{marks, short_percent};
+use crate::report::numbers::{apart, marks, short_percent};
 use crate::rules::{Basis, MarkBand};
 
 /// `from 6 (included) to 8 (excluded)`
@@ -17,15 +17,20 @@ pub(super) fn mark_band(band: &MarkBand) -> String {
 /// Why marks follow from a completion rate.
 pub(super) fn basis_in_words(basis: &Basis) -> String {
     match basis {
-        Basis::Met => "the target is met, full marks".to_owned(),
+        Basis::Met => "the target is met".to_owned(),
         Basis::Proportional { completion } => format!("{} reached, marks in proportion", short_percent(*completion)),
         Basis::Missed => "the target is missed, no marks".to_owned(),
         Basis::BelowPass { completion } => {
             format!("{} reached, below the least that counts, no marks", short_percent(*completion))
         }
-        Basis::Steps { steps, .. } if steps.is_zero() => "within the bounds, full marks".to_owned(),
-        Basis::Steps { measured, steps } => {
-            format!("{} reached, {} steps beyond the bound, marks off for each", marks(*measured), marks(*steps))
+        Basis::Steps { by: None, .. } => "within the bounds".to_owned(),
+        Basis::Steps { measured, percent, steps, by: Some(by) } => {
+            let unit = if *percent { "%" } else { "" };
+            let points = if *percent { " points" } else { "" };
+            let side = if *measured < by.bound { "below" } else { "above" };
+            let (measured, bound, every) = (marks(*measured), marks(by.bound), marks(by.every));
+            let (each, steps) = (marks(by.each), marks(*steps));
+            format!("{measured}{unit} is {side} {bound}{unit}; each {every}{points} cost {each} marks (steps: {steps})")
         }
         Basis::Formula => "by the formula of this row".to_owned(),
         Basis::Coefficient { coefficient } => format!("coefficient {}", short_percent(*coefficient)),
@@ -51,6 +56,14 @@ pub(super) fn missed(
     ];
     said.extend(rest.into_iter().flatten());
     said
+}
+
+/// `9 marks given, 9.8 due, 0.8 less: of 10 marks, 98% reached, marks in proportion`
+pub(super) fn wrong_marks(printed: Decimal, expected: Decimal, weight: Decimal, basis: &Basis) -> String {
+    let more = if printed < expected { "less" } else { "more" };
+    let apart = apart(printed, expected, false);
+    let (printed, expected, weight) = (marks(printed), marks(expected), marks(weight));
+    format!("{printed} marks given, {expected} due, {apart} {more}: of {weight} marks, {}", basis_in_words(basis))
 }
 
 /// How the marks of an indicator come about.

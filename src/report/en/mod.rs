@@ -8,14 +8,16 @@ mod sums;
 mod targets;
 
 use super::Language::English;
-use super::numbers::{cost_terms, marks, percent, plain, rate, short_percent, short_rate};
-use super::place::{cell_name, place_name};
+use super::numbers::{apart, cost_terms, marks, percent, plain, rate, short_percent, short_rate};
+use super::place::{cell_name, place_name, quoted};
 use super::sums::Sum;
+use rust_decimal::Decimal;
+
 use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
-use marks::{basis_in_words, mark_band, missed};
+use marks::{basis_in_words, mark_band, missed, wrong_marks};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
@@ -90,7 +92,8 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         ),
         Detail::MisreadComparator { meant } => {
             let meant = plain(*meant);
-            (format!("Above 100%; the “≥” of “≥{meant}%” may have been read as a “2”"), "Compare it with the original")
+            let what = format!("2{meant}% is above 100%; the “≥” of “≥{meant}%” may have been read as a “2”");
+            (what, "Compare it with the original")
         }
         Detail::TemplateMarkLeft { mark } => {
             (format!("The placeholder “{mark}” is still there"), "Replace it with what is meant")
@@ -121,9 +124,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             format!("{} is given against a percentage; {}% may be meant", plain(*printed), plain(*percent)),
             "Write it as a percentage",
         ),
-        Detail::ActualNotMeasured => (
-            "Does not say what was reached in numbers, so it cannot be compared with the target".to_owned(),
-            "Write the number that was reached, such as 96%",
+        Detail::ActualNotMeasured { target, actual } => (
+            format!("“{actual}” does not say in numbers what was reached and cannot be compared with “{target}”"),
+            "Write the number that was reached, in the unit of the target",
         ),
         Detail::UnitsDiffer { target, actual } => {
             (format!("In “{actual}” while the target is in “{target}”: not comparable"), "Use one unit for both")
@@ -137,7 +140,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             (format!("{}, within rounding", sums::in_words(&sum, finding, session, "≈")), "Nothing need be done")
         }
         Detail::RateMismatch { printed, computed, percent } => (
-            format!("{} is given; the formula gives {}", rate(*printed, *percent), short_rate(*computed, *percent)),
+            wrong_rate("the formula gives", *printed, *computed, *percent),
             "Check the numbers in the formula, or take its result",
         ),
         Detail::RateRounded { printed, computed, percent } => {
@@ -155,7 +158,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::GroupMismatch { group, left, right, percent } => {
             let (sum, wanted) = (rate(*left, *percent), rate(*right, *percent));
             let group = if group.is_empty() { "This table".to_owned() } else { format!("“{group}”") };
-            (format!("{group} adds up to {sum}, not {wanted}"), "Check the rows of this group")
+            let apart = rate(left.checked_sub(*right).unwrap_or_default().abs(), *percent);
+            let more = if left < right { "less" } else { "more" };
+            let what = format!("{group} adds up to {sum}, should be {wanted}: {apart} {more}");
+            (what, "Check the numbers in the rows of this group")
         }
         Detail::PartsExceed { whole, parts } => (
             format!("{} with parts of {} in all, more than the whole", plain(*whole), plain(*parts)),
@@ -166,13 +172,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             return (format!("Scored {score} of {weight} marks"), format!("At most {weight} marks can be scored"));
         }
         Detail::ScoreMismatch { printed, expected, weight, basis } => (
-            format!(
-                "{} marks are given; of {} marks, {}: {} marks",
-                marks(*printed),
-                marks(*weight),
-                basis_in_words(basis),
-                marks(*expected)
-            ),
+            wrong_marks(*printed, *expected, *weight, basis),
             "Mend the score by the scoring standard, or check what was reached",
         ),
         Detail::ScoreNotInBands { printed, possible } => {
@@ -238,7 +238,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             return (what, format!("Change to “{expected}”"));
         }
         Detail::FactContradicts { printed, computed, formula: _ } => (
-            format!("{} is given; the facts on this form give {}", percent(*printed), short_percent(*computed)),
+            wrong_rate("the facts on this form give", *printed, *computed, true),
             "Check the facts, or take the result",
         ),
         Detail::ItemRowMissing { number, name } => {
@@ -269,18 +269,21 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         ),
         Detail::TextCopied { other } => {
             let other = cell_name(*other, session, English);
-            (format!("The same text as in “{other}”"), "Write what really happened")
+            (format!("The same text as in {}", quoted(&other)), "Write what really happened")
         }
         Detail::RowsDisagree { left, right } => {
             let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session, English));
             (
-                format!("“{right}” differs from “{left}” in “{other}”"),
+                format!("{} differs from {} in {}", quoted(right), quoted(left), quoted(&other)),
                 "Make both the same, or explain the difference in the notes",
             )
         }
         Detail::RowUnmatched { other } => {
             let other = place_name(Place::Table(*other), session, English);
-            (format!("Has no counterpart in “{other}”"), "Add the counterpart, or explain the difference in the notes")
+            (
+                format!("Has no counterpart in {}", quoted(&other)),
+                "Add the counterpart, or explain the difference in the notes",
+            )
         }
         Detail::CellsShifted => (
             "The cells of this row have slipped one column to the right".to_owned(),
@@ -288,6 +291,14 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         ),
     };
     (what, how.to_owned())
+}
+
+/// `98% is given; the formula gives 100%, 2 points apart`
+fn wrong_rate(how: &str, printed: Decimal, computed: Decimal, is_percent: bool) -> String {
+    let apart = apart(printed, computed, is_percent);
+    let points = if is_percent { " points" } else { "" };
+    let (printed, computed) = (rate(printed, is_percent), short_rate(computed, is_percent));
+    format!("{printed} is given; {how} {computed}, {apart}{points} apart")
 }
 
 fn missing(finding: &Finding, session: &Session) -> (String, String) {

@@ -45,9 +45,8 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::GradeMismatch => "The grade fits the total score",
         Code::FactContradicts => "The actual value of an indicator fits the facts on the form",
         Code::CellsShifted => "Everything stands in its own column",
-        Code::SumMismatch
-        | Code::SumRounded
-        | Code::RateMismatch
+        Code::SumMismatch | Code::SumRounded => "A total is the sum of its parts",
+        Code::RateMismatch
         | Code::RateRounded
         | Code::RateUndefined
         | Code::ComparisonFails

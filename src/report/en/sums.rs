@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::report::Language::English;
 use crate::report::numbers::in_cell;
-use crate::report::place::own_name;
+use crate::report::place::{own_name, quoted};
 use crate::report::sums::{Sides, Sum, sides};
 use crate::rules::{Culprit, Finding};
 use crate::session::Session;
@@ -21,7 +21,7 @@ pub(super) fn advice(culprit: Option<&Culprit>, session: &Session) -> String {
     match culprit {
         Some(Culprit { cell, expected }) => {
             let expected = in_cell(*expected, *cell, session);
-            format!("It agrees if “{}” is {expected}; please check", own_name(*cell, session))
+            format!("It agrees if {} is {expected}; please check", quoted(&own_name(*cell, session)))
         }
         None => "Check the total and its parts".to_owned(),
     }
@@ -46,10 +46,10 @@ pub(super) fn comparison(
                 Less => "should be less than",
                 Greater => "should be more than",
             };
-            (format!("Adds up to {sum}, {should} {wanted}: {apart} {more}"), "Check the rows".to_owned())
+            (format!("Adds up to {sum}, {should} {wanted}: {apart} {more}"), "Check the numbers in the rows".to_owned())
         }
         Sides::Cells { here, name, other, apart } => {
-            let other = if name.is_empty() { other } else { format!("“{name}” {other}") };
+            let other = if name.is_empty() { other } else { format!("{} {other}", quoted(&name)) };
             let what = match comparison {
                 Equal => format!("{here} does not agree with {other}, off by {apart}"),
                 AtMost => format!("{here} is above {other} by {apart}"),

@@ -2,28 +2,33 @@
 
 use rust_decimal::Decimal;
 
-use crate::report::numbers::{marks, short_percent};
+use crate::report::numbers::{apart, marks, short_percent};
 use crate::rules::{Basis, MarkBand};
 
-/// `6（含）至 8 分之间`
+/// `6（含）至 8（不含）分`
 pub(super) fn mark_band(band: &MarkBand) -> String {
     if band.low == band.high {
         return format!("{} 分", marks(band.low));
     }
     let bound = |value, included| format!("{}（{}含）", marks(value), if included { "" } else { "不" });
-    format!("{} 至 {} 分之间", bound(band.low, band.low_included), bound(band.high, band.high_included))
+    format!("{}至 {}分", bound(band.low, band.low_included), bound(band.high, band.high_included))
 }
 
 /// Why marks follow from a completion rate.
 pub(super) fn basis_in_words(basis: &Basis) -> String {
     match basis {
-        Basis::Met => "指标已完成，得满分".to_owned(),
+        Basis::Met => "指标已完成".to_owned(),
         Basis::Proportional { completion } => format!("完成率 {}，按比例得分", short_percent(*completion)),
         Basis::Missed => "指标未完成，不得分".to_owned(),
         Basis::BelowPass { completion } => format!("完成率 {}，低于最低要求，不得分", short_percent(*completion)),
-        Basis::Steps { steps, .. } if steps.is_zero() => "没有超出规定的界限，得满分".to_owned(),
-        Basis::Steps { measured, steps } => {
-            format!("实际为 {}，超出界限 {} 档，逐档扣分", marks(*measured), marks(*steps))
+        Basis::Steps { by: None, .. } => "没有超出规定的界限".to_owned(),
+        Basis::Steps { measured, percent, steps, by: Some(by) } => {
+            let unit = if *percent { "%" } else { "" };
+            let points = if *percent { " 个百分点" } else { "" };
+            let side = if *measured < by.bound { "低于" } else { "高于" };
+            let (measured, bound, every) = (marks(*measured), marks(by.bound), marks(by.every));
+            let (each, steps) = (marks(by.each), marks(*steps));
+            format!("实际 {measured}{unit}，{side} {bound}{unit}，每 {every}{points}扣 {each} 分，计 {steps} 档")
         }
         Basis::Formula => "按本行的计分公式".to_owned(),
         Basis::Coefficient { coefficient } => format!("得分系数 {}", short_percent(*coefficient)),
@@ -49,6 +54,14 @@ pub(super) fn missed(
     ];
     said.extend(rest.into_iter().flatten());
     said
+}
+
+/// `填 9 分，应得 9.8 分，少 0.8 分：分值 10 分，完成率 98%，按比例得分`
+pub(super) fn wrong_marks(printed: Decimal, expected: Decimal, weight: Decimal, basis: &Basis) -> String {
+    let more = if printed < expected { "少" } else { "多" };
+    let apart = apart(printed, expected, false);
+    let (printed, expected, weight) = (marks(printed), marks(expected), marks(weight));
+    format!("填 {printed} 分，应得 {expected} 分，{more} {apart} 分：分值 {weight} 分，{}", basis_in_words(basis))
 }
 
 /// How the marks of an indicator come about.

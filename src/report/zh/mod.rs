@@ -8,14 +8,16 @@ mod sums;
 mod targets;
 
 use super::Language::Chinese;
-use super::numbers::{cost_terms, marks, percent, plain, rate, short_percent, short_rate};
-use super::place::{cell_name, place_name};
+use super::numbers::{apart, cost_terms, marks, percent, plain, rate, short_percent, short_rate};
+use super::place::{cell_name, place_name, quoted};
 use super::sums::Sum;
+use rust_decimal::Decimal;
+
 use crate::rules::{Action, Detail, Finding};
 use crate::session::Session;
 use crate::target::Comparator;
 use crate::template::{Place, Severity};
-use marks::{basis_in_words, mark_band, missed};
+use marks::{basis_in_words, mark_band, missed, wrong_marks};
 use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
@@ -84,7 +86,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         }
         Detail::MisreadComparator { meant } => {
             let meant = plain(*meant);
-            (format!("超过 100%，可能是“≥{meant}%”的“≥”被识别成了“2”"), "请对照原件核对")
+            (format!("2{meant}% 超过 100%，可能是“≥{meant}%”的“≥”被识别成了“2”"), "请对照原件核对")
         }
         Detail::TemplateMarkLeft { mark } => (format!("还留着占位符号“{mark}”"), "请换成实际内容"),
         Detail::TargetInName { says } => (format!("未填，名称里却写着“{says}”"), "请把指标值填到本栏，名称里不写数值"),
@@ -105,9 +107,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::LooksLikeFraction { printed, percent } => {
             (format!("填 {}，指标值是百分比，可能是 {}%", plain(*printed), plain(*percent)), "请写成百分比")
         }
-        Detail::ActualNotMeasured => {
-            ("没有写实际达到的数值，无法与指标值比较".to_owned(), "请填实际完成的数字，如 96%")
-        }
+        Detail::ActualNotMeasured { target, actual } => (
+            format!("填“{actual}”，没有写实际达到的数值，无法与指标值“{target}”比较"),
+            "请填实际完成的数值，单位与指标值相同",
+        ),
         Detail::UnitsDiffer { target, actual } => {
             (format!("单位是“{actual}”，指标值的单位是“{target}”，无法比较"), "请统一单位")
         }
@@ -119,10 +122,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let sum = Sum { printed: *printed, computed: *computed, difference: *difference, terms };
             (format!("{}，在四舍五入的范围内", sums::in_words(&sum, finding, session, "≈")), "可以不改")
         }
-        Detail::RateMismatch { printed, computed, percent } => (
-            format!("填 {}，按公式计算为 {}", rate(*printed, *percent), short_rate(*computed, *percent)),
-            "请核对公式中的各项，或采用计算值",
-        ),
+        Detail::RateMismatch { printed, computed, percent } => {
+            (wrong_rate("按公式计算", *printed, *computed, *percent), "请核对公式中的各项，或采用计算值")
+        }
         Detail::RateRounded { printed, computed, percent } => (
             format!("填 {}，按公式计算为 {}，在四舍五入的范围内", rate(*printed, *percent), rate(*computed, *percent)),
             "可以不改",
@@ -136,7 +138,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::GroupMismatch { group, left, right, percent } => {
             let (sum, wanted) = (rate(*left, *percent), rate(*right, *percent));
             let group = if group.is_empty() { "本表".to_owned() } else { format!("“{group}”") };
-            (format!("{group}合计 {sum}，与 {wanted} 不符"), "请核对这一组各行")
+            let apart = rate(left.checked_sub(*right).unwrap_or_default().abs(), *percent);
+            let more = if left < right { "少" } else { "多" };
+            (format!("{group}合计 {sum}，应为 {wanted}，{more} {apart}"), "请核对这一组各行的数字")
         }
         Detail::PartsExceed { whole, parts } => {
             (format!("填 {}，其中各项合计 {}，多于总数", plain(*whole), plain(*parts)), "请核对总数和其中各项")
@@ -145,16 +149,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let weight = marks(*weight);
             return (format!("得 {} 分，超过分值 {weight} 分", marks(*score)), format!("得分不能超过 {weight} 分"));
         }
-        Detail::ScoreMismatch { printed, expected, weight, basis } => (
-            format!(
-                "填 {} 分；分值 {} 分，{}，应得 {} 分",
-                marks(*printed),
-                marks(*weight),
-                basis_in_words(basis),
-                marks(*expected)
-            ),
-            "请按评分标准改正得分，或核对完成情况",
-        ),
+        Detail::ScoreMismatch { printed, expected, weight, basis } => {
+            (wrong_marks(*printed, *expected, *weight, basis), "请按评分标准改正得分，或核对完成情况")
+        }
         Detail::ScoreNotInBands { printed, possible } => {
             let possible: Vec<_> = possible.iter().map(|score| marks(*score)).collect();
             let possible = possible.join("、");
@@ -164,7 +161,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let bands: Vec<_> = bands.iter().map(mark_band).collect();
             let bands = bands.join("，或 ");
             let why = if says.is_empty() { String::new() } else { format!("完成情况填“{says}”，") };
-            (format!("填 {} 分；{why}得分应在 {bands}", marks(*printed)), "请按所在档次给分，或核对完成情况")
+            (format!("填 {} 分；{why}得分应为 {bands}", marks(*printed)), "请按所在档次给分，或核对完成情况")
         }
         Detail::CoefficientMismatch { printed, expected, basis, .. } => (
             format!(
@@ -203,10 +200,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::GradeMismatch { score, expected } => {
             return (format!("与总分不符：{} 分应为“{expected}”", marks(*score)), format!("请改为“{expected}”"));
         }
-        Detail::FactContradicts { printed, computed, .. } => (
-            format!("填 {}，按本表所填的基础数据计算为 {}", percent(*printed), short_percent(*computed)),
-            "请核对基础数据，或采用计算值",
-        ),
+        Detail::FactContradicts { printed, computed, .. } => {
+            (wrong_rate("按本表所填的基础数据计算", *printed, *computed, true), "请核对基础数据，或采用计算值")
+        }
         Detail::ItemRowMissing { number, name } => {
             return (format!("第 {number} 项没有对应的指标“{name}”"), format!("请在绩效指标中补上“{name}”"));
         }
@@ -228,19 +224,29 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         ),
         Detail::TextCopied { other } => {
             let other = cell_name(*other, session, Chinese);
-            (format!("与“{other}”的内容完全相同"), "请写实际情况")
+            (format!("与{}的内容完全相同", quoted(&other)), "请写实际情况")
         }
         Detail::RowsDisagree { left, right } => {
             let other = finding.also.first().map_or_else(String::new, |&cell| cell_name(cell, session, Chinese));
-            (format!("填“{right}”，与“{other}”的“{left}”不一致"), "请改为一致，或在说明栏写明原因")
+            let other = quoted(&other);
+            (format!("填{}，与{other}的{}不一致", quoted(right), quoted(left)), "请改为一致，或在说明栏写明原因")
         }
         Detail::RowUnmatched { other } => {
             let other = place_name(Place::Table(*other), session, Chinese);
-            (format!("在“{other}”中没有对应的指标"), "请补上对应的指标，或在说明栏写明原因")
+            let other = quoted(&other);
+            (format!("在{other}中没有对应的指标"), "请补上对应的指标，或在说明栏写明原因")
         }
         Detail::CellsShifted => ("这一行的内容向右错了一格".to_owned(), "请整行左移一格，再补上最后一格"),
     };
     (what, how.to_owned())
+}
+
+/// `填 98%，按公式计算为 100%，差 2 个百分点`
+fn wrong_rate(how: &str, printed: Decimal, computed: Decimal, is_percent: bool) -> String {
+    let apart = apart(printed, computed, is_percent);
+    let points = if is_percent { " 个百分点" } else { "" };
+    let (printed, computed) = (rate(printed, is_percent), short_rate(computed, is_percent));
+    format!("填 {printed}，{how}为 {computed}，差 {apart}{points}")
 }
 
 fn missing(finding: &Finding, session: &Session) -> (String, String) {

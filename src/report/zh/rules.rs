@@ -41,9 +41,8 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::GradeMismatch => "等级应与总分一致",
         Code::FactContradicts => "指标的实际值应与本表的基础数据一致",
         Code::CellsShifted => "各栏内容应填在对应的栏内",
-        Code::SumMismatch
-        | Code::SumRounded
-        | Code::RateMismatch
+        Code::SumMismatch | Code::SumRounded => "合计应等于各分项之和",
+        Code::RateMismatch
         | Code::RateRounded
         | Code::RateUndefined
         | Code::ComparisonFails

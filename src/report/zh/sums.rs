@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::report::Language::Chinese;
 use crate::report::numbers::in_cell;
-use crate::report::place::own_name;
+use crate::report::place::{own_name, quoted};
 use crate::report::sums::{Sides, Sum, sides};
 use crate::rules::{Culprit, Finding};
 use crate::session::Session;
@@ -20,7 +20,7 @@ pub(super) fn in_words(sum: &Sum<'_>, finding: &Finding, session: &Session, sign
 pub(super) fn advice(culprit: Option<&Culprit>, session: &Session) -> String {
     match culprit {
         Some(Culprit { cell, expected }) => {
-            format!("“{}”若为 {} 则相符，请核对", own_name(*cell, session), in_cell(*expected, *cell, session))
+            format!("{}若为 {} 则相符，请核对", quoted(&own_name(*cell, session)), in_cell(*expected, *cell, session))
         }
         None => "请核对合计和各分项".to_owned(),
     }
@@ -45,10 +45,10 @@ pub(super) fn comparison(
                 Less => "应少于",
                 Greater => "应超过",
             };
-            (format!("合计 {sum}，{should} {wanted}，{more} {apart}"), "请核对各行".to_owned())
+            (format!("合计 {sum}，{should} {wanted}，{more} {apart}"), "请核对各行的数字".to_owned())
         }
         Sides::Cells { here, name, other, apart } => {
-            let name = if name.is_empty() { name } else { format!("“{name}”") };
+            let name = if name.is_empty() { name } else { quoted(&name) };
             let what = match comparison {
                 Equal => format!("{here} 与{name} {other} 不符，差 {apart}"),
                 AtMost => format!("{here} 超过{name} {other}，多 {apart}"),

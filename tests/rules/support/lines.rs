@@ -177,7 +177,7 @@ fn because(basis: &Basis) -> Vec<(&'static str, String)> {
         Basis::BelowPass { completion } => {
             vec![("because", "below-pass".to_owned()), ("completion", text(*completion))]
         }
-        Basis::Steps { measured, steps } => vec![("measured", text(*measured)), ("steps", text(*steps))],
+        Basis::Steps { measured, steps, .. } => vec![("measured", text(*measured)), ("steps", text(*steps))],
         Basis::Coefficient { coefficient } => vec![("coefficient", text(*coefficient))],
         Basis::Proportional { completion } => vec![("completion", text(*completion))],
         Basis::Band { completion, share } => vec![("completion", text(*completion)), ("share", text(*share))],
