@@ -164,6 +164,6 @@ fn quotient(a: Decimal, b: Decimal) -> Option<Interval> {
 /// Which ends of the interval that a printed number stands for do not belong to it: the one
 /// further from zero, and of zero both.
 pub(super) fn open_ends(value: Decimal) -> (bool, bool) {
-    let negative = value < Decimal::ZERO;
-    (negative || value.is_zero(), !negative)
+    let zero = value.is_zero();
+    (zero || value.is_sign_negative(), zero || !value.is_sign_negative())
 }

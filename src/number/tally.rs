@@ -89,44 +89,37 @@ impl Tally {
 
     /// Lets a term in.
     pub fn add(&mut self, term: Contribution) {
-        let counter = match term {
-            Contribution::Blank => &mut self.blanks,
-            Contribution::Nothing => &mut self.nothings,
-            Contribution::Unreadable => &mut self.unreadable,
-            Contribution::Value { number, field_decimals } => match fixed(number, field_decimals) {
-                Some((value, half)) => {
-                    self.sum = self.sum.wrapping_add(value);
-                    self.half = self.half.wrapping_add(half);
-                    let (lower, upper) = open_ends(number.value);
-                    self.lower_open = self.lower_open.wrapping_add(u32::from(lower));
-                    self.upper_open = self.upper_open.wrapping_add(u32::from(upper));
-                    &mut self.settled
-                }
-                None => &mut self.unsummable,
-            },
-        };
-        *counter = counter.wrapping_add(1);
+        self.count(term, 1);
     }
 
     /// Takes out a term that was let in before.
     pub fn remove(&mut self, term: Contribution) {
-        let counter = match term {
-            Contribution::Blank => &mut self.blanks,
-            Contribution::Nothing => &mut self.nothings,
-            Contribution::Unreadable => &mut self.unreadable,
+        self.count(term, -1);
+    }
+
+    /// One term more, or one less.
+    fn count(&mut self, term: Contribution, by: i32) {
+        let more = |count: &mut u32| *count = count.wrapping_add_signed(by);
+        match term {
+            Contribution::Blank => more(&mut self.blanks),
+            Contribution::Nothing => more(&mut self.nothings),
+            Contribution::Unreadable => more(&mut self.unreadable),
             Contribution::Value { number, field_decimals } => match fixed(number, field_decimals) {
                 Some((value, half)) => {
-                    self.sum = self.sum.wrapping_sub(value);
-                    self.half = self.half.wrapping_sub(half);
+                    self.sum = self.sum.wrapping_add(if by < 0 { value.wrapping_neg() } else { value });
+                    self.half = self.half.wrapping_add(if by < 0 { half.wrapping_neg() } else { half });
                     let (lower, upper) = open_ends(number.value);
-                    self.lower_open = self.lower_open.wrapping_sub(u32::from(lower));
-                    self.upper_open = self.upper_open.wrapping_sub(u32::from(upper));
-                    &mut self.settled
+                    if lower {
+                        more(&mut self.lower_open);
+                    }
+                    if upper {
+                        more(&mut self.upper_open);
+                    }
+                    more(&mut self.settled);
                 }
-                None => &mut self.unsummable,
+                None => more(&mut self.unsummable),
             },
-        };
-        *counter = counter.wrapping_sub(1);
+        }
     }
 
     /// The exact sum of the numbers that are there (0 of none), trailing zeros
@@ -191,9 +184,11 @@ impl Tally {
 fn fixed(number: Number, field_decimals: u8) -> Option<(i128, i128)> {
     let shown = u32::from(number.decimals.max(field_decimals));
     // The half-width needs one place more than the number shows.
-    let half = POWERS.get(usize::try_from((PLACES - 1).checked_sub(shown)?).ok()?)?.checked_mul(5)?;
+    let half = POWERS.get(usize::try_from((PLACES - 1).checked_sub(shown)?).ok()?)? * 5;
     let lift = POWERS.get(usize::try_from(PLACES.checked_sub(number.value.scale())?).ok()?)?;
-    let value = number.value.mantissa().checked_mul(*lift)?;
+    let mantissa = number.value.mantissa();
+    // A mantissa of 64 bits cannot overflow, and is multiplied in a few steps.
+    let value = if i64::try_from(mantissa).is_ok() { mantissa * lift } else { mantissa.checked_mul(*lift)? };
     (value.unsigned_abs() < LARGEST_TERM).then_some((value, half))
 }
 

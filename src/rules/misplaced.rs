@@ -30,14 +30,23 @@ pub fn check_misplaced(row: &RowContext<'_>, findings: &mut Vec<Finding>) {
 
 /// A number and nothing else.
 fn bare(text: &str) -> Option<Number> {
-    // Most texts end in a unit: they need not be read for that.
-    if !text.chars().next_back().is_some_and(|last| digit(last).is_some() || is_point(last) || is_blank(last)) {
+    // Most texts begin with a comparator or end in a unit: they need not be read for that.
+    let mut ends = text.chars();
+    if ends.next().is_none_or(is_sign) || !ends.next_back().is_none_or(may_end_number) {
         return None;
     }
     match read_number(text) {
         NumberReading::Number { number, rest: "", .. } => Some(number),
         _ => None,
     }
+}
+
+fn is_sign(c: char) -> bool {
+    matches!(c, '≥' | '≤' | '=' | '>' | '<')
+}
+
+fn may_end_number(c: char) -> bool {
+    digit(c).is_some() || is_point(c) || is_blank(c)
 }
 
 /// A name whose target may well be a small bare number.
