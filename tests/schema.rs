@@ -232,3 +232,18 @@ fn every_cell(document: &Document) -> Vec<CellRef> {
     });
     fields.chain(cells).collect()
 }
+
+#[test]
+fn an_editor_knows_the_codes_whose_severity_a_form_may_change() {
+    let validator = validator(&template_schema());
+    let mut form: Value = serde_json::from_str(catalog::find("henan-dept-target").unwrap().json).expect("JSON");
+    for (code, severity, known) in [
+        ("over-achieved", "note", true),
+        ("target-missed", "off", true),
+        ("over-acheived", "note", false),
+        ("over-achieved", "notes", false),
+    ] {
+        form["severities"] = json!({ code: severity });
+        assert_eq!(faults(&validator, &form).is_empty(), known, "{code}: {severity}");
+    }
+}

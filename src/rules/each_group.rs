@@ -10,8 +10,8 @@ use super::names::{name_key, same_name};
 use super::relation::{Statement, assess};
 use super::value::Value;
 use crate::document::{CellRef, ColumnIx, Row, RowId};
-use crate::number::{NumberReading, Tally, read_number};
-use crate::template::{AggregateIx, ColumnPlan, EachGroup, Measure, Plan, TablePlan, Virtual};
+use crate::number::Tally;
+use crate::template::{AggregateIx, ColumnPlan, EachGroup, Measure, Plan, TablePlan, Virtual, group_label};
 
 /// The group that a row belongs to, and the number in its label.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,19 +20,6 @@ pub struct Membership {
     pub key: u64,
     /// `50` of `产出指标(50分)`.
     pub printed: Option<Decimal>,
-}
-
-/// A label without the number that forms add in brackets, and the number.
-#[must_use]
-pub fn group_label(text: &str) -> (&str, Option<Decimal>) {
-    let text = text.trim();
-    let inside = text.strip_suffix([')', '）']).and_then(|text| Some((text, text.rfind(['(', '（'])?)));
-    let Some((before, inside)) = inside.and_then(|(text, at)| text.split_at_checked(at)) else { return (text, None) };
-    let number = inside.trim_start_matches(['(', '（']).trim().trim_end_matches('分').trim();
-    match read_number(number) {
-        NumberReading::Number { number, rest: "", .. } => (before.trim_end(), Some(number.value.normalize())),
-        _ => (text, None),
-    }
 }
 
 /// The group that a row belongs to.

@@ -43,7 +43,7 @@ pub use cell::{CellValue, check_cell, read_value};
 pub use context::{Around, Numbers, RowContext, RowReadings};
 pub use copied::check_copies;
 pub use culprit::{SumState, find_culprit, mended, mends_both};
-pub use each_group::{GroupAt, Membership, group_label, is_rounded};
+pub use each_group::{GroupAt, Membership, is_rounded};
 pub use explain::{MarksOutcome, MarksTold, explain_score};
 pub use families::{RowMark, check_families, check_family, row_mark};
 pub use finding::{Action, Basis, CostTerm, Culprit, Detail, Exact, Finding, MarkBand, Remedy, Term};

@@ -130,6 +130,14 @@ pub enum Problem {
         #[serde(with = "decimal_text")]
         full: Decimal,
     },
+    /// The printed weights of a group do not make what its name says.
+    MarksOfGroup {
+        /// Its name, with the marks.
+        group: String,
+        /// Sum of the weights.
+        #[serde(with = "decimal_text")]
+        sum: Decimal,
+    },
     /// A formula under `or` has another left side than the rule.
     OtherLeftSide(String),
     /// The formula of a row uses a cell outside the row.

@@ -204,6 +204,39 @@ fn marks_must_be_able_to_make_the_total() {
     refused(form(["40", "60"], "101"), "grades", "GradeUnreachable");
 }
 
+/// What a form prints behind the name of a group is what its printed weights make.
+#[test]
+fn printed_weights_make_the_marks_of_their_group() {
+    let form = |rows: &[[&str; 3]], levels: usize| {
+        let levels = ["level1", "level2"].into_iter().take(levels).map(|role| spec(role, "text").role(role));
+        let marks = [spec("weight", "weight").role("weight"), spec("score", "score").role("score")];
+        let keys: Vec<String> = (0..rows.len()).map(|at| format!("r{at}")).collect();
+        let mut table = fixed("t", levels.chain(marks), &keys.iter().map(String::as_str).collect::<Vec<_>>());
+        for (key, [level1, level2, weight]) in keys.iter().zip(rows) {
+            let mut cells = json!({ "level1": level1, "weight": weight });
+            if !level2.is_empty() {
+                cells["level2"] = (*level2).into();
+            }
+            table = table.row(key, "cells", cells);
+        }
+        let scoring = json!({ "full": "100", "total": "sum(t.score)", "groups": { "level1_of": "t" } });
+        Form::new().table(table).set("scoring", scoring)
+    };
+    for sound in [
+        [["产出（60分）", "", "40"], ["", "", "20"], ["效益（40分）", "", "40"]],
+        [["产出", "", "40"], ["", "", "20"], ["效益", "", "30"]],
+        // What is typed may make up for it.
+        [["产出（60分）", "", "40"], ["", "", ""], ["效益（40分）", "", "40"]],
+    ] {
+        assert_eq!(faults(&form(&sound, 1)), [""; 0], "{sound:?}");
+    }
+    let short = form(&[["产出（60分）", "", "40"], ["", "", "10"], ["效益（50分）", "", "50"]], 1);
+    refused(short, "t/level1", "MarksOfGroup { group: \"产出（60分）\", sum: 50 }");
+    let second =
+        [["产出（60分）", "数量（30分）", "20"], ["", "质量（30分）", "40"], ["效益（40分）", "数量（40分）", "40"]];
+    refused(form(&second[..2], 2), "t/level2", "MarksOfGroup { group: \"数量（30分）\", sum: 20 }");
+}
+
 /// The rule about the weights and the full marks tell the same.
 #[test]
 fn the_rule_about_weights_must_make_the_total() {

@@ -52,6 +52,7 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
             format!("“{grade}” begins at {from}, above the full marks of {full}, and can never be reached")
         }
         Problem::MarksTotal { sum, full } => format!("the printed weights add up to {sum}, not to {full}"),
+        Problem::MarksOfGroup { group, sum } => format!("the printed weights of “{group}” add up to {sum}"),
         Problem::OtherLeftSide(formula) => {
             format!("“{formula}” under or must be an equation with the same left side as the rule")
         }

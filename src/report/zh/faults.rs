@@ -35,6 +35,7 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
             format!("“{grade}”从 {from} 分起，高于满分 {full} 分，永远达不到")
         }
         Problem::MarksTotal { sum, full } => format!("印好的分值合计 {sum} 分，与满分 {full} 分不符"),
+        Problem::MarksOfGroup { group, sum } => format!("“{group}”印好的分值合计 {sum} 分，与名称注明的不符"),
         Problem::OtherLeftSide(formula) => {
             format!("or 中的“{formula}”必须是等式，等号左边必须与本规则相同")
         }

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 
+use super::Code;
 use super::scoring::{Grade, Scoring};
 
 mod cell;
@@ -57,6 +58,7 @@ pub struct Template {
     /// Severity of findings that no rule of the template is behind, by their code: `error`,
     /// `warning`, `note`, or `off`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[schemars(schema_with = "severities")]
     pub severities: BTreeMap<String, String>,
     /// How the total score and the grade come about; absent on forms without scores.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -131,4 +133,12 @@ pub struct Mirror {
     pub table: String,
     /// Column ids, from left to right.
     pub columns: Vec<String>,
+}
+
+/// Every code there is and what it may be taken for, so that an editor completes both.
+fn severities(_: &mut SchemaGenerator) -> Schema {
+    let taken = json_schema!({ "enum": ["error", "warning", "note", "off"] });
+    let codes: serde_json::Map<_, _> =
+        Code::ALL.iter().map(|code| (code.as_str().to_owned(), taken.clone().to_value())).collect();
+    json_schema!({ "type": "object", "properties": codes, "additionalProperties": false })
 }

@@ -6,7 +6,7 @@ use super::soundness::path;
 use super::{Node, Plan, Summand, TablePlan};
 use crate::number::{NumberReading, read_number};
 use crate::template::formula::Comparison;
-use crate::template::{CellRef, ColumnIx, Fault, Groups, PresetRow, Problem, Role, RowId, TableIx};
+use crate::template::{CellRef, ColumnIx, Fault, Groups, PresetRow, Problem, Role, RowId, TableIx, group_label};
 
 /// The printed weights and the rules about weights make the full marks; the best grade is within
 /// them.
@@ -16,8 +16,14 @@ pub(super) fn check_marks(plan: &Plan, faults: &mut Vec<Fault>) {
         let (from, full) = (best.from, scoring.full);
         faults.push(Fault::new("grades", Problem::GradeUnreachable { grade: best.name.clone(), from, full }));
     }
-    if let Groups::FixedTable(id) = &scoring.groups {
-        check_printed(plan, id, scoring.full, faults);
+    match &scoring.groups {
+        Groups::FixedTable(id) => check_printed(plan, id, scoring.full, faults),
+        Groups::Level1Of(id) => {
+            if let Some(table) = plan.table_named(id).and_then(|at| plan.table(at)).filter(|table| table.is_fixed()) {
+                check_groups(table, &[Role::Level1], faults);
+                check_groups(table, &[Role::Level1, Role::Level2], faults);
+            }
+        }
     }
     check_rules(plan, scoring.full, faults);
 }
@@ -34,6 +40,37 @@ fn check_printed(plan: &Plan, id: &str, full: Decimal, faults: &mut Vec<Fault>) 
     if sum != full && !table.presets().is_empty() {
         let weight = table.column(weight).map_or("", |column| &column.id);
         faults.push(Fault::new(format!("{id}/{weight}"), Problem::MarksTotal { sum, full }));
+    }
+}
+
+/// `预算编制（30分）` over rows whose printed weights make something else.
+fn check_groups(table: &TablePlan, levels: &[Role], faults: &mut Vec<Fault>) {
+    let columns: Option<Vec<_>> = levels.iter().map(|&level| table.column(table.role(level)?)).collect();
+    let (Some(columns), Some(weight)) = (columns, table.role(Role::Weight)) else { return };
+    let Some(named) = columns.last() else { return };
+    let mut sums: Vec<(Vec<&str>, Option<Decimal>)> = Vec::new();
+    let mut group = vec![""; columns.len()];
+    for preset in table.presets().iter().filter(|preset| !preset.total && !preset.auxiliary) {
+        // A cell left empty below a name is merged with it.
+        for (name, column) in group.iter_mut().zip(&columns) {
+            let printed = preset.cells.get(&column.id).map(|name| name.trim());
+            *name = printed.filter(|name| !name.is_empty()).unwrap_or(name);
+        }
+        if sums.iter().all(|(other, _)| *other != group) {
+            sums.push((group.clone(), Some(Decimal::ZERO)));
+        }
+        if let Some((_, sum)) = sums.iter_mut().find(|(other, _)| *other == group) {
+            // A weight that is typed can make up for the others.
+            *sum = sum.zip(printed(table, preset, weight)).and_then(|(sum, more)| sum.checked_add(more));
+        }
+    }
+    for (names, sum) in sums {
+        let group = names.last().copied().unwrap_or_default();
+        let (_, stated) = group_label(group);
+        if let Some((sum, _)) = sum.zip(stated).filter(|(sum, stated)| sum != stated) {
+            let path = format!("{}/{}", table.id, named.id);
+            faults.push(Fault::new(path, Problem::MarksOfGroup { group: group.to_owned(), sum }));
+        }
     }
 }
 
