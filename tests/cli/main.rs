@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod claims;
+mod hostile;
 mod inputs;
 mod language;
 mod memory;
