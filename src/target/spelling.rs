@@ -3,7 +3,7 @@
 
 use super::ends::{Ends, is_digit};
 use super::numeral::{in_digits, is_numeral};
-use super::vocabulary::{closes, is_sign, opens};
+use super::vocabulary::{before_at_end, closes, is_sign, opens};
 use crate::number::marks::{is_blank, is_comma, is_point, trim};
 
 /// A text in plain spelling.
@@ -19,15 +19,26 @@ const LONGEST_IN_WORDS: usize = 300;
 /// The text in plain spelling; `None` when it is plain already.
 pub(super) fn plain(text: &str) -> Option<Plain> {
     let value = without_remark(text).or_else(|| without_comma(text));
-    let joined = joined_words(value.unwrap_or(text));
-    let left = joined.as_deref().or(value).unwrap_or(text);
-    let counts = left.len() <= LONGEST_IN_WORDS && left.holds(is_numeral);
-    let digits = if counts { in_digits(left) } else { None };
-    let in_words = digits.is_some();
-    let digits = about_many(digits.as_deref().unwrap_or(left)).or(digits);
-    let groups = joined_groups(digits.as_deref().unwrap_or(left));
-    let text = groups.or(digits).or(joined).or_else(|| value.map(str::to_owned))?;
+    let left = value.unwrap_or(text);
+    let mut written = None;
+    let mut rewrite = |step: fn(&str) -> Option<String>| {
+        let next = step(written.as_deref().unwrap_or(left));
+        let changed = next.is_some();
+        written = next.or(written.take());
+        changed
+    };
+    rewrite(joined_words);
+    rewrite(with_dash);
+    let in_words = rewrite(counted_words);
+    rewrite(about_many);
+    rewrite(joined_groups);
+    let text = written.or_else(|| value.map(str::to_owned))?;
     Some(Plain { text, in_words })
+}
+
+/// Numbers in words in digits, unless the text is prose.
+fn counted_words(text: &str) -> Option<String> {
+    (text.len() <= LONGEST_IN_WORDS && text.holds(is_numeral)).then(|| in_digits(text)).flatten()
 }
 
 /// What is said in brackets of a value that is stated already.
@@ -55,6 +66,13 @@ fn joined_words(text: &str) -> Option<String> {
     (written.len() < text.len()).then_some(written)
 }
 
+/// 60一80分, where 一 is typed for a dash.
+fn with_dash(text: &str) -> Option<String> {
+    let (before, behind) = text.split_once(['一', 'ー'])?;
+    let between = before.ends_with_any(|c| is_digit(c) || matches!(c, '%' | '％')) && behind.starts_with_any(is_digit);
+    between.then(|| [before, "—", behind].concat())
+}
+
 /// 2万余人 is 2余万人.
 fn about_many(text: &str) -> Option<String> {
     ["万余", "万多", "亿余", "亿多"].iter().find_map(|word| {
@@ -80,7 +98,7 @@ fn without_remark(text: &str) -> Option<&str> {
 }
 
 /// 100 000元: the blanks between groups of three digits, where they can be nothing else: in
-/// a sum of money, behind a comparator, or with two of them. 2 100人 may be a misread ≥100人.
+/// a sum of money, behind a comparator, before a 0, or with two of them. 2 100人 may be a misread ≥100人.
 fn joined_groups(text: &str) -> Option<String> {
     let (before, rest) = text.split_at_checked(text.find_any(is_digit)?)?;
     let behind = rest.trim_start_of(|c| is_digit(c) || is_blank(c));
@@ -92,8 +110,10 @@ fn joined_groups(text: &str) -> Option<String> {
     let unit = trim(behind.trim_start_of(|c| is_digit(c) || is_point(c)));
     let money =
         unit.starts_with_any(|c| matches!(c, '元' | '万' | '亿')) || before.ends_with_any(|c| matches!(c, '¥' | '￥'));
-    let compared = trim(before).ends_with_any(is_sign) && !unit.starts_with_any(|c| matches!(c, '%' | '％'));
-    let certain = more.len() > 1 || more.len() == 1 && (money || compared);
+    let stated = trim(before).ends_with_any(is_sign) || before_at_end(trim(before)).is_some();
+    let compared = stated && !unit.starts_with_any(|c| matches!(c, '%' | '％'));
+    let zero = more.iter().any(|group| group.starts_with_any(|c| matches!(c, '0' | '０')));
+    let certain = more.len() > 1 || more.len() == 1 && (money || compared || zero);
     let apart = !before.ends_with_any(|c| is_point(c) || is_comma(c) || c.is_ascii_alphabetic());
     (threes && certain && apart && !behind.starts_with_any(is_comma))
         .then(|| [before, &groups.concat(), behind].concat())
