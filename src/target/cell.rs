@@ -17,10 +17,9 @@ use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
 use super::unit::{is_percent, normalized};
-use super::vocabulary::{closes, is_sign, longest_start, opens, signs, strip_end};
+use super::vocabulary::{is_sign, longest_start, opens, signs, strip_end};
 use super::wordy;
 use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
-use crate::number::scan::scan;
 use crate::number::{Decimal, Number, NumberFault, exact};
 
 /// A longer text, in bytes (some 300 characters), is prose and not taken apart.
@@ -101,7 +100,7 @@ fn read_text(words: &str) -> Target<'_> {
 
 /// Numbers that are no dates.
 pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
-    if let Some(target) = bracketed_interval(words) {
+    if let Some(target) = several::bracketed(words) {
         return target;
     }
     let faulty = |token: &Token| Some((token.result.err().or_else(|| stray_mark(words, token))?, token.span.end));
@@ -265,31 +264,6 @@ fn is_lowest_band(before: &Lead<'_>, behind: &Trail<'_>, number: Number, unit: &
         && before.words.is_empty()
         && before.comparator.is_none()
         && (unit == "分" || (matches!(unit, "" | "%") && number.value == Decimal::from(60)))
-}
-
-/// `[60,80)`: the notation of mathematics.
-fn bracketed_interval(words: &str) -> Option<Target<'_>> {
-    let inner = words.strip_first(|c| opens(c) || c == '(')?;
-    let close = inner.find_any(closes)?;
-    let (low, high) = inner.get(..close)?.split_once(is_comma)?;
-    let whole = |text: &str| {
-        let text = trim(text.trim_end_of(|c| matches!(c, '%' | '％')));
-        let scanned = scan(text).filter(|scanned| scanned.length == text.len())?;
-        scanned.result.ok()
-    };
-    let (low, high) = (whole(low)?, whole(high)?);
-    let square = words.starts_with_any(|c| matches!(c, '[' | '［' | '【'))
-        || inner.get(close..)?.starts_with_any(|c| matches!(c, ']' | '］' | '】'));
-    if !square || low.value >= high.value {
-        return None;
-    }
-    let after = inner.get(close..)?;
-    let after = after.get(after.chars().next()?.len_utf8()..)?;
-    let percent = inner.get(..close)?.holds(|c| matches!(c, '%' | '％'));
-    let unit = if percent { "%" } else { trail(after).unit };
-    let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
-    target.numbers = Numbers::ascending(low, high);
-    Some(target)
 }
 
 /// Which way better lies, from the words 正向 and 反向.

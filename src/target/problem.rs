@@ -18,7 +18,7 @@ pub enum TargetProblem {
     TwoNumbers,
     /// A number inside a sentence.
     Sentence,
-    /// A number in Chinese words: `不少于三次`.
+    /// A number in Chinese words: `不少于三次`, read as 3, or `不少于两三次`, which nobody can put in digits.
     NumberInWords,
     /// A date or a deadline.
     Deadline,

@@ -12,9 +12,10 @@ use super::read::Target;
 use super::running_text::{BEHIND, behind_comparator};
 use super::tokens::Token;
 use super::unit::{UnitMatch, normalized, same_unit};
-use super::vocabulary::{AND, TO, is_sign, signs, strip_end};
+use super::vocabulary::{AND, TO, closes, is_sign, opens, signs, strip_end};
 use crate::number::Number;
-use crate::number::marks::{is_blank, is_dash, trim};
+use crate::number::marks::{is_blank, is_comma, is_dash, trim};
+use crate::number::scan::scan;
 
 /// A well-formed number with the text before it and the text behind it, up to the
 /// neighbouring numbers.
@@ -60,6 +61,31 @@ pub(super) fn unrelated<'a>(words: &'a str, numbers: &[Placed<'a>]) -> Target<'a
         unit: Cow::Owned(units.join(";")),
         ..Target::ambiguous(words, TargetProblem::TwoNumbers)
     }
+}
+
+/// `[60,80)`: the notation of mathematics.
+pub(super) fn bracketed(words: &str) -> Option<Target<'_>> {
+    let inner = words.strip_first(opens)?;
+    let close = inner.find_any(closes)?;
+    let (low, high) = inner.get(..close)?.split_once(is_comma)?;
+    let whole = |text: &str| {
+        let text = trim(text.trim_end_of(|c| matches!(c, '%' | '％')));
+        let scanned = scan(text).filter(|scanned| scanned.length == text.len())?;
+        scanned.result.ok()
+    };
+    let (low, high) = (whole(low)?, whole(high)?);
+    let square = words.starts_with_any(|c| matches!(c, '[' | '［' | '【'))
+        || inner.get(close..)?.starts_with_any(|c| matches!(c, ']' | '］' | '】'));
+    if !square || low.value >= high.value {
+        return None;
+    }
+    let after = inner.get(close..)?;
+    let after = after.get(after.chars().next()?.len_utf8()..)?;
+    let percent = inner.get(..close)?.holds(|c| matches!(c, '%' | '％'));
+    let unit = if percent { "%" } else { trail(after).unit };
+    let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
+    target.numbers = Numbers::ascending(low, high);
+    Some(target)
 }
 
 /// Two numbers as a range, when they are one.
