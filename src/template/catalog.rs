@@ -32,6 +32,7 @@ pub fn builtin() -> &'static [Builtin] {
         "hubei-dept-target",
         "national-project-target",
         "national-project-selfeval",
+        "national-transfer-selfeval",
         "anhui-fund-selfeval",
         "anhui-dept-selfeval",
         "yunnan-project-selfeval",

@@ -218,6 +218,7 @@ impl Placing<'_> {
         if self.document.excerpt {
             return;
         }
+        self.fill_printed_rows();
         let fields: Vec<_> = self.plan.fields().cloned().collect();
         let asked: Vec<&str> = self.plan.template.rules.iter().filter_map(asked_text).collect();
         let required = |id: &str| asked.contains(&id);
@@ -233,6 +234,29 @@ impl Placing<'_> {
                     self.set(cell, &first.unwrap_or_default());
                 }
                 _ => {}
+            }
+        }
+    }
+}
+
+impl Placing<'_> {
+    /// Running text that a form asks for beside what it prints: no case transcribes it.
+    fn fill_printed_rows(&mut self) {
+        for (at, table) in (0..).map(TableIx).zip(self.plan.tables()) {
+            if matches!(table.id.as_str(), "funds" | "indicators") {
+                continue;
+            }
+            let asked = |(row, preset): (usize, &jixiao::template::PresetRow)| {
+                let id = self.document.rows(at).unwrap().order()[row];
+                let columns = preset.required.iter().filter_map(|column| table.column_named(column));
+                columns.map(|column| CellRef::Cell(at, id, column)).collect::<Vec<_>>()
+            };
+            let cells: Vec<CellRef> = table.presets().iter().enumerate().flat_map(asked).collect();
+            for cell in cells {
+                let kind = self.plan.spec(cell).map(|spec| spec.kind);
+                if matches!(kind, Some(Kind::Text | Kind::LongText)) {
+                    self.set(cell, NOT_TRANSCRIBED);
+                }
             }
         }
     }

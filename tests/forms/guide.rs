@@ -1,13 +1,18 @@
 //! The guide for form keepers: its snippets are those of the form that it makes, and the
 //! messages it explains are the ones that the program gives.
 
+use jixiao::exchange::{Limits, document_from_json};
 use jixiao::report::{Language, faults_in_words};
+use jixiao::session::Session;
 use jixiao::template::{Plan, catalog, read_template};
 
 const GUIDE: &str = include_str!("../../docs/form-keeper.zh.md");
 
+/// The form that the guide makes, and the one that it brings into the program.
+const FORMS: [&str; 2] = ["sichuan-dept-scoresheet", "national-transfer-selfeval"];
+
 fn form() -> &'static str {
-    catalog::find("sichuan-dept-scoresheet").unwrap().json
+    catalog::find(FORMS[0]).unwrap().json
 }
 
 fn close(text: &str) -> String {
@@ -16,12 +21,26 @@ fn close(text: &str) -> String {
 
 #[test]
 fn snippets_stand_in_the_form_that_the_guide_makes() {
-    let form = close(form());
+    let forms = FORMS.map(|id| close(catalog::find(id).unwrap().json));
     let snippets: Vec<&str> = GUIDE.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(snippets.len() >= 6, "{}", snippets.len());
+    assert!(snippets.len() >= 10, "{}", snippets.len());
     for snippet in snippets {
-        assert!(form.contains(&close(snippet)), "not in the form: {snippet}");
+        assert!(forms.iter().any(|form| form.contains(&close(snippet))), "not in the forms: {snippet}");
     }
+}
+
+/// The file that the guide shows is one that the program opens, as an excerpt that it blames for
+/// nothing; the line of a test that it shows stands in the form's table.
+#[test]
+fn the_example_file_and_the_line_of_a_test_are_true() {
+    let texts: Vec<&str> = GUIDE.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let example = texts.iter().find(|text| text.contains("\"excerpt\"")).expect("an example file");
+    let plan = crate::plan(FORMS[1]);
+    let imported = document_from_json(example, &plan.template, &Limits::default()).unwrap();
+    assert!(imported.problems.is_empty() && imported.document.excerpt, "{:?}", imported.problems);
+    assert_eq!(crate::support::lines(&Session::open(plan, imported.document)), [""; 0]);
+    let line = texts.iter().find(|text| text.contains("rate-mismatch")).expect("a line of a test");
+    assert!(close(include_str!("national_transfer_selfeval.rs")).contains(&close(line)), "{line}");
 }
 
 /// What the program says of the form with one text replaced.

@@ -14,6 +14,7 @@ mod hubei_project_selfeval;
 mod hunan_dept_selfeval;
 mod national_project_selfeval;
 mod national_project_target;
+mod national_transfer_selfeval;
 mod neimenggu_project_target;
 mod sichuan_dept_scoresheet;
 mod sichuan_project_selfeval;
