@@ -63,6 +63,13 @@ pub fn add_icon(element: &Element, icon: &str) {
     sound(element.insert_adjacent_html("beforeend", icon));
 }
 
+/// Brings an element to say a text; one that says it already is not laid out again.
+pub fn say(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Puts an element at the end of another.
 pub fn append(parent: &Element, child: &Element) {
     sound(parent.append_child(child));

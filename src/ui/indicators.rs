@@ -2,19 +2,21 @@
 //! consist of.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 use web_sys::HtmlElement;
 
 use super::dom::{
-    add_icon, append, append_all, button, classed, clear, element, find, keep, on_press, set, show, test_id, texted,
+    add_icon, append, append_all, arrange, button, classed, clear, element, find, keep, on_press, set, show, test_id,
+    texted,
 };
 use super::finding::details;
 use super::icons;
 use super::labels::t;
 use super::pictures::{Part, bar, draw, share};
 use super::state::Form;
-use crate::document::Place;
+use crate::document::{CellRef, Place};
 use crate::number::{percent_text, plain_text};
 use crate::session::IndicatorState;
 use crate::template::Severity;
@@ -33,27 +35,47 @@ pub fn achievement(form: Form) -> HtmlElement {
     let card = classed("div", "score");
     append_all(&section, &[&title, &card]);
     show(&section, false);
-    let drawn: RefCell<Vec<IndicatorState>> = RefCell::default();
+    let counted = texted("p", "score-standing", "");
+    let missed = classed("ul", "reached");
+    let met = classed("ul", "reached");
+    let rest = details("missing", "", &met);
+    append_all(&card, &[&counted, &missed, &rest]);
+    let drawn: RefCell<Vec<Drawn>> = RefCell::default();
     keep(&section, move |section| {
         form.changed.watch();
         let Some(mut now) = form.read(|core| core.session.indicators()) else { return };
         now.retain(|one| one.met.is_some());
-        if *drawn.borrow() == now {
+        if drawn.borrow().iter().map(|(one, _)| one).eq(&now) {
             return;
         }
-        let was_open = is_open(&card);
-        clear(&card);
-        let (missed, met): (Vec<_>, Vec<_>) = now.iter().partition(|one| one.met == Some(false));
-        let counted = t().achieved.counts(&[met.len(), now.len()]);
-        append(&card, &texted("p", "score-standing", &counted));
-        append(&card, &list(form, &missed));
-        if !met.is_empty() {
-            let rest = details("missing", &t().achieved_ones.count(met.len()), &list(form, &met));
-            if was_open.unwrap_or(missed.is_empty() && met.len() <= 8) {
-                set(&rest, "open", "");
-            }
-            append(&card, &rest);
+        let mut before: HashMap<CellRef, Drawn> = drawn.take().into_iter().map(|one| (one.0.cell, one)).collect();
+        let first = before.is_empty();
+        // Of hundreds of lines a key changes one: the others are kept as they are.
+        let now: Vec<Drawn> = now
+            .into_iter()
+            .map(|one| match before.remove(&one.cell).filter(|(other, _)| *other == one) {
+                Some(kept) => kept,
+                None => {
+                    let line = line(form, &one);
+                    (one, line)
+                }
+            })
+            .collect();
+        let lines = |reached: bool| -> Vec<HtmlElement> {
+            let chosen = now.iter().filter(|(one, _)| (one.met == Some(true)) == reached);
+            chosen.map(|(_, line)| line.clone()).collect()
+        };
+        let (lines_met, lines_missed) = (lines(true), lines(false));
+        counted.set_text_content(Some(&t().achieved.counts(&[lines_met.len(), now.len()])));
+        if let Some(summary) = rest.first_element_child() {
+            summary.set_text_content(Some(&t().achieved_ones.count(lines_met.len())));
         }
+        if first && lines_missed.is_empty() && lines_met.len() <= 8 {
+            set(&rest, "open", "");
+        }
+        arrange(&missed, &lines_missed);
+        arrange(&met, &lines_met);
+        show(&rest, !lines_met.is_empty());
         show(section, !now.is_empty());
         drawn.replace(now);
     });
@@ -65,28 +87,27 @@ fn is_open(holder: &HtmlElement) -> Option<bool> {
     find(holder, "details").map(|details| details.has_attribute("open"))
 }
 
-fn list(form: Form, indicators: &[&IndicatorState]) -> HtmlElement {
-    let list = classed("ul", "reached");
-    for indicator in indicators {
-        let item = element("li");
-        let met = indicator.met == Some(true);
-        add_icon(&item, if met { icons::OK } else { icons::severity(Severity::Warning) });
-        let name = button("link", &indicator.name);
-        let cell = indicator.cell;
-        on_press(&name, move || form.go(Place::Cell(cell)));
-        let rate = indicator.completion.and_then(|rate| percent_text(rate, 1));
-        let words = if met { t().met } else { t().missed };
-        append_all(&item, &[&name, &texted("b", "", &rate.unwrap_or_else(|| words.to_owned()))]);
-        append(&item, &texted("small", "", &format!("{} → {}", indicator.target.trim(), indicator.actual.trim())));
-        append(&item, &texted("span", "sr", words));
-        if let Some(rate) = indicator.completion {
-            let class = if met { "bar-earned" } else { "bar-lost" };
-            bar(&item, &[(class, share(rate, END))]);
-            append(&item, &classed("i", "reached-line"));
-        }
-        append(&list, &item);
+/// An indicator and the line that shows it.
+type Drawn = (IndicatorState, HtmlElement);
+
+fn line(form: Form, indicator: &IndicatorState) -> HtmlElement {
+    let item = element("li");
+    let met = indicator.met == Some(true);
+    add_icon(&item, if met { icons::OK } else { icons::severity(Severity::Warning) });
+    let name = button("link", &indicator.name);
+    let cell = indicator.cell;
+    on_press(&name, move || form.go(Place::Cell(cell)));
+    let rate = indicator.completion.and_then(|rate| percent_text(rate, 1));
+    let words = if met { t().met } else { t().missed };
+    append_all(&item, &[&name, &texted("b", "", &rate.unwrap_or_else(|| words.to_owned()))]);
+    append(&item, &texted("small", "", &format!("{} → {}", indicator.target.trim(), indicator.actual.trim())));
+    append(&item, &texted("span", "sr", words));
+    if let Some(rate) = indicator.completion {
+        let class = if met { "bar-earned" } else { "bar-lost" };
+        bar(&item, &[(class, share(rate, END))]);
+        append(&item, &classed("i", "reached-line"));
     }
-    list
+    item
 }
 
 /// What the lost marks consist of; nothing while none is lost.

@@ -2,16 +2,16 @@
 //! program works out.
 //!
 //! The mirror lies under the editor and gives the cell the height of its text, without any
-//! measuring; on paper it takes the editor's place, because inputs print cut off.
+//! measuring; the editor is out of the flow, so that a key in it lays out nothing else.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::number::{decimal_text, fixed_text};
 use crate::rules::{Computed, Standing};
 use crate::template::{CellSpec, Kind, Role, Severity};
 use crate::ui::dom::{
-    Scroll, append, button, classed, element, find, scroll_to, set, set_or_remove, style, texted, toggle,
+    Scroll, append, button, classed, element, find, say, scroll_to, set, set_or_remove, style, texted, toggle,
 };
 use crate::ui::labels::t;
 
@@ -150,7 +150,7 @@ pub fn paint_text(cell: &Element, text: &str) {
         if input.value() != text {
             input.set_value(text);
         }
-    } else if let Some(area) = control.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+    } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
         if area.value() != text {
             area.set_value(text);
         }
@@ -159,14 +159,40 @@ pub fn paint_text(cell: &Element, text: &str) {
     }
 }
 
-/// Shows a text where the cell's height and the printout come from.
+/// Shows a text where the cell's height comes from.
 pub fn paint_mirror(cell: &Element, text: &str) {
-    let mirror = cell.first_element_child().and_then(|editor| editor.children().item(1));
-    if let Some(mirror) = mirror {
+    if let Some(mirror) = mirror(cell) {
         // A line break at the end would otherwise give no line of its own.
         let shown = if text.ends_with('\n') { format!("{text}\u{200b}") } else { text.to_owned() };
-        mirror.set_text_content(Some(&shown));
+        say(&mirror, &shown);
     }
+}
+
+fn mirror(cell: &Element) -> Option<Element> {
+    cell.first_element_child()?.children().item(1)
+}
+
+/// Follows a key in a text area, which shows the text itself: the mirror is left behind as long as
+/// old and new text both are a single line, for it lays out the whole table. [`paint_mirror`]
+/// brings it up to date when the person leaves the cell. False where there is no text area.
+pub fn follow_key(cell: &Element, text: &str) -> bool {
+    let Some(area) = editor(cell).filter(|editor| editor.has_type::<HtmlTextAreaElement>()) else { return false };
+    let room = area.client_width() - PADDING;
+    let before = mirror(cell).and_then(|mirror| mirror.text_content()).unwrap_or_default();
+    if width(text) > room || width(&before) > room {
+        paint_mirror(cell, text);
+    }
+    true
+}
+
+/// Left and right of a text, in pixels, where there is most of it.
+const PADDING: i32 = 20;
+
+/// Pixels that a text takes at most in one line; more than any cell has when it has several.
+fn width(text: &str) -> i32 {
+    text.chars()
+        .map(|character| if matches!(character, '0'..='9' | '.' | ',' | ' ') { 9 } else { 15 })
+        .fold(if text.contains('\n') { i32::MAX } else { 0 }, i32::saturating_add)
 }
 
 /// Chooses a text in a select. A text that is not in its list is kept: it gets an entry of its
@@ -247,7 +273,7 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     set(&chip, "aria-label", &name);
     set_or_remove(&chip, "disabled", agrees.then_some(""));
     if let Some(value) = chip.children().item(1) {
-        value.set_text_content(Some(&text));
+        say(&value, &text);
     }
 }
 

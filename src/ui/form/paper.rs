@@ -173,7 +173,7 @@ impl Paper {
         }
         let mut remerge: Vec<TableIx> = Vec::new();
         for &cell in &changes.texts {
-            self.paint_text(session, cell);
+            self.paint_text(session, cell, typing == Some(cell));
             if let CellRef::Cell(table, _, column) = cell
                 && typing.is_none()
                 && self.table(table).is_some_and(|view| view.merged().contains(&column))
@@ -200,12 +200,21 @@ impl Paper {
         }
     }
 
-    fn paint_text(&self, session: &Session, at: CellRef) {
+    /// Brings the height of a cell up to date that the person has typed in.
+    pub fn finish_typing(&self, session: &Session, at: CellRef) {
+        if let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) {
+            cell::paint_mirror(&element, text);
+        }
+    }
+
+    fn paint_text(&self, session: &Session, at: CellRef, typing: bool) {
         let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) else { return };
         if element.class_name().contains("void") {
             return;
         }
-        cell::paint_text(&element, text);
+        if !(typing && cell::follow_key(&element, text)) {
+            cell::paint_text(&element, text);
+        }
         if let CellRef::Cell(table, row, column) = at {
             let again =
                 self.mirrors.iter().filter(|view| view.index == table).filter_map(|view| view.cell(row, column));

@@ -38,6 +38,7 @@ impl Form {
             core.announcer.touch(cell);
             core.typing = None;
             let Core { session, paper: Some(paper), .. } = core else { return };
+            paper.finish_typing(session, cell);
             match cell {
                 CellRef::Cell(table, _, column) => {
                     if paper.table(table).is_some_and(|view| view.merged().contains(&column)) {
