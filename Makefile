@@ -101,9 +101,9 @@ bench: rust ## time per edit and per evaluation, natively
 	cargo bench --locked --bench engine
 
 .PHONY: bench-page
-bench-page: build test-tools ## cold load, key press to changed verdict, and time per edit in wasm, in Chromium
+bench-page: build test-tools ## loads and key presses beside a plain JavaScript page, time per edit in wasm, in Chromium
 	cargo build --locked --profile page --target wasm32-unknown-unknown --example edits
-	cargo test --locked --quiet --test e2e -- --test-threads=1 --nocapture measure::
+	JIXIAO_MEASURE=1 cargo test --locked --quiet --test e2e -- --test-threads=1 --nocapture measure::
 
 .PHONY: rust
 rust:
