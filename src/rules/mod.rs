@@ -6,6 +6,7 @@
 mod agree;
 mod blame;
 mod cell;
+mod completion;
 mod context;
 mod copied;
 mod culprit;

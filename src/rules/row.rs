@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{CellValue, check_cell};
+use super::completion::check_completion;
 use super::context::{RowContext, RowReadings, is_blank};
 use super::copied::check_copies;
 use super::each_group::{Membership, membership};
@@ -79,13 +80,19 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
         judgement = judge_row(row, target, &mut findings);
         check_facts(row, target, &mut findings, &mut computed);
     }
-    computed.extend(check_score(row, &readings, target.as_ref(), judgement.as_ref(), &mut findings));
+    let mark = row_mark(row.table, row.row);
+    // Marks of a sub-total are those of its rows, where their reasons stand.
+    if mark != RowMark::Subtotal {
+        computed.extend(check_score(row, &readings, target.as_ref(), judgement.as_ref(), &mut findings));
+        if let Some((target, judgement)) = target.as_ref().zip(judgement.as_ref()) {
+            findings.extend(check_completion(row, &readings, target, judgement));
+        }
+    }
     if !row.table.needs.is_empty() && !blank {
         let (target, judgement) = (target.as_ref(), judgement.as_ref());
         let scored = Scored { row, readings: &readings, target, judgement, weight: Decimal::ZERO };
         check_row_needs(&scored, &mut findings);
     }
-    let mark = row_mark(row.table, row.row);
     // The rows of which it is the sum are counted themselves.
     let aside = blank || mark == RowMark::Subtotal;
     tune(row.plan, &mut findings);
@@ -140,8 +147,11 @@ fn read_cells(
 /// indicator that does not apply.
 fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
     let role = row.table.column(column).and_then(|spec| spec.role);
+    match (row_mark(row.table, row.row), role) {
+        (RowMark::Subtotal, _) | (RowMark::Part, Some(Role::Weight | Role::Score)) => return true,
+        _ => {}
+    }
     match role {
-        Some(Role::Weight | Role::Score) if row_mark(row.table, row.row) != RowMark::Own => true,
         Some(Role::Score) => says_inapplicable(row.role(Role::Actual).1),
         _ => false,
     }

@@ -3,7 +3,7 @@
 use jixiao::document::{Edit, TableIx};
 use serde_json::{Value, json};
 
-use crate::support::{Form, check, expect, growing, indicator_form, rows, spec, type_in};
+use crate::support::{Form, check, expect, growing, indicator_columns, indicator_form, rows, spec, type_in};
 
 fn form(rule: Value) -> Form {
     let table = growing("t", [spec("name", "text"), spec("money", "amount"), spec("done", "actual")])
@@ -104,4 +104,21 @@ fn a_form_takes_some_things_less_seriously() {
     assert!(faults.contains("nearest: Some(\"note\")"), "{faults}");
     let faults = format!("{:?}", form(json!({ "over-acheived": "note" })).compile().unwrap_err());
     assert!(faults.contains("nearest: Some(\"over-achieved\")"), "{faults}");
+}
+
+/// The marks that a sub-total lacks are explained on its rows.
+#[test]
+fn a_subtotal_explains_no_loss_of_its_own() {
+    let table = growing("indicators", indicator_columns())
+        .set("subtotals", json!({ "column": "name", "begins": ["小计"] }))
+        .indicators(json!({}));
+    let form = Form::new().table(table);
+    let mut texts = rows(&[
+        ["", "办件", "", "", "20", "19", "缓建一件"],
+        ["", "培训", "", "", "10", "10", ""],
+        ["", "小计", "", "", "30", "29", ""],
+    ]);
+    check(&form, &texts, &[]);
+    texts.retain(|(path, _)| path != "indicators/1/reason");
+    check(&form, &texts, &["error loss-unexplained indicators/1/reason lost=1"]);
 }

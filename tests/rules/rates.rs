@@ -206,3 +206,36 @@ fn bounds_are_what_they_say() {
     assert!(holds("abs(a) <= b", "−1", "1") || holds("abs(a) <= b", "1", "1"));
     assert!(!holds("max(a, b) < 2", "1", "2") && holds("min(a, b) < 2", "1", "2"));
 }
+
+/// A typed 完成率 is held against target and actual value, whichever way round the form takes it.
+#[test]
+fn a_typed_completion_rate_fits_target_and_actual_value() {
+    let columns = crate::support::indicator_columns().into_iter().chain([spec("rate", "percent").role("completion")]);
+    let form = Form::new().table(crate::support::growing("indicators", columns).indicators(serde_json::json!({})));
+    let wrong = |computed: &str| vec![format!("warning rate-mismatch indicators/1/rate computed={computed}")];
+    for (target, actual, rate, expected) in [
+        ("≥620件", "589件", "95%", vec![]),
+        ("≥620件", "589件", "95.00%", vec![]),
+        ("≥620件", "589件", "98%", wrong("0.95")),
+        ("≥98%", "100%", "102.04%", vec![]),
+        ("≥98%", "100%", "100%", vec![]),
+        ("≥98%", "100%", "97%", wrong("1.0204081632653061224489795918")),
+        // Less is better: turned round, or as it stands.
+        ("≤50人", "40人", "125%", vec![]),
+        ("≤50人", "40人", "80%", vec![]),
+        ("≤50人", "40人", "100%", vec![]),
+        ("≤50人", "60人", "83.33%", vec![]),
+        ("≤50人", "60人", "90%", wrong("0.8333333333333333333333333333")),
+        // Nothing to divide.
+        ("≤50人", "0", "100%", vec![]),
+        ("=0起", "0起", "100%", vec![]),
+        ("健全", "健全", "100%", vec![]),
+        ("≥620件", "", "95%", vec![]),
+        ("≥1万件", "9500件", "95%", vec![]),
+    ] {
+        let mut texts = crate::support::rows(&[["", "办件", target, actual, "", "", "缓建"]]);
+        texts.push(("indicators/1/rate".to_owned(), rate.to_owned()));
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        check(&form, &texts, &expected);
+    }
+}

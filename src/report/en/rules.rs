@@ -46,8 +46,8 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::FactContradicts => "The actual value of an indicator fits the facts on the form",
         Code::CellsShifted => "Everything stands in its own column",
         Code::SumMismatch | Code::SumRounded => "A total is the sum of its parts",
-        Code::RateMismatch
-        | Code::RateRounded
+        Code::RateMismatch => "The completion rate fits target and actual value",
+        Code::RateRounded
         | Code::RateUndefined
         | Code::ComparisonFails
         | Code::GroupMismatch

@@ -42,8 +42,8 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::FactContradicts => "指标的实际值应与本表的基础数据一致",
         Code::CellsShifted => "各栏内容应填在对应的栏内",
         Code::SumMismatch | Code::SumRounded => "合计应等于各分项之和",
-        Code::RateMismatch
-        | Code::RateRounded
+        Code::RateMismatch => "完成率应与指标值、实际完成值相符",
+        Code::RateRounded
         | Code::RateUndefined
         | Code::ComparisonFails
         | Code::GroupMismatch
