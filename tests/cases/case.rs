@@ -133,10 +133,58 @@ impl Verdict {
 
 /// A case from the text of its file.
 pub fn read(text: &str) -> Result<Case, String> {
-    let case: Case = serde_json::from_str(text).map_err(|error| format!("the case cannot be read: {error}"))?;
+    let mut case: Case = serde_json::from_str(text).map_err(|error| format!("the case cannot be read: {error}"))?;
     match case.verdicts.iter().find_map(Verdict::unknown) {
         Some(unknown) => Err(unknown),
-        None => Ok(case),
+        None => {
+            unfold(&mut case.as_printed);
+            Ok(case)
+        }
+    }
+}
+
+/// Merged cells that a case prints once hold their text for every row beside them, and a last row
+/// that totals the whole table is the form's total.
+fn unfold(printed: &mut Printed) {
+    let begins = |row: &Map<String, Value>, words: &[&str]| {
+        let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default();
+        ["l1", "l2", "name"].iter().any(|key| words.iter().any(|word| text(key).starts_with(word)))
+    };
+    if let Some(last) = printed.indicators.last().filter(|row| begins(row, &["合计", "总计", "总分"])).cloned() {
+        printed.indicators.pop();
+        for key in ["weight", "score"] {
+            if let Some(marks) = last.get(key).filter(|marks| marks.as_str() != Some("")) {
+                printed.totals.entry(key).or_insert_with(|| marks.clone());
+            }
+        }
+    }
+    let mut above: [String; 2] = Default::default();
+    for row in &mut printed.indicators {
+        let [level1, level2] = &mut above;
+        let text = |row: &Map<String, Value>, key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
+        match text(row, "l1") {
+            Some(own) if !own.is_empty() => {
+                *level1 = own;
+                level2.clear();
+            }
+            Some(_) => drop(row.insert("l1".to_owned(), level1.clone().into())),
+            None => {}
+        }
+        match text(row, "l2") {
+            Some(own) if !own.is_empty() => *level2 = own,
+            Some(_) => drop(row.insert("l2".to_owned(), level2.clone().into())),
+            None => {}
+        }
+    }
+}
+
+impl Printed {
+    /// The member of the indicators that says of some rows that they are sub-totals.
+    pub fn subtotals(&self) -> Option<&'static str> {
+        let says = |row: &Map<String, Value>, key: &str| {
+            row.get(key).and_then(Value::as_str).is_some_and(|text| text.starts_with("小计"))
+        };
+        ["name", "l2", "l1"].into_iter().find(|key| self.indicators.iter().any(|row| says(row, key)))
     }
 }
 

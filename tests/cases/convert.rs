@@ -94,6 +94,8 @@ impl Placing<'_> {
             }
             ("rules_printed", Value::Object(_)) => {}
             (_, Value::String(words)) if self.field(key).is_some() => self.single(key, &[key], words),
+            // Beside the form: kept as running text where a form was derived from it.
+            _ if self.field(key).is_some() => self.single(key, &[key], &value.to_string()),
             _ => self.homeless.push(format!("as_printed.{key}, a member nobody here knows")),
         }
     }

@@ -6,18 +6,18 @@ use jixiao::template::{Template, read_template};
 use serde_json::{Map, Value, json};
 
 use crate::case::Case;
-use crate::labels::{canonical, row_key};
+use crate::funds::{funds, total_row};
 
 /// The form, or what of the case nobody knows how to put on a form.
 pub fn derive(case: &Case) -> Result<Template, String> {
     let printed = &case.as_printed;
-    let mut blocks = vec![json!({ "fields": single_cells(case)? })];
+    let mut blocks = vec![json!({ "fields": single_cells(case) })];
     let mut rules = Vec::new();
     if !printed.budget_rows.is_empty() {
-        blocks.push(json!({ "table": funds(case, &mut rules)? }));
+        blocks.push(json!({ "table": funds(case, &mut rules) }));
     }
     if !printed.indicators.is_empty() {
-        blocks.push(json!({ "table": indicators(case)? }));
+        blocks.push(json!({ "table": indicators(case) }));
     }
     let execution = execution_marks(case);
     let mut template = json!({
@@ -49,15 +49,8 @@ fn execution_marks(case: &Case) -> Option<String> {
     on_row.map(|at| format!("funds.r{at}.")).or_else(|| apart().then(|| "execution_".to_owned()))
 }
 
-/// The row that states the whole: one that is called so, or the only one.
-fn total_row(rows: &[Map<String, Value>]) -> Option<usize> {
-    let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let called = rows.iter().position(|row| row_key(&label(row)) == Some("total"));
-    called.or_else(|| (rows.len() == 1).then_some(0))
-}
-
 /// Members of these rows that the harness has no column for.
-fn strangers(rows: &[Map<String, Value>], known: &[&str]) -> Vec<String> {
+pub fn strangers(rows: &[Map<String, Value>], known: &[&str]) -> Vec<String> {
     let mut strangers: Vec<String> = Vec::new();
     for key in rows.iter().flat_map(Map::keys) {
         if key != "label" && !known.contains(&key.as_str()) && !strangers.contains(key) {
@@ -68,7 +61,7 @@ fn strangers(rows: &[Map<String, Value>], known: &[&str]) -> Vec<String> {
 }
 
 /// How the texts of a member that the harness does not know are read: as what all of them are.
-fn kind_of(rows: &[Map<String, Value>], key: &str) -> &'static str {
+pub fn kind_of(rows: &[Map<String, Value>], key: &str) -> &'static str {
     let texts = || rows.iter().filter_map(|row| row.get(key)?.as_str()).filter(|text| !text.trim().is_empty());
     let bare =
         |text: &str| text.trim_end_matches('%').replace([',', '，'], "").parse::<rust_decimal::Decimal>().is_ok();
@@ -81,19 +74,19 @@ fn kind_of(rows: &[Map<String, Value>], key: &str) -> &'static str {
     }
 }
 
-fn has(rows: &[Map<String, Value>], key: &str) -> bool {
+pub fn has(rows: &[Map<String, Value>], key: &str) -> bool {
     rows.iter()
         .any(|row| row.get(key).and_then(Value::as_str).is_some_and(|text| !matches!(text.trim(), "" | "—" | "-")))
 }
 
-fn single_cells(case: &Case) -> Result<Vec<Value>, String> {
+fn single_cells(case: &Case) -> Vec<Value> {
     let printed = &case.as_printed;
     let mut cells = vec![
         json!({ "id": "unit", "label": "单位", "type": "text" }),
         json!({ "id": "year", "label": "年度", "type": "text" }),
     ];
     let mut add = |id: &str, kind: &str| cells.push(json!({ "id": id, "label": id, "type": kind }));
-    for (key, value) in &printed.other {
+    for key in printed.other.keys() {
         match key.as_str() {
             "project" => add("project", "text"),
             "narrative_plan" => add("goal", "long_text"),
@@ -102,8 +95,7 @@ fn single_cells(case: &Case) -> Result<Vec<Value>, String> {
             "execution_weight" => add("execution_weight", "weight"),
             "execution_score" => add("execution_score", "score"),
             "likelihood_enum" | "rules_printed" => {}
-            other if value.is_string() => add(other, "long_text"),
-            other => return Err(format!("as_printed.{other} ({value}), a member nobody here knows")),
+            other => add(other, "long_text"),
         }
     }
     for key in printed.totals.keys().filter(|key| !matches!(key.as_str(), "weight" | "score")) {
@@ -112,125 +104,10 @@ fn single_cells(case: &Case) -> Result<Vec<Value>, String> {
     add("total_weight", "weight");
     add("total_score", "score");
     add("grade", "grade");
-    Ok(cells)
+    cells
 }
 
-/// How the members of a budget row are read; the key of a printed row is its column's id, but
-/// for 全年执行数.
-const FUND_COLUMNS: &[(&str, &str, &str)] = &[
-    ("initial", "initial", "amount"),
-    ("budget", "budget", "amount"),
-    ("actual", "executed", "amount"),
-    ("executed_1_6", "executed_1_6", "amount"),
-    ("forecast_full_year", "forecast_full_year", "amount"),
-    ("weight", "weight", "weight"),
-    ("rate", "rate", "percent"),
-    ("score", "score", "score"),
-];
-
-fn funds(case: &Case, rules: &mut Vec<Value>) -> Result<Value, String> {
-    let rows = &case.as_printed.budget_rows;
-    let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let keys: Vec<String> = (0..rows.len()).map(|at| format!("r{at}")).collect();
-    let mut shown: Vec<(String, String, &str)> = Vec::new();
-    for (member, id, kind) in FUND_COLUMNS {
-        if rows.iter().any(|row| row.contains_key(*member)) {
-            shown.push(((*member).to_owned(), (*id).to_owned(), kind));
-        }
-    }
-    let known: Vec<&str> = FUND_COLUMNS.iter().map(|(member, ..)| *member).collect();
-    shown.extend(strangers(rows, &known).into_iter().map(|key| (key.clone(), key.clone(), kind_of(rows, &key))));
-    let mut columns = vec![json!({ "id": "label", "label": "资金", "type": "text", "role": "label", "printed": true })];
-    columns.extend(shown.iter().map(|(_, id, kind)| json!({ "id": id, "label": id, "type": kind })));
-    // Money spent is held against the budget; a form without an adjusted one has the first alone.
-    let denominator = ["budget", "initial"].into_iter().find(|column| has(rows, column));
-    let spends = denominator.filter(|_| has(rows, "actual"));
-    let total = total_row(rows);
-    if let Some(total) = total {
-        let parts = parts_of(rows.iter().map(label).collect::<Vec<_>>().as_slice(), total);
-        let parts: Vec<String> = parts.into_iter().map(|at| keys[at].clone()).collect();
-        if !parts.is_empty() {
-            let amounts: Vec<&String> = shown
-                .iter()
-                .filter(|(member, _, kind)| *kind == "amount" && has(rows, member))
-                .map(|(_, id, _)| id)
-                .collect();
-            let formula = format!("{} = {}", keys[total], parts.join(" + "));
-            rules.push(json!({ "id": "funds_total", "title": "总额＝各来源之和", "check": { "each_column": {
-                "table": "funds", "columns": amounts, "formula": formula } } }));
-        }
-        let path = |column: &str| {
-            let parts: Vec<String> = parts.iter().map(|key| format!("funds.{key}.{column}")).collect();
-            if parts.is_empty() {
-                format!("funds.{}.{column}", keys[total])
-            } else {
-                format!("first(funds.{}.{column}, {})", keys[total], parts.join(" + "))
-            }
-        };
-        if let Some(denominator) = spends {
-            execution(&keys[total], &path("executed"), (denominator, &path(denominator)), rows, rules);
-        }
-    }
-    let others: Vec<&String> =
-        keys.iter().enumerate().filter(|(at, _)| Some(*at) != total).map(|(_, key)| key).collect();
-    if let Some(denominator) = spends.filter(|_| has(rows, "rate") && !others.is_empty()) {
-        rules.push(json!({ "id": "source_rates", "title": "执行率＝执行数÷预算数", "check": { "each_row": {
-            "table": "funds", "rows": others, "formula": format!("rate = executed / {denominator}") } } }));
-    }
-    let fixed: Vec<Value> =
-        rows.iter().zip(&keys).map(|(row, key)| json!({ "key": key, "cells": { "label": label(row) } })).collect();
-    Ok(json!({ "id": "funds", "columns": columns, "rows": { "fixed": fixed } }))
-}
-
-/// Rate and marks of the total row.
-fn execution(
-    total: &str,
-    executed: &str,
-    (denominator, budget): (&str, &str),
-    rows: &[Map<String, Value>],
-    rules: &mut Vec<Value>,
-) {
-    let mut rule = |id: &str, formula: String, severity: &str, or: Vec<String>| {
-        rules.push(json!({ "id": id, "title": id, "severity": severity, "check": { "formula": formula }, "or": or }));
-    };
-    rule("executed_within", format!("funds.{total}.executed <= funds.{total}.{denominator}"), "warning", vec![]);
-    if has(rows, "rate") {
-        rule("execution_rate", format!("funds.{total}.rate = {executed} / {budget}"), "error", vec![]);
-    }
-    if has(rows, "score") && has(rows, "weight") {
-        let marks =
-            |rate: String| format!("funds.{total}.score = min(funds.{total}.weight, funds.{total}.weight * {rate})");
-        let rounded = [2, 3, 4].map(|digits| marks(format!("round({executed} / {budget}, {digits})")));
-        rule("execution_score", marks(format!("{executed} / {budget}")), "error", rounded.to_vec());
-    }
-}
-
-/// The rows that make up the total: subtotals where there are any, with what stands in no
-/// subtotal; else all rows that are no part of another.
-fn parts_of(labels: &[String], total: usize) -> Vec<usize> {
-    let rank = |label: &str| -> usize {
-        let label = label.trim().trim_start_matches("其中").trim_start_matches([':', '：']).trim();
-        if label.starts_with(['(', '（']) || label.starts_with(['一', '二', '三', '四']) {
-            1
-        } else if label.starts_with(|c: char| c.is_ascii_digit()) {
-            2
-        } else {
-            0
-        }
-    };
-    let others: Vec<usize> = (0..labels.len()).filter(|at| *at != total).collect();
-    let top = others.iter().map(|&at| rank(&labels[at])).min().unwrap_or_default();
-    // 其中 behind a source that is itself a part of the total is a part of that source.
-    let first = others.first().copied();
-    others
-        .into_iter()
-        .filter(|&at| rank(&labels[at]) == top)
-        .filter(|&at| Some(at) == first || !labels[at].trim().starts_with("其中") || at == total + 1)
-        .filter(|&at| canonical(&labels[at]) != canonical(&labels[total]))
-        .collect()
-}
-
-fn indicators(case: &Case) -> Result<Value, String> {
+fn indicators(case: &Case) -> Value {
     let rows = &case.as_printed.indicators;
     let split = has(rows, "comparator_cell") || has(rows, "unit_cell");
     let mut columns = Vec::new();
@@ -284,7 +161,11 @@ fn indicators(case: &Case) -> Result<Value, String> {
             }
         }
     }
-    Ok(json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } }, "indicators": judged }))
+    let mut table = json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } }, "indicators": judged });
+    if let Some(member) = case.as_printed.subtotals() {
+        table["subtotals"] = json!({ "column": member, "begins": ["小计"] });
+    }
+    table
 }
 
 /// Weights, total score and grade. `execution` is where the marks for execution stand.
@@ -303,6 +184,15 @@ fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template:
             json!({ "id": "printed_marks", "title": "一级指标注明的分值＝该类指标分值之和", "check": { "each_group": {
             "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } } }),
         );
+        if has(rows, "l2") {
+            rules.push(json!({ "id": "printed_marks_2", "title": "二级指标注明的分值＝该类指标分值之和", "check": {
+                "each_group": { "table": "indicators", "by": ["l1", "l2"], "formula": "sum(weight) = printed" } } }));
+        }
+        if case.as_printed.subtotals().is_some() {
+            let marks: Vec<&str> = ["weight", "score"].into_iter().filter(|member| has(rows, member)).collect();
+            rules.push(json!({ "id": "subtotals", "title": "小计＝各行之和", "check": {
+                "subtotals": { "table": "indicators", "columns": marks } } }));
+        }
     }
     if has(rows, "score") {
         let sum = format!("{}sum(indicators.score)", with("score"));

@@ -102,7 +102,8 @@ fn missing_columns(case: &Case, plan: &Plan) -> Vec<&'static str> {
     let money = plan.table_named("funds").and_then(|at| plan.table(at));
     let asks = money.is_some_and(|funds| funds.presets().iter().any(|preset| !preset.required.is_empty()));
     let funds = (asks && case.as_printed.budget_rows.is_empty()).then_some("budget_rows");
-    missing.chain(funds).collect()
+    let subtotals = case.as_printed.subtotals().filter(|_| table.subtotals.is_none());
+    missing.chain(funds).chain(subtotals).collect()
 }
 
 /// How many of their pairs of neighbouring characters two titles have in common, of 10.

@@ -13,6 +13,7 @@ mod convert;
 mod derive;
 mod expect;
 mod forms;
+mod funds;
 mod labels;
 mod mutations;
 mod named;
