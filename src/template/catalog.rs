@@ -33,6 +33,8 @@ pub fn builtin() -> &'static [Builtin] {
         "national-project-target",
         "national-project-selfeval",
         "national-transfer-selfeval",
+        "jiangxi-dept-target",
+        "guangdong-bond-selfeval",
         "anhui-fund-selfeval",
         "anhui-dept-selfeval",
         "yunnan-project-selfeval",

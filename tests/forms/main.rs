@@ -7,11 +7,13 @@
 mod anhui_dept_selfeval;
 mod anhui_fund_selfeval;
 mod chongqing_dept_selfeval;
+mod guangdong_bond_selfeval;
 mod guide;
 mod hubei_district_project_selfeval;
 mod hubei_project_monitoring;
 mod hubei_project_selfeval;
 mod hunan_dept_selfeval;
+mod jiangxi_dept_target;
 mod national_project_selfeval;
 mod national_project_target;
 mod national_transfer_selfeval;
