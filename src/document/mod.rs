@@ -4,6 +4,7 @@ mod edit;
 mod history;
 mod next_year;
 mod remark;
+mod row_set;
 mod table;
 
 pub use crate::template::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
@@ -11,6 +12,7 @@ pub use edit::{Edit, Touched};
 pub use history::History;
 pub use next_year::next_year;
 pub use remark::{About, Remark};
+pub use row_set::RowSet;
 pub use table::{Row, Rows};
 
 use crate::template::{self, Block, PresetRow, Template};

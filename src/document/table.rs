@@ -1,7 +1,6 @@
 //! The rows of one table: texts as typed, in an order that can change.
 
-use std::collections::BTreeSet;
-
+use super::RowSet;
 use crate::template::{ColumnIx, RowId};
 
 /// A row's texts, one a column, and the preset row it began as.
@@ -74,11 +73,11 @@ impl Rows {
 
     /// These rows from top to bottom.
     #[must_use]
-    pub fn sorted(&self, ids: &BTreeSet<RowId>) -> Vec<RowId> {
-        if ids.len() < 2 {
-            return ids.iter().copied().collect();
+    pub fn sorted(&self, ids: &RowSet) -> Vec<RowId> {
+        match ids.as_slice() {
+            few @ ([] | [_]) => few.to_vec(),
+            _ => self.order.iter().copied().filter(|&id| ids.contains(id)).collect(),
         }
-        self.order.iter().copied().filter(|id| ids.contains(id)).collect()
     }
 
     /// The row of this id, if it stands in the table.

@@ -1,14 +1,41 @@
 //! One indicator row for every task and goal, no more and no fewer.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::finding::{Action, Detail, Finding, Remedy};
 use super::groups::severity;
-use crate::document::{self, CellRef, Document, Edit, Row, RowId};
+use crate::document::{self, CellRef, Document, Edit, Row, RowId, RowSet};
 use crate::template::{ItemRule, Plan};
 
 /// The rows of the indicator table that are named after an item, by the item's number.
-pub type ItemRows = BTreeMap<u32, BTreeSet<RowId>>;
+#[derive(Clone, Debug, Default)]
+pub struct ItemRows(Vec<(u32, RowSet)>);
+
+impl ItemRows {
+    /// Where a number is, or would be.
+    fn place(&self, number: u32) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&number, |&(number, _)| number)
+    }
+
+    /// A row is named after an item.
+    pub fn add(&mut self, number: u32, row: RowId) {
+        let place = self.place(number).unwrap_or_else(|place| {
+            self.0.insert(place, (number, RowSet::default()));
+            place
+        });
+        if let Some((_, rows)) = self.0.get_mut(place) {
+            rows.insert(row);
+        }
+    }
+
+    /// A row is no longer named after an item.
+    pub fn remove(&mut self, number: u32, row: RowId) {
+        let Ok(place) = self.place(number) else { return };
+        let Some((_, rows)) = self.0.get_mut(place) else { return };
+        rows.remove(row);
+        if rows.is_empty() {
+            self.0.remove(place);
+        }
+    }
+}
 
 /// Compares the items with the rows named after them.
 #[must_use]
@@ -28,14 +55,14 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
     };
     let mut findings = Vec::new();
     for (number, item) in (1..).zip(filled) {
-        if !document.excerpt && !rows.contains_key(&number) {
+        if !document.excerpt && rows.place(number).is_err() {
             let name = rule.row_name(number);
             let place = CellRef::Cell(rule.items, item, rule.column).into();
             let remedy = add_row(plan, rule, document, rows, number);
             findings.push(say(place, Detail::ItemRowMissing { number, name }, remedy));
         }
     }
-    for (&number, ids) in rows {
+    for &(number, ref ids) in &rows.0 {
         let name_cell = |id: RowId| CellRef::Cell(rule.table, id, rule.name).into();
         let remove = |id| Some(Remedy { action: Action::RemoveRow, edits: vec![Edit::RemoveRow(rule.table, id)] });
         let within = (1..=count).contains(&number);
@@ -52,8 +79,9 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
 
 /// A row like its neighbour, below it, with the missing name.
 fn add_row(plan: &Plan, rule: &ItemRule, document: &Document, rows: &ItemRows, number: u32) -> Option<Remedy> {
-    let before = rows.range(..number).next_back();
-    let (_, ids) = before.or_else(|| rows.range(number..).next())?;
+    let (Ok(place) | Err(place)) = rows.place(number);
+    let before = place.checked_sub(1).and_then(|before| rows.0.get(before));
+    let (_, ids) = before.or_else(|| rows.0.get(place))?;
     let neighbour = *document.rows(rule.table)?.sorted(ids).last()?;
     let above = before.and(Some(neighbour));
     let table = plan.table(rule.table)?;

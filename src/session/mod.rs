@@ -1,5 +1,6 @@
 //! A document being worked on: an edit goes in, what it changed comes out.
 
+mod by_key;
 mod changes;
 mod compare;
 mod explain;
@@ -139,19 +140,21 @@ impl Session {
     /// Every finding, in the form's reading order, the gravest of a cell first.
     #[must_use]
     pub fn findings(&self) -> Vec<&Finding> {
-        self.in_reading_order(self.state.findings().collect())
+        let mut all = Vec::new();
+        self.state.findings(&mut |list| all.extend(list));
+        self.in_reading_order(all)
     }
 
     /// The findings whose place is this cell, the gravest first.
     #[must_use]
     pub fn findings_at(&self, cell: CellRef) -> Vec<&Finding> {
-        let here = self.state.near(cell).filter(|finding| finding.place.cell() == Some(cell));
-        let table = match cell {
-            CellRef::Cell(table, ..) => self.state.tables.get(usize::from(table.0)),
-            CellRef::Field(_) => None,
-        };
-        let empty = table.into_iter().flat_map(|table| &table.empty);
-        let mut found: Vec<_> = here.chain(empty.filter(|finding| finding.place.cell() == Some(cell))).collect();
+        let mut lists: Vec<&[Finding]> = Vec::new();
+        self.state.near(cell, &mut |list| lists.push(list));
+        if let CellRef::Cell(table, ..) = cell {
+            lists.extend(self.state.tables.get(usize::from(table.0)).map(|table| table.empty.as_slice()));
+        }
+        let here = |finding: &&Finding| finding.place.cell() == Some(cell);
+        let mut found: Vec<_> = lists.into_iter().flatten().filter(here).collect();
         found.sort_by_key(|finding| (finding.severity, finding.code()));
         found
     }
@@ -159,8 +162,10 @@ impl Session {
     /// The findings of other places whose numbers this cell is part of.
     #[must_use]
     pub fn involved(&self, cell: CellRef) -> Vec<&Finding> {
-        let judged = self.state.judged_by(&self.plan, cell);
-        self.state.near(cell).chain(judged).filter(|finding| finding.also.contains(&cell)).collect()
+        let mut lists: Vec<&[Finding]> = Vec::new();
+        self.state.near(cell, &mut |list| lists.push(list));
+        self.state.judged_by(&self.plan, cell, &mut |list| lists.push(list));
+        lists.into_iter().flatten().filter(|finding| finding.also.contains(&cell)).collect()
     }
 
     /// What a remark on this finding is about.

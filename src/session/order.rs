@@ -1,10 +1,8 @@
 //! Findings in the order in which the form is read.
 
-use std::collections::HashMap;
-
 use super::Session;
 use super::state::place_order;
-use crate::document::{CellRef, Place, RowId, TableIx};
+use crate::document::{CellRef, Place};
 use crate::rules::Finding;
 
 impl Session {
@@ -25,16 +23,26 @@ impl Session {
 
     /// By section, field or table, row on paper and column; the gravest of a cell first.
     pub(super) fn in_reading_order<'a>(&self, findings: Vec<&'a Finding>) -> Vec<&'a Finding> {
-        let mut positions: HashMap<TableIx, HashMap<RowId, usize>> = HashMap::new();
+        // By table and id: the row's place from the top, counted from 1.
+        let mut positions: Vec<Vec<usize>> = vec![Vec::new(); self.plan().tables().len()];
         for table in findings.iter().filter_map(|finding| finding.place.table()) {
-            positions.entry(table).or_insert_with(|| {
-                let order = self.document.rows(table).map_or(&[][..], |rows| rows.order());
-                order.iter().enumerate().map(|(at, &id)| (id, at)).collect()
-            });
+            let (Some(places), Some(rows)) = (positions.get_mut(usize::from(table.0)), self.document.rows(table))
+            else {
+                continue;
+            };
+            if places.is_empty() {
+                places.resize(rows.order().iter().max().map_or(0, |last| last.0 as usize + 1), 0);
+                for (at, id) in (1..).zip(rows.order()) {
+                    if let Some(place) = places.get_mut(id.0 as usize) {
+                        *place = at;
+                    }
+                }
+            }
         }
         let row = |place: Place| match place {
             Place::Cell(CellRef::Cell(table, row, _)) | Place::Row(table, row) => {
-                positions.get(&table).and_then(|rows| rows.get(&row)).map_or(0, |at| at + 1)
+                let rows = positions.get(usize::from(table.0));
+                rows.and_then(|rows| rows.get(row.0 as usize)).copied().unwrap_or_default()
             }
             _ => 0,
         };

@@ -6,7 +6,7 @@ use super::Session;
 use super::update::evaluate_on_form;
 use crate::document::{CellRef, ColumnIx, FieldIx, RowId, TableIx};
 use crate::number::{Contribution, exact};
-use crate::rules::{CellValue, GroupMarks, ScoreSheet, Standing, grade_of, level1_key, level1_name};
+use crate::rules::{CellValue, Detail, Finding, GroupMarks, ScoreSheet, Standing, grade_of, level1_key, level1_name};
 use crate::template::{Aggregate, AggregateIx, Measure, Node, Place, Plan, Role, ScoringPlan, Severity, TablePlan};
 
 /// How far a section is.
@@ -133,15 +133,16 @@ impl Session {
     pub fn section_states(&self) -> Vec<SectionState> {
         let mut states = vec![SectionState::default(); self.plan.sections().len()];
         count_cells(&self.plan, self, &mut states);
-        for finding in self.state.findings() {
-            let Some(state) = states.get_mut(self.plan.section_of(finding.place)) else { continue };
+        let mut count = |finding: &Finding| {
+            let Some(state) = states.get_mut(self.plan.section_of(finding.place)) else { return };
             match finding.severity {
-                _ if finding.detail == crate::rules::Detail::Missing => state.missing += 1,
+                _ if finding.detail == Detail::Missing => state.missing += 1,
                 Severity::Error => state.errors += 1,
                 Severity::Warning => state.warnings += 1,
                 Severity::Note => state.notes += 1,
             }
-        }
+        };
+        self.state.findings(&mut |list| list.iter().for_each(&mut count));
         states
     }
 }

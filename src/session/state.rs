@@ -1,10 +1,9 @@
 //! What the session remembers of an evaluation, so that an edit costs what depends on it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rust_decimal::Decimal;
 
-use crate::document::{CellRef, ColumnIx, Place, RowId};
+use super::by_key::ByKey;
+use crate::document::{CellRef, ColumnIx, Place, RowId, RowSet};
 use crate::number::Tally;
 use crate::rules::{
     Assessment, CellValue, Finding, GroupTally, ItemRows, Outputs, RowOutcome, Value, is_rounded, name_key,
@@ -20,13 +19,13 @@ pub(super) struct State {
     pub(super) relations: Vec<RelationState>,
     pub(super) facts: Vec<Value>,
     pub(super) items: Vec<ItemState>,
-    pub(super) agree: Vec<BTreeMap<u64, Vec<Finding>>>,
+    pub(super) agree: Vec<ByKey<Vec<Finding>>>,
     pub(super) groups: Vec<Vec<Finding>>,
     pub(super) needs: Vec<Vec<Finding>>,
     /// For each rule about rows that add up to a row beside them, by that row.
-    pub(super) families: Vec<BTreeMap<u64, Vec<Finding>>>,
+    pub(super) families: Vec<ByKey<Vec<Finding>>>,
     /// For each formula over groups, its groups by key.
-    pub(super) each: Vec<BTreeMap<u64, GroupState>>,
+    pub(super) each: Vec<ByKey<GroupState>>,
     pub(super) grade: Vec<Finding>,
     /// Texts that repeat one another.
     pub(super) copied: Vec<Finding>,
@@ -54,19 +53,19 @@ pub(super) struct FieldState {
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableState {
     pub(super) rows: Vec<Option<RowOutcome>>,
-    pub(super) names: BTreeMap<u64, BTreeSet<RowId>>,
-    pub(super) groups: BTreeMap<u64, GroupTally>,
+    pub(super) names: ByKey<RowSet>,
+    pub(super) groups: ByKey<GroupTally>,
     /// Rows with anything in them.
     pub(super) filled: u32,
     /// Rows that belong to a row beside them.
     pub(super) marked: u32,
-    /// Rows in which a sum is wrong, in order of their ids.
-    pub(super) off: Vec<RowId>,
+    /// Rows in which a sum is wrong.
+    pub(super) off: RowSet,
     pub(super) empty: Vec<Finding>,
     /// Rows whose target is a unit cost.
-    pub(super) costs: BTreeSet<RowId>,
+    pub(super) costs: RowSet,
     /// Rows whose target counts something, by the thing.
-    pub(super) counts: BTreeMap<u64, BTreeSet<RowId>>,
+    pub(super) counts: ByKey<RowSet>,
     pub(super) outputs: Outputs,
     pub(super) promises: Vec<Finding>,
 }
@@ -80,7 +79,7 @@ pub(super) struct RelationState {
 /// One group of rows that a formula is about.
 #[derive(Clone, Debug, Default)]
 pub(super) struct GroupState {
-    pub(super) rows: BTreeSet<RowId>,
+    pub(super) rows: RowSet,
     /// The rule's sums, in its order.
     pub(super) tallies: Vec<Tally>,
     /// The numbers in its rows' labels, each with how many rows have it.
@@ -104,6 +103,9 @@ impl Counts {
     }
 }
 
+/// Is shown one list of findings after the other.
+type Look<'a, 'l> = &'l mut dyn FnMut(&'a [Finding]);
+
 impl State {
     /// An evaluation of nothing.
     pub(super) fn empty(plan: &Plan) -> Self {
@@ -115,11 +117,11 @@ impl State {
             relations: vec![RelationState::default(); plan.relations.len()],
             facts: vec![Value::nothing(); plan.facts.len()],
             items: vec![ItemState::default(); plan.item_rules.len()],
-            agree: vec![BTreeMap::new(); plan.agree_rules.len()],
+            agree: vec![ByKey::default(); plan.agree_rules.len()],
             groups: vec![Vec::new(); plan.group_rules.len()],
             needs: vec![Vec::new(); plan.need_rules.len()],
-            families: vec![BTreeMap::new(); plan.family_rules.len()],
-            each: vec![BTreeMap::new(); plan.each_groups.len()],
+            families: vec![ByKey::default(); plan.family_rules.len()],
+            each: vec![ByKey::default(); plan.each_groups.len()],
             grade: Vec::new(),
             copied: Vec::new(),
             counts: Counts::default(),
@@ -144,61 +146,61 @@ impl State {
         Value::of_tally(tally, is_rounded(plan, sum))
     }
 
-    /// Every finding, in no particular order.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        let fields = self.fields.iter().flat_map(|field| &field.findings);
-        let tables = self
-            .tables
-            .iter()
-            .flat_map(|table| table.rows.iter().flatten().flat_map(|row| &row.findings).chain(&table.empty));
-        fields.chain(tables).chain(self.spread())
+    /// Every list of findings.
+    pub(super) fn findings<'a>(&'a self, look: Look<'a, '_>) {
+        self.fields.iter().for_each(|field| look(&field.findings));
+        for table in &self.tables {
+            table.rows.iter().flatten().for_each(|row| look(&row.findings));
+            look(&table.empty);
+        }
+        self.spread(look);
     }
 
     /// The findings that come from more than one cell or row.
-    pub(super) fn spread(&self) -> impl Iterator<Item = &Finding> {
-        let relations = self.relations.iter().flat_map(|relation| &relation.findings);
-        let items = self.items.iter().flat_map(|items| &items.findings);
-        let agree = self.agree.iter().flat_map(|pairs| pairs.values().flatten());
-        let agree = agree.chain(self.each.iter().flat_map(|groups| groups.values().flat_map(|group| &group.findings)));
-        let agree = agree.chain(self.tables.iter().flat_map(|table| &table.promises));
-        let rest = self
-            .groups
-            .iter()
-            .flatten()
-            .chain(self.needs.iter().flatten())
-            .chain(&self.grade)
-            .chain(&self.copied)
-            .chain(self.families.iter().flat_map(|families| families.values().flatten()));
-        relations.chain(items).chain(agree).chain(rest)
+    fn spread<'a>(&'a self, look: Look<'a, '_>) {
+        self.relations.iter().for_each(|relation| look(&relation.findings));
+        self.items.iter().for_each(|items| look(&items.findings));
+        self.agree.iter().flat_map(ByKey::values).for_each(|pair| look(pair));
+        self.each.iter().flat_map(ByKey::values).for_each(|group| look(&group.findings));
+        self.tables.iter().for_each(|table| look(&table.promises));
+        self.groups.iter().chain(&self.needs).for_each(|list| look(list));
+        look(&self.grade);
+        look(&self.copied);
+        self.families.iter().flat_map(ByKey::values).for_each(|family| look(family));
     }
 
     /// The findings of rows whose actual value a cell decides, being one of the form's facts.
-    pub(super) fn judged_by<'a>(&'a self, plan: &'a Plan, cell: CellRef) -> impl Iterator<Item = &'a Finding> {
+    pub(super) fn judged_by<'a>(&'a self, plan: &Plan, cell: CellRef, look: Look<'a, '_>) {
         let facts = plan.dependents(cell).into_iter().flat_map(|dependents| &dependents.facts);
-        facts.filter_map(|&at| plan.facts.get(at)).flat_map(move |fact| {
-            let table = self.tables.get(usize::from(fact.table.0));
-            let rows = table.and_then(|table| table.names.get(&name_key(&fact.indicator)));
-            let findings = move |&row: &RowId| table.and_then(|table| table.row(row)).map(|row| &row.findings);
-            rows.into_iter().flatten().filter_map(findings).flatten()
-        })
+        for fact in facts.filter_map(|&at| plan.facts.get(at)) {
+            let Some(table) = self.tables.get(usize::from(fact.table.0)) else { continue };
+            let rows = table.named(name_key(&fact.indicator)).iter().filter_map(|&row| table.row(row));
+            rows.for_each(|row| look(&row.findings));
+        }
     }
 
     /// The findings that may concern a cell: those of its own row or field, and the spread ones.
-    pub(super) fn near(&self, cell: CellRef) -> impl Iterator<Item = &Finding> {
-        let own: &[Finding] = match cell {
-            CellRef::Field(field) => self.fields.get(usize::from(field.0)).map_or(&[], |field| &field.findings),
+    pub(super) fn near<'a>(&'a self, cell: CellRef, look: Look<'a, '_>) {
+        let own = match cell {
+            CellRef::Field(field) => self.fields.get(usize::from(field.0)).map(|field| &field.findings),
             CellRef::Cell(table, row, _) => {
                 let row = self.tables.get(usize::from(table.0)).and_then(|table| table.row(row));
-                row.map_or(&[], |row| &row.findings)
+                row.map(|row| &row.findings)
             }
         };
-        own.iter().chain(self.spread())
+        own.into_iter().for_each(|own| look(own));
+        self.spread(look);
     }
 }
 
 impl TableState {
     pub(super) fn row(&self, RowId(row): RowId) -> Option<&RowOutcome> {
         self.rows.get(row as usize)?.as_ref()
+    }
+
+    /// The rows whose name has this key.
+    pub(super) fn named(&self, key: u64) -> &[RowId] {
+        self.names.get(&key).map_or(&[], RowSet::as_slice)
     }
 }
 

@@ -91,12 +91,10 @@ impl Update<'_> {
             row.is_some_and(|row| plan.row_relations.iter().any(|relation| wrong_by(row, relation).is_some()))
         };
         let (before, now) = (is_wrong(old), is_wrong(new));
-        match state.off.binary_search(&id) {
-            Ok(at) if !now => {
-                state.off.remove(at);
-            }
-            Err(at) if now => state.off.insert(at, id),
-            _ => {}
+        if now {
+            state.off.insert(id);
+        } else {
+            state.off.remove(id);
         }
         if before || now {
             self.pending.blame.extend(plan.crossing.iter().copied());
@@ -109,10 +107,11 @@ impl Update<'_> {
         let mut found = None;
         for &(table, column, minus) in relation.sums.iter().filter(|_| !off.is_zero()) {
             let (plan, state) = (self.plan.table(table)?, self.state.tables.get(usize::from(table.0))?);
-            if state.off.len() > MOST_WRONG_ROWS {
+            let off_rows = state.off.as_slice();
+            if off_rows.len() > MOST_WRONG_ROWS {
                 return None;
             }
-            for &row in &state.off {
+            for &row in off_rows {
                 let Some(culprit) = self.crossing_in(plan, CellRef::Cell(table, row, column), (off, minus)) else {
                     continue;
                 };

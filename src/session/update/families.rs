@@ -50,7 +50,8 @@ impl Update<'_> {
             let mut wholes: Vec<u64> = found.iter().map(|&(whole, _)| whole).collect();
             wholes.sort_unstable();
             let known = self.state.families.get(at).into_iter().flat_map(|known| known.keys().copied());
-            let gone: Vec<u64> = known.filter(|known| wholes.binary_search(known).is_err()).collect();
+            let mut gone: Vec<u64> = known.filter(|known| wholes.binary_search(known).is_err()).collect();
+            gone.sort_unstable();
             found.into_iter().for_each(|(whole, findings)| self.family(at, whole, findings));
             gone.into_iter().for_each(|whole| self.family(at, whole, Vec::new()));
         }

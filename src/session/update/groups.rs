@@ -33,7 +33,7 @@ impl Update<'_> {
             if let Some((membership, terms)) = &old
                 && let Some(group) = groups.get_mut(&membership.key)
             {
-                group.rows.remove(&id);
+                group.rows.remove(id);
                 group.tallies.iter_mut().zip(terms).for_each(|(tally, &term)| tally.remove(term));
                 count_printed(group, *membership, false);
             }
@@ -91,7 +91,7 @@ impl Update<'_> {
             form: &form,
             excerpt: self.around.excerpt,
         };
-        let members = || rows.iter().filter(|(id, _)| group.rows.contains(id));
+        let members = || rows.iter().filter(|(id, _)| group.rows.contains(*id));
         if rule.each_row {
             return members().filter_map(|(id, row)| at.check_row(id, row)).collect();
         }

@@ -23,11 +23,11 @@ impl Update<'_> {
         }
         let Some(state) = self.state.tables.get_mut(usize::from(table.0)) else { return };
         if old.is_cost {
-            state.costs.remove(&id);
+            state.costs.remove(id);
         } else if old.key != 0
             && let Some(ids) = state.counts.get_mut(&old.key)
         {
-            ids.remove(&id);
+            ids.remove(id);
             if ids.is_empty() {
                 state.counts.remove(&old.key);
             }
@@ -84,8 +84,8 @@ impl Update<'_> {
         };
         let pair = |&id: &RowId| {
             let key = state.row(id)?.promise.key;
-            let counts = state.counts.get(&key).filter(|counts| counts.len() == 1)?;
-            context(id).zip(context(*counts.first()?))
+            let &[count] = state.counts.get(&key)?.as_slice() else { return None };
+            context(id).zip(context(count))
         };
         rows.sorted(&state.costs).iter().filter_map(pair).collect()
     }

@@ -3,7 +3,7 @@
 use super::Update;
 use crate::document::{CellRef, ColumnIx, Place, Row, RowId, TableIx};
 use crate::number::Tally;
-use crate::rules::{CellValue, Computed, Detail, Finding, ItemRows, RowContext, RowOutcome, check_row, tune};
+use crate::rules::{CellValue, Computed, Detail, Finding, RowContext, RowOutcome, check_row, tune};
 use crate::session::changes::Changes;
 use crate::session::replace::replace;
 use crate::template::{AggregateIx, Rows, Severity, TablePlan};
@@ -115,7 +115,7 @@ impl Update<'_> {
             if let Some(key) = old_key
                 && let Some(ids) = state.names.get_mut(&key)
             {
-                ids.remove(&id);
+                ids.remove(id);
                 if ids.is_empty() {
                     state.names.remove(&key);
                 }
@@ -176,7 +176,8 @@ impl Update<'_> {
             let (old, new) = (number(old), number(new));
             let Some(state) = self.state.items.get_mut(rule) else { continue };
             if old != new {
-                move_item(&mut state.rows, id, old, new);
+                old.into_iter().for_each(|old| state.rows.remove(old, id));
+                new.into_iter().for_each(|new| state.rows.add(new, id));
             }
             // A row that is still to be added takes its texts from its neighbours.
             if old != new || new.is_some() && !state.findings.is_empty() {
@@ -228,19 +229,5 @@ fn changed_computed(
     for (list, other) in [(old, new), (new, old)] {
         let differing = list.iter().filter(|entry| !other.contains(entry));
         changes.computed.extend(differing.map(|&(column, _)| CellRef::Cell(table, row, column)));
-    }
-}
-
-fn move_item(rows: &mut ItemRows, id: RowId, old: Option<u32>, new: Option<u32>) {
-    if let Some(number) = old
-        && let Some(ids) = rows.get_mut(&number)
-    {
-        ids.remove(&id);
-        if ids.is_empty() {
-            rows.remove(&number);
-        }
-    }
-    if let Some(number) = new {
-        rows.entry(number).or_default().insert(id);
     }
 }

@@ -40,8 +40,7 @@ impl Update<'_> {
             return rows.filter(|(_, row)| row.preset == Some(preset)).map(|(id, _)| id).collect();
         }
         let table = self.state.tables.get(usize::from(fact.table.0));
-        let names = table.and_then(|table| table.names.get(&name_key(&fact.indicator)));
-        names.into_iter().flatten().copied().collect()
+        table.map_or_else(Vec::new, |table| table.named(name_key(&fact.indicator)).to_vec())
     }
 
     pub(super) fn needs(&mut self) {
@@ -88,9 +87,8 @@ impl Update<'_> {
                 ids.zip(self.document.rows(table)).map_or_else(Vec::new, |(ids, rows)| rows.sorted(ids))
             };
             let slipped = [rule.left, rule.right].iter().any(|&table| {
-                let state = self.state.tables.get(usize::from(table.0));
-                let ids = state.and_then(|state| state.names.get(&key)).into_iter().flatten();
-                ids.filter_map(|&id| state.and_then(|state| state.row(id))).any(|row| row.slipped)
+                let Some(state) = self.state.tables.get(usize::from(table.0)) else { return false };
+                state.named(key).iter().filter_map(|&id| state.row(id)).any(|row| row.slipped)
             });
             let findings = if slipped {
                 Vec::new()
