@@ -87,8 +87,10 @@ fn typing_replaces_f2_goes_on_escape_restores_and_delete_clears() {
     browser.press("Enter");
     browser.type_keys("x");
     assert_eq!(browser.value_of(&cell("annual/3/name")), "x");
-    browser.press("Tab");
-    browser.press("Shift+Tab");
+    for (key, to) in [("Tab", "annual/3/prior2"), ("Shift+Tab", "annual/3/name")] {
+        browser.press(key);
+        wait_for("the focus to move", || (here(&browser) == to).then_some(()));
+    }
     browser.type_keys("y");
     assert_eq!(browser.value_of(&cell("annual/3/name")), "y");
     // A new line within the text.
