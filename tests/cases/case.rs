@@ -112,7 +112,6 @@ pub struct Verdict {
     pub score_within_weight: Option<bool>,
     pub deducted_although_met_without_reason: bool,
     pub reason_missing_for_unmet: bool,
-    #[allow(unused, reason = "the row has it")]
     pub reason_printed: String,
     pub over_130_percent: bool,
     pub over_150_percent: bool,

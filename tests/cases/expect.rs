@@ -138,6 +138,8 @@ const WRONG_NUMBER: &[Code] = &[
 struct RowOf {
     at: TableIx,
     row: RowId,
+    /// The form has a cell for its reason.
+    explains: bool,
 }
 
 fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> Vec<Expectation> {
@@ -159,7 +161,9 @@ fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> V
         say(true, "the target is missed", &unmet, Vec::new());
     }
     if verdict.reason_missing_for_unmet {
-        say(true, "the reason is missing", &[C::MissUnexplained, C::LossUnexplained], Vec::new());
+        // Where a form explains all misses together, the row tells the miss alone.
+        let missing = [C::MissUnexplained, C::LossUnexplained, C::ScoreMismatch, C::TargetMissed];
+        say(true, "the reason is missing", &missing[..if row.explains { 2 } else { 4 }], Vec::new());
     }
     if verdict.deducted_although_met_without_reason {
         say(true, "marks are lost without a reason", &[C::LossUnexplained], Vec::new());
@@ -167,7 +171,9 @@ fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> V
     if verdict.score_matches_proportional == Some(false) {
         let printed = verdict.score_printed.as_deref().and_then(|score| decimal(score).ok());
         let expected = verdict.proportional_score.as_deref().and_then(|score| decimal(score).ok());
-        let needed = verdict.score_matches_at_printed_precision == Some(false);
+        // Marks may be taken off for a target that was set too low, with the reason (财预〔2020〕10号).
+        let reduced = verdict.over_130_percent && verdict.met == Some(true) && !verdict.reason_printed.is_empty();
+        let needed = verdict.score_matches_at_printed_precision == Some(false) && !reduced;
         say(needed, "the score is not the rule's", &[C::ScoreMismatch], printed.into_iter().chain(expected).collect());
     }
     if verdict.score_within_weight == Some(false) {
@@ -256,7 +262,7 @@ fn find_row(session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
     }
     let (_, row) =
         best.ok_or_else(|| format!("no row has “{}” and “{}”", verdict.target_printed, verdict.actual_printed))?;
-    Ok(RowOf { at, row })
+    Ok(RowOf { at, row, explains: column("reason").is_some() })
 }
 
 /// A number as a case writes it: `7.9`, `100%`, `10万元`, `-0.02`.

@@ -46,7 +46,8 @@ pub fn choose(case: &Case) -> Result<Chosen, String> {
     }
 }
 
-fn derived(case: &Case) -> Result<Chosen, String> {
+/// A form made from what the case prints.
+pub fn derived(case: &Case) -> Result<Chosen, String> {
     let plan = Plan::compile(derive(case)?).map_err(|faults| format!("the derived form is faulty: {faults:?}"))?;
     let document =
         place(case, &plan).map_err(|homeless| format!("derived has no place for {}", homeless.join(", ")))?;

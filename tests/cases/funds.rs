@@ -143,7 +143,9 @@ fn sums_of(rows: &[Map<String, Value>], total: usize, amounts: &[&str]) -> Vec<(
 fn parts_of(labels: &[String], total: usize) -> Vec<usize> {
     let rank = |label: &str| -> usize {
         let label = label.trim().trim_start_matches("其中").trim_start_matches([':', '：']).trim();
-        if label.starts_with(['(', '（']) || label.starts_with(['一', '二', '三', '四']) {
+        let numbered =
+            |signs: [char; 4]| label.strip_prefix(signs).is_some_and(|rest| rest.starts_with(['、', '.', '．']));
+        if label.starts_with(['(', '（']) || numbered(['一', '二', '三', '四']) {
             1
         } else if label.starts_with(|c: char| c.is_ascii_digit()) {
             2

@@ -43,6 +43,8 @@ pub fn row_key(label: &str) -> Option<&'static str> {
         Some("fiscal")
     } else if bare.contains("其他") || bare.contains("其它") || bare.contains("自筹") {
         Some("other")
+    } else if ["总额", "总计", "合计", "总和"].iter().any(|end| bare.ends_with(end)) {
+        Some("total")
     } else {
         None
     }

@@ -23,6 +23,8 @@ mod support;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jixiao::document::CellRef;
+use jixiao::rules::{Code, Finding};
 use jixiao::session::Session;
 
 use expect::is_alarm;
@@ -50,12 +52,12 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-fn judge(text: &str) -> Outcome {
+fn judge(text: &str, choose: impl Fn(&case::Case) -> Result<forms::Chosen, String>) -> Outcome {
     let case = match case::read(text) {
         Ok(case) => case,
         Err(fault) => return Outcome { faults: vec![fault], ..Outcome::default() },
     };
-    let chosen = match forms::choose(&case) {
+    let chosen = match choose(&case) {
         Ok(chosen) => chosen,
         Err(fault) => return Outcome { faults: vec![fault], ..Outcome::default() },
     };
@@ -77,7 +79,10 @@ fn compare(case: &case::Case, session: &Session, expected: &[expect::Expectation
         }
     }
     let accounted = named::accounted(&case.document_errors);
-    for finding in findings.into_iter().filter(|finding| is_alarm(finding)) {
+    // A single cell that a case has no text for was not transcribed.
+    let untold =
+        |finding: &Finding| finding.code() == Code::Missing && matches!(finding.place.cell(), Some(CellRef::Field(_)));
+    for finding in findings.into_iter().filter(|finding| is_alarm(finding) && !untold(finding)) {
         let expected = expected.iter().any(|expectation| expectation.is_said_by(finding));
         if !expected && !accounted.contains(&finding.code()) {
             faults.push(format!("false alarm: {}", support::line(finding, session)));
@@ -91,7 +96,7 @@ fn every_case_reaches_its_verdicts() {
     let (mut cases, mut verdicts, mut failed) = (0, 0, Vec::new());
     for path in ["cases", "cases-made", "cases-more"].into_iter().flat_map(files) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let outcome = judge(&fs::read_to_string(&path).unwrap());
+        let outcome = judge(&fs::read_to_string(&path).unwrap(), forms::choose);
         println!("{name}: {} verdicts on {}", outcome.verdicts, outcome.form);
         cases += 1;
         verdicts += outcome.verdicts;
@@ -108,5 +113,18 @@ fn every_case_reaches_its_verdicts() {
         }
     }
     println!("{cases} cases, {verdicts} verdicts, {} cases fail", failed.len());
+    assert!(failed.is_empty(), "\n{}\n", failed.join("\n"));
+}
+
+/// The same on forms derived from the cases, as if no form were for them.
+#[test]
+fn every_case_reaches_its_verdicts_on_a_derived_form() {
+    let mut failed = Vec::new();
+    for path in ["cases", "cases-made", "cases-more"].into_iter().flat_map(files) {
+        let outcome = judge(&fs::read_to_string(&path).unwrap(), forms::derived);
+        if !outcome.faults.is_empty() {
+            failed.push(format!("{}:\n    {}", path.display(), outcome.faults.join("\n    ")));
+        }
+    }
     assert!(failed.is_empty(), "\n{}\n", failed.join("\n"));
 }
