@@ -1,4 +1,4 @@
-//! The published cases, each with one thing changed: that place is reported, and no other.
+//! The published and made cases, each with one thing changed: that place is reported, and no other.
 
 use jixiao::document::{CellRef, Document, Place, RowId, TableIx};
 use jixiao::number::{Decimal, NumberReading, read_number};
@@ -24,12 +24,24 @@ const UNNOTICED: &[(&str, &str, &str)] = &[
     ("44", "indicators/goals_set/score", "a person judges, and the excerpt has no total"),
     ("44", "indicators/goals_met/score", "a person judges, and the excerpt has no total"),
     ("44", "indicators/accuracy/score", "the money behind it is not in the excerpt"),
+    ("m05", "funds/total/budget", "a hundredth is lost in the rounded rate, and there are no sources"),
+    ("m05", "funds/total/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
+    ("m12", "funds/total/budget", "a hundredth is lost in the rounded rate, and there are no sources"),
+    ("m12", "funds/total/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
+    ("m15", "funds/r0/initial", "a single budget"),
+    ("m22", "funds/r0/initial", "the only source is left out, and no rate needs it"),
+    ("m22", "funds/r0/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
+    ("m24", "indicators/1/score", "a person judges, and the excerpt has no total"),
+    ("m24", "indicators/2/score", "a person judges, and the excerpt has no total"),
+    ("m24", "indicators/3/score", "a person judges, and the excerpt has no total"),
+    ("m24", "indicators/4/score", "a person judges, and the excerpt has no total"),
+    ("m27", "indicators/2/score", "taken off for a target that was set too low, with the reason"),
 ];
 
 #[test]
 fn a_change_is_reported_where_it_was_made_and_nowhere_else() {
     let (mut made, mut faults) = (0, Vec::new());
-    for path in files("cases") {
+    for path in ["cases", "cases-made"].into_iter().flat_map(files) {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let case = case::read(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let forms::Chosen { plan, document } = forms::choose(&case).unwrap();
@@ -57,7 +69,7 @@ fn a_change_is_reported_where_it_was_made_and_nowhere_else() {
             }
         }
     }
-    assert!(made > 150, "{made} changes");
+    assert!(made > 700, "{made} changes");
     assert!(faults.is_empty(), "{made} changes, {} faults\n{}", faults.len(), faults.join("\n"));
 }
 
