@@ -1,19 +1,21 @@
 //! Pictures of the indicators: what was reached of what was promised, and what the lost marks
 //! consist of.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use rust_decimal::Decimal;
 use web_sys::HtmlElement;
 
 use super::dom::{
-    add_icon, append, append_all, arrange, button, classed, clear, element, find, keep, on_press, set, show, test_id,
-    texted,
+    add_icon, append, append_all, arrange, button, classed, clear, element, find, keep, on, on_press, set, show,
+    test_id, texted,
 };
 use super::finding::details;
 use super::icons;
 use super::labels::t;
+use super::live::Live;
 use super::pictures::{Part, bar, draw, share};
 use super::state::Form;
 use crate::document::{CellRef, Place};
@@ -23,6 +25,9 @@ use crate::template::Severity;
 
 /// The bars end here: at one and a quarter of what was promised.
 const END: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
+/// Where there are more, those that met their targets are drawn when somebody looks at them.
+const AT_ONCE: usize = 40;
 
 /// Indicators of a form, drawn again when one of them changes: first those that missed their
 /// targets, then what the rest reached, on request.
@@ -40,42 +45,46 @@ pub fn achievement(form: Form) -> HtmlElement {
     let met = classed("ul", "reached");
     let rest = details("missing", "", &met);
     append_all(&card, &[&counted, &missed, &rest]);
+    let unfolded = Rc::new(Live::new(false));
+    let (told, looked_at) = (Rc::clone(&unfolded), rest.clone());
+    on(&rest, "toggle", move |_| told.update(looked_at.has_attribute("open")));
+    let was_unfolded = Cell::new(false);
     let drawn: RefCell<Vec<Drawn>> = RefCell::default();
     keep(&section, move |section| {
         form.changed.watch();
         let Some(mut now) = form.read(|core| core.session.indicators()) else { return };
         now.retain(|one| one.met.is_some());
-        if drawn.borrow().iter().map(|(one, _)| one).eq(&now) {
+        let unfolded = unfolded.get();
+        if was_unfolded.replace(unfolded) == unfolded && drawn.borrow().iter().map(|(one, _)| one).eq(&now) {
             return;
         }
         let mut before: HashMap<CellRef, Drawn> = drawn.take().into_iter().map(|one| (one.0.cell, one)).collect();
         let first = before.is_empty();
+        let at_once = unfolded || now.len() <= AT_ONCE;
         // Of hundreds of lines a key changes one: the others are kept as they are.
         let now: Vec<Drawn> = now
             .into_iter()
-            .map(|one| match before.remove(&one.cell).filter(|(other, _)| *other == one) {
-                Some(kept) => kept,
-                None => {
-                    let line = line(form, &one);
-                    (one, line)
-                }
+            .map(|one| {
+                let kept = before.remove(&one.cell).filter(|(other, _)| *other == one).and_then(|(_, line)| line);
+                let wanted = at_once || one.met == Some(false);
+                let line = kept.or_else(|| wanted.then(|| line(form, &one)));
+                (one, line)
             })
             .collect();
-        let lines = |reached: bool| -> Vec<HtmlElement> {
-            let chosen = now.iter().filter(|(one, _)| (one.met == Some(true)) == reached);
-            chosen.map(|(_, line)| line.clone()).collect()
-        };
-        let (lines_met, lines_missed) = (lines(true), lines(false));
-        counted.set_text_content(Some(&t().achieved.counts(&[lines_met.len(), now.len()])));
+        let met_of = |reached: bool| now.iter().filter(move |(one, _)| (one.met == Some(true)) == reached);
+        let lines =
+            |reached: bool| -> Vec<HtmlElement> { met_of(reached).filter_map(|(_, line)| line.clone()).collect() };
+        let many = met_of(true).count();
+        counted.set_text_content(Some(&t().achieved.counts(&[many, now.len()])));
         if let Some(summary) = rest.first_element_child() {
-            summary.set_text_content(Some(&t().achieved_ones.count(lines_met.len())));
+            summary.set_text_content(Some(&t().achieved_ones.count(many)));
         }
-        if first && lines_missed.is_empty() && lines_met.len() <= 8 {
+        if first && many == now.len() && many <= 8 {
             set(&rest, "open", "");
         }
-        arrange(&missed, &lines_missed);
-        arrange(&met, &lines_met);
-        show(&rest, !lines_met.is_empty());
+        arrange(&missed, &lines(false));
+        arrange(&met, &lines(true));
+        show(&rest, many > 0);
         show(section, !now.is_empty());
         drawn.replace(now);
     });
@@ -87,8 +96,8 @@ fn is_open(holder: &HtmlElement) -> Option<bool> {
     find(holder, "details").map(|details| details.has_attribute("open"))
 }
 
-/// An indicator and the line that shows it.
-type Drawn = (IndicatorState, HtmlElement);
+/// An indicator and the line that shows it, once it was looked at.
+type Drawn = (IndicatorState, Option<HtmlElement>);
 
 fn line(form: Form, indicator: &IndicatorState) -> HtmlElement {
     let item = element("li");

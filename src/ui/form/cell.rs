@@ -5,7 +5,7 @@
 //! measuring; the editor is out of the flow, so that a key in it lays out nothing else.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use crate::number::{decimal_text, fixed_text};
 use crate::rules::{Computed, Standing};
@@ -146,7 +146,7 @@ pub fn paint_text(cell: &Element, text: &str) {
         return;
     };
     paint_mirror(cell, text);
-    if let Some(input) = control.dyn_ref::<web_sys::HtmlInputElement>() {
+    if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
         if input.value() != text {
             input.set_value(text);
         }
@@ -159,12 +159,42 @@ pub fn paint_text(cell: &Element, text: &str) {
     }
 }
 
+/// Fills a cell that [`build`] has just made: nothing is shown of it yet, so nothing is compared.
+/// Its editor, where it has one. A form of hundreds of rows is built by this, cell by cell.
+pub fn fill(cell: &Element, text: &str, computed: Option<&Computed>) -> Option<HtmlElement> {
+    let Some(control) = cell.first_element_child().and_then(|line| line.first_element_child()) else {
+        cell.set_text_content(Some(text));
+        return None;
+    };
+    if !text.is_empty() {
+        if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(text);
+            show_in_mirror(&control.next_element_sibling()?, text);
+        } else {
+            paint_text(cell, text);
+        }
+    }
+    if computed.is_some() {
+        paint_computed(cell, computed, text);
+    }
+    Some(control.unchecked_into())
+}
+
 /// Shows a text where the cell's height comes from.
 pub fn paint_mirror(cell: &Element, text: &str) {
-    if let Some(mirror) = mirror(cell) {
-        // A line break at the end would otherwise give no line of its own.
-        let shown = if text.ends_with('\n') { format!("{text}\u{200b}") } else { text.to_owned() };
-        say(&mirror, &shown);
+    if let Some(mirror) = mirror(cell)
+        && mirror.text_content().as_deref() != Some(text)
+    {
+        show_in_mirror(&mirror, text);
+    }
+}
+
+fn show_in_mirror(mirror: &Element, text: &str) {
+    if text.ends_with('\n') {
+        // The line break would otherwise give no line of its own.
+        mirror.set_text_content(Some(&format!("{text}\u{200b}")));
+    } else {
+        mirror.set_text_content(Some(text));
     }
 }
 

@@ -197,9 +197,7 @@ impl TableView {
                 }
                 continue;
             }
-            cell::paint_text(&cell, text);
-            cell::paint_computed(&cell, session.computed(place).as_ref(), text);
-            if let Some(control) = cell::editor(&cell) {
+            if let Some(control) = cell::fill(&cell, text, session.computed(place).as_ref()) {
                 set(&control, "aria-labelledby", &format!("{}c{} {row_label}", self.prefix, column.0));
             }
         }
