@@ -5,28 +5,30 @@ use rust_decimal::Decimal;
 use super::cell::{CellValue, check_cell};
 use super::completion::check_completion;
 use super::context::{RowContext, RowReadings, is_blank};
+use super::contributions::{contributions, group_share};
 use super::copied::check_copies;
 use super::each_group::{Membership, membership};
+use super::facts::check_facts;
 use super::families::{RowMark, row_mark};
-use super::finding::{Action, Detail, Finding, Remedy};
+use super::finding::{Detail, Finding};
 use super::fits_name::check_fit;
-use super::groups::{GroupShare, Judged, level1_key, severity};
+use super::groups::{GroupShare, severity};
 use super::marks::Scored;
 use super::misplaced::check_misplaced;
 use super::name_says::check_name;
-use super::names::{name_key, same_name};
+use super::names::name_key;
 use super::needs::check_row_needs;
 use super::promises::{Promise, promise};
 use super::relation::{Statement, assess};
-use super::results::{Computed, Standing};
+use super::results::Computed;
 use super::score::check_score;
 use super::shift::check_shift;
 use super::target::{check_target, judge_row, read_row_target};
 use super::tuning::tune;
-use crate::document::{ColumnIx, Edit};
-use crate::number::{Contribution, exact, percent_text, plain_text, round_half_up};
-use crate::target::{Inapplicable, Judgement, Target, Verdict, read_target, says_inapplicable, unit};
-use crate::template::{Kind, Measure, Plan, Role, Severity};
+use crate::document::ColumnIx;
+use crate::number::Contribution;
+use crate::target::says_inapplicable;
+use crate::template::{Kind, Role};
 
 /// What came of a row.
 #[derive(Clone, Debug)]
@@ -145,7 +147,7 @@ fn read_cells(
 
 /// True where marks are not expected: in rows that belong to another, and the score of an
 /// indicator that does not apply.
-fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
+pub(super) fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
     let role = row.table.column(column).and_then(|spec| spec.role);
     match (row_mark(row.table, row.row), role) {
         (RowMark::Subtotal, _) | (RowMark::Part, Some(Role::Weight | Role::Score)) => return true,
@@ -223,127 +225,4 @@ fn check_relations(
 fn says_missing_itself(row: &RowContext<'_>, column: ColumnIx) -> bool {
     let spec = row.table.column(column);
     spec.is_some_and(|spec| spec.auxiliary || row.table.requires(row.row.preset, spec))
-}
-
-/// The facts on the form decide what some rates are.
-fn check_facts(
-    row: &RowContext<'_>,
-    target: &Target<'_>,
-    findings: &mut Vec<Finding>,
-    computed: &mut Vec<(ColumnIx, Computed)>,
-) {
-    let (Some(column), text) = row.role(Role::Actual) else { return };
-    let Some((fact, value)) = row.fact() else { return };
-    let Some(value) = value.settled().filter(|_| !value.undefined) else { return };
-    let actual = read_target(text);
-    // A rate without a unit on either side is a percentage: 100 and not a hundredfold.
-    let bare_rate = target.unit.is_empty() && fact.indicator.ends_with('率') && fact.node.is_quotient();
-    let percent =
-        unit::is_percent(&actual.unit) || actual.unit.is_empty() && (unit::is_percent(&target.unit) || bare_rate);
-    let decimals = actual.number().map_or(2, |number| number.decimals);
-    let standing = Standing::Settled;
-    computed.push((column, Computed { value: value.value, decimals, percent, standing, rule: None }));
-    let Some(printed) = actual.number() else { return };
-    let scaled = if percent { exact::mul(printed.value, Decimal::new(1, 2)) } else { Some(printed.value) };
-    let Some(scaled) = scaled else { return };
-    let places = u32::from(decimals) + if percent { 2 } else { 0 };
-    let rounded = round_half_up(value.value, places);
-    if rounded == scaled {
-        return;
-    }
-    let text = if percent { percent_text(value.value, 2) } else { Some(plain_text(round_half_up(value.value, 2))) };
-    let remedy = text
-        .map(|text| trim_zeros(&text))
-        .map(|text| Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(row.cell(column), text)] });
-    let detail = Detail::FactContradicts { printed: scaled, computed: value.value, formula: fact.formula.clone() };
-    findings.push(Finding {
-        also: fact.node.cells(),
-        remedy,
-        ..Finding::own(row.cell(column).into(), Severity::Error, detail)
-    });
-}
-
-/// `0.00%` is written `0%`, `31.50%` `31.5%`.
-fn trim_zeros(text: &str) -> String {
-    let (number, sign) = text.strip_suffix('%').map_or((text, ""), |number| (number, "%"));
-    let short = if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number };
-    format!("{short}{sign}")
-}
-
-/// What a target met adds to a count of them.
-fn met(judgement: Option<&Judgement>, limit: Option<Decimal>) -> Contribution {
-    let Some(judgement) = judgement else { return Contribution::Nothing };
-    let beyond = || {
-        let over = judgement.over.zip(limit).and_then(|(over, limit)| over.compare_to(limit));
-        over.is_some_and(std::cmp::Ordering::is_gt)
-    };
-    let count = match judgement.verdict {
-        Verdict::Met if !beyond() => Decimal::ONE,
-        Verdict::Met | Verdict::Missed => Decimal::ZERO,
-        Verdict::NotApplicable(Inapplicable::ActualBlank) => return Contribution::Blank,
-        Verdict::NotApplicable(_) => return Contribution::Nothing,
-        Verdict::Undecidable(_) => return Contribution::Unreadable,
-    };
-    Contribution::Value { number: crate::number::Number::of(count), field_decimals: 0 }
-}
-
-fn contributions(
-    row: &RowContext<'_>,
-    values: &[CellValue],
-    judgement: Option<&Judgement>,
-    blank: bool,
-) -> Vec<Contribution> {
-    let one_row = Contribution::Value { number: crate::number::Number::of(Decimal::ONE), field_decimals: 0 };
-    let plan: &Plan = row.plan;
-    let one = |index: &crate::template::AggregateIx| {
-        let Some(aggregate) = plan.aggregates.get(usize::from(index.0)) else { return Contribution::Nothing };
-        let excluded = |(column, text): &(ColumnIx, String)| !same_name(row.text(*column), text);
-        let applies = !aggregate.applicable || !says_inapplicable(row.role(Role::Actual).1);
-        if blank || !applies || aggregate.filter.as_ref().is_some_and(excluded) {
-            return Contribution::Nothing;
-        }
-        match aggregate.measure {
-            Measure::Rows => one_row,
-            Measure::Met(limit) => met(judgement, limit),
-            Measure::Filled(column) => match contribution(row, values, column) {
-                Contribution::Value { .. } => one_row,
-                other => other,
-            },
-            Measure::Column(column) => contribution(row, values, column),
-        }
-    };
-    row.table.aggregates.iter().map(one).collect()
-}
-
-fn contribution(row: &RowContext<'_>, values: &[CellValue], ColumnIx(column): ColumnIx) -> Contribution {
-    let at = usize::from(column);
-    let (Some(plan), Some(value)) = (row.table.columns.get(at), values.get(at)) else { return Contribution::Nothing };
-    let applies = row.table.table.columns.get(at).is_some_and(|spec| row.table.applies(row.row.preset, spec));
-    match value {
-        _ if !applies => Contribution::Nothing,
-        CellValue::Number(number) => Contribution::Value { number: *number, field_decimals: plan.value_decimals() },
-        CellValue::Blank if plan.blank_is_zero || is_spared(row, ColumnIx(column)) => Contribution::Nothing,
-        CellValue::Blank => Contribution::Blank,
-        CellValue::Nothing => Contribution::Nothing,
-        CellValue::Unreadable | CellValue::Words => Contribution::Unreadable,
-    }
-}
-
-fn group_share(
-    row: &RowContext<'_>,
-    values: &[CellValue],
-    judgement: Option<&Judgement>,
-    blank: bool,
-) -> Option<(u64, GroupShare)> {
-    if !row.table.grouped || blank {
-        return None;
-    }
-    let share = |role| row.table.role(role).map_or(Contribution::Nothing, |column| contribution(row, values, column));
-    let judged = match judgement.map(|judgement| judgement.verdict) {
-        Some(Verdict::Met) => Judged::Met,
-        Some(Verdict::Missed) => Judged::Missed,
-        _ => Judged::Open,
-    };
-    let share = GroupShare { weight: share(Role::Weight), score: share(Role::Score), judged };
-    Some((level1_key(row.role(Role::Level1).1), share))
 }
