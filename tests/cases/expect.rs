@@ -15,6 +15,8 @@ pub struct Expectation {
     pub what: String,
     /// It must be said; otherwise it merely may.
     pub needed: bool,
+    /// It must not be said.
+    pub never: bool,
     /// Kinds of findings that say it; empty: any.
     codes: Vec<Code>,
     /// Where.
@@ -71,10 +73,14 @@ fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String>
     let anywhere = |follows: &str, codes: &[Code], numbers: Vec<Decimal>| Expectation {
         what: what(follows),
         needed: true,
+        never: false,
         codes: codes.to_vec(),
         at: Where::Anywhere,
         numbers,
     };
+    if broken {
+        contradicts_itself(verdict)?;
+    }
     match verdict.kind.as_str() {
         "sum" | "subtotal" | "score_sum" if broken => {
             let printed = verdict.printed_total.as_deref().ok_or("holds is false without a printed total")?;
@@ -124,6 +130,20 @@ fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String>
     }
 }
 
+/// A verdict that does not hold has two numbers that differ.
+fn contradicts_itself(verdict: &Verdict) -> Result<(), String> {
+    let printed = verdict.printed_total.as_ref().or(verdict.printed.as_ref()).or(verdict.required_total.as_ref());
+    let computed = [&verdict.computed_total, &verdict.expected, &verdict.computed, &verdict.computed_percent];
+    let computed = computed.into_iter().find(|text| !text.is_empty());
+    let numbers = printed.zip(computed).map(|(printed, computed)| (decimal(printed), decimal(computed)));
+    match numbers {
+        Some((Ok(printed), Ok(computed))) if printed == computed => {
+            Err(format!("it is said not to hold, though {printed} is {computed}"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Findings that say that a number is not what it should be.
 const WRONG_NUMBER: &[Code] = &[
     Code::SumMismatch,
@@ -147,7 +167,7 @@ fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> V
     let mut all = Vec::new();
     let mut say = |needed: bool, follows: &str, codes: &[Code], numbers: Vec<Decimal>| {
         let at = Where::Row(row.at, row.row);
-        all.push(Expectation { what: what(follows), needed, codes: codes.to_vec(), at, numbers });
+        all.push(Expectation { what: what(follows), needed, never: false, codes: codes.to_vec(), at, numbers });
     };
     if verdict.met == Some(false) {
         let unmet = [
@@ -193,6 +213,11 @@ fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> V
     if verdict.note.contains("suspicious") || verdict.note.contains("可疑") {
         say(false, "worth a look", &[], Vec::new());
     }
+    if verdict.met == Some(true) {
+        let (at, codes) = (Where::Row(row.at, row.row), vec![C::TargetMissed, C::MissUnexplained]);
+        let what = what("the target is met");
+        all.push(Expectation { what, needed: false, never: true, codes, at, numbers: Vec::new() });
+    }
     all
 }
 
@@ -202,23 +227,26 @@ fn cross_check(session: &Session, verdict: &Verdict) -> Result<Expectation, Stri
     let expectation = |what: &str, codes: &[Code], at: Where, numbers: Vec<Decimal>| Expectation {
         what: what.to_owned(),
         needed: true,
+        never: false,
         codes: codes.to_vec(),
         at,
         numbers,
     };
+    // What is printed may stand elsewhere than among the actual values.
+    let there = || row_with_actual(session, printed).map_or(Where::Anywhere, |(at, row)| Where::Row(at, row));
     if verdict.computed == "incomparable" {
-        let (at, row) = row_with_actual(session, printed)?;
-        return Ok(expectation("units cannot be compared", &[Code::UnitsDiffer], Where::Row(at, row), Vec::new()));
+        return Ok(expectation("units cannot be compared", &[Code::UnitsDiffer], there(), Vec::new()));
     }
     if verdict.computed == "false" {
-        let (at, row) = row_with_actual(session, printed)?;
         let codes = [Code::MisreadComparator, Code::OverAchieved, Code::ComparisonFails];
-        return Ok(expectation("beyond its bound", &codes, Where::Row(at, row), Vec::new()));
+        return Ok(expectation("beyond its bound", &codes, there(), Vec::new()));
     }
-    let (Ok(printed), Ok(computed)) = (decimal(printed), decimal(&verdict.computed)) else {
+    let numbers: Vec<Decimal> =
+        [printed, &verdict.computed].into_iter().filter_map(|text| decimal(text).ok()).collect();
+    if numbers.is_empty() {
         return Err(format!("“{}” against “{printed}” is no comparison known here", verdict.expression));
-    };
-    Ok(expectation("the numbers contradict each other", &[], Where::Anywhere, vec![printed, computed]))
+    }
+    Ok(expectation("the numbers contradict each other", &[], Where::Anywhere, numbers))
 }
 
 fn row_with_actual(session: &Session, printed: &str) -> Result<(TableIx, RowId), String> {
@@ -242,18 +270,22 @@ fn find_row(session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
     let column = |key: &str| -> Option<ColumnIx> { column_for(table, key) };
     let cell = |row: &jixiao::document::Row, key: &str| column(key).map_or("", |at| row.text(at)).to_owned();
     let same = |row: &jixiao::document::Row, printed: &str| {
-        let value = cell(row, "target");
-        let joined: Vec<String> =
-            [cell(row, "comparator_cell"), value.clone(), cell(row, "unit_cell")].into_iter().collect();
-        value == printed || joined.join("|") == printed || joined[1..].join("|") == printed
+        let plain = |text: &str| text.chars().filter(|c| *c != '|' && !c.is_whitespace()).collect::<String>();
+        let (value, unit) = (cell(row, "target"), cell(row, "unit_cell"));
+        let whole = [cell(row, "comparator_cell"), value.clone(), unit.clone()].concat();
+        [value.clone(), whole, value + &unit].iter().any(|text| plain(text) == plain(printed))
     };
     let mut best: Option<(usize, RowId)> = None;
     for (id, row) in rows.iter() {
-        if !same(row, &verdict.target_printed) || cell(row, "actual") != verdict.actual_printed {
+        let name = cell(row, "name");
+        let alike = verdict.name.chars().filter(|c| name.contains(*c)).count();
+        let told = [same(row, &verdict.target_printed), cell(row, "actual") == verdict.actual_printed];
+        // A verdict may print a target or a value in other signs; then the name tells the row.
+        let by_name = 3 * alike >= 2 * verdict.name.chars().count() && told.contains(&true);
+        if told != [true, true] && !by_name {
             continue;
         }
-        let name = cell(row, "name");
-        let mut rank = 10 * verdict.name.chars().filter(|c| name.contains(*c)).count();
+        let mut rank = 10 * alike + if told == [true, true] { 1_000 } else { 0 };
         rank += usize::from(verdict.weight.as_deref() == Some(cell(row, "weight").as_str()));
         rank += usize::from(verdict.score_printed.as_deref() == Some(cell(row, "score").as_str()));
         if best.is_none_or(|(other, _)| rank > other) {

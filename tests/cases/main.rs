@@ -78,12 +78,17 @@ fn compare(case: &case::Case, session: &Session, expected: &[expect::Expectation
             faults.push(format!("not said: {}", expectation.what));
         }
     }
+    for never in expected.iter().filter(|expectation| expectation.never) {
+        for finding in findings.iter().filter(|finding| never.is_said_by(finding)) {
+            faults.push(format!("{}, and still: {}", never.what, support::line(finding, session)));
+        }
+    }
     let accounted = named::accounted(&case.document_errors);
     // A single cell that a case has no text for was not transcribed.
     let untold =
         |finding: &Finding| finding.code() == Code::Missing && matches!(finding.place.cell(), Some(CellRef::Field(_)));
     for finding in findings.into_iter().filter(|finding| is_alarm(finding) && !untold(finding)) {
-        let expected = expected.iter().any(|expectation| expectation.is_said_by(finding));
+        let expected = expected.iter().any(|expectation| !expectation.never && expectation.is_said_by(finding));
         if !expected && !accounted.contains(&finding.code()) {
             faults.push(format!("false alarm: {}", support::line(finding, session)));
         }
@@ -127,4 +132,31 @@ fn every_case_reaches_its_verdicts_on_a_derived_form() {
         }
     }
     assert!(failed.is_empty(), "\n{}\n", failed.join("\n"));
+}
+
+/// The judge itself: a case that says the opposite in one verdict is not reached.
+#[test]
+fn a_verdict_turned_round_is_noticed() {
+    let (mut turned, mut faults) = (0, Vec::new());
+    for path in ["cases", "cases-made"].into_iter().flat_map(files) {
+        let case: serde_json::Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        for (at, verdict) in case["verdicts"].as_array().unwrap().iter().enumerate() {
+            for (member, missing) in [("holds", "printed"), ("met", "actual_printed")] {
+                let Some(value) = verdict[member].as_bool() else { continue };
+                // Wrong marks tell the row either way.
+                if member == "met" && verdict["score_matches_proportional"] == false {
+                    continue;
+                }
+                let mut other = case.clone();
+                other["document_errors"] = serde_json::json!([]);
+                other["verdicts"][at][member] = (!value).into();
+                turned += 1;
+                if judge(&other.to_string(), forms::choose).faults.is_empty() {
+                    faults.push(format!("{} {} {member} {}", path.display(), verdict["id"], verdict[missing]));
+                }
+            }
+        }
+    }
+    assert!(turned > 250, "{turned}");
+    assert!(faults.is_empty(), "{} of {turned}\n{}", faults.len(), faults.join("\n"));
 }
