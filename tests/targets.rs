@@ -46,6 +46,11 @@ fn further_spellings_are_read_as_a_person_would_read_them() {
 }
 
 #[test]
+fn texts_written_without_sight_of_the_reader_are_read_by_the_convention() {
+    check_table(include_str!("data/target-expressions-more.tsv"), 400);
+}
+
+#[test]
 fn the_usual_and_the_thorough_reading_agree() {
     // A blank in front takes the thorough way.
     for table in [
@@ -53,6 +58,7 @@ fn the_usual_and_the_thorough_reading_agree() {
         include_str!("data/target-spellings.tsv"),
         include_str!("data/target-spellings-more.tsv"),
         include_str!("data/target-spellings-kinds.tsv"),
+        include_str!("data/target-expressions-more.tsv"),
     ] {
         for raw in table.lines().filter(|line| !line.starts_with("# ")).filter_map(|line| line.split('\t').next()) {
             let (usual, thorough) = (read_target(raw), format!("\u{3000}{raw}"));

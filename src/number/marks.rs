@@ -52,9 +52,9 @@ pub(crate) fn trim(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// A deliberate "nothing here": a run of dashes, a slash, or `无`.
+/// A deliberate "nothing here": a run of dashes, a slash, `无` or `暂无`.
 pub(crate) fn is_nothing(trimmed: &str) -> bool {
-    trimmed == "无"
+    matches!(trimmed, "无" | "暂无")
         || (!trimmed.is_empty() && trimmed.chars().all(is_dash))
         || (!trimmed.is_empty() && trimmed.chars().all(|c| matches!(c, '/' | '／' | '\\')))
 }

@@ -98,7 +98,9 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
     }
     // A dash in the unit cell means that there is none.
     let own = Some(trim(cells.unit)).filter(|unit| !is_nothing(unit)).unwrap_or_default();
-    let unit = if own.is_empty() { template.map_or("", |template| template.unit) } else { own };
+    // The label `≥ %` states its unit beside its sign.
+    let labelled = || alone.map_or("", |_| lead(trim(cells.comparator)).unit);
+    let unit = if own.is_empty() { template.map_or_else(labelled, |template| template.unit) } else { own };
     if target.comparator != Comparator::Qualitative && !target.problems.contains(TargetProblem::Deadline) {
         add_unit(&mut target, unit, !own.is_empty());
     }

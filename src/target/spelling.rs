@@ -3,7 +3,7 @@
 
 use super::ends::{Ends, is_digit};
 use super::numeral::{in_digits, is_numeral};
-use super::vocabulary::{before_at_end, closes, is_sign, opens};
+use super::vocabulary::{MEASURES, before_at_end, closes, is_sign, longest_start, opens};
 use crate::number::marks::{is_blank, is_comma, is_point, trim};
 
 /// A text in plain spelling.
@@ -27,6 +27,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
         written = next.or(written.take());
         changed
     };
+    rewrite(typed_signs);
     rewrite(joined_words);
     rewrite(with_dash);
     let in_words = rewrite(counted_words);
@@ -45,7 +46,7 @@ fn counted_words(text: &str) -> Option<String> {
 #[rustfmt::skip]
 const REMARKS: &[&str] = &[
     "优", "良", "中", "差", "优秀", "良好", "优良", "较好", "合格", "不合格", "达标", "满意", "非常满意",
-    "基本满意", "完成", "已完成", "全部完成", "含税", "不含税",
+    "基本满意", "完成", "已完成",
 ];
 
 /// 不 低 于 and 万 元, as they come out of a printed page: no blanks between characters.
@@ -94,7 +95,34 @@ fn without_remark(text: &str) -> Option<&str> {
     let open = inner.rfind(opens)?;
     let said = trim(inner.get(open..)?.trim_start_of(opens));
     let value = text.get(..open)?;
-    (REMARKS.contains(&said) && value.holds(is_digit)).then_some(value)
+    (value.holds(is_digit) && (REMARKS.contains(&said) || explains(said))).then_some(value)
+}
+
+/// Whether a bracket behind a value explains it: （含配套管网）, （据实）, （抽样调查）. 户, 社区 and other
+/// short words belong to the unit; numerals, limits and denials are for a person.
+fn explains(said: &str) -> bool {
+    let plain = said.chars().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c) && !is_numeral(c));
+    let limits = ["以上", "以下", "以内", "以外", "以前", "之前", "左右", "每", "级", "制"];
+    let known = EXPLAINING.iter().any(|word| said.starts_with(word));
+    let long = said.chars().count() >= 3 && longest_start(said, MEASURES) != Some(said.len());
+    let denied = said.starts_with_any(|c| matches!(c, '未' | '尚' | '部'));
+    plain && (known || long) && !denied && said != "含" && !limits.iter().any(|word| said.contains(word))
+}
+
+/// What an explanation begins with, however short it is.
+const EXPLAINING: &[&str] = &["含", "不含", "包含", "包括", "其中", "按", "据", "抽样", "预计", "新建", "改建", "续建"];
+
+/// 》=90%: what a Chinese keyboard gives for >.
+fn typed_signs(text: &str) -> Option<String> {
+    let first = text.chars().next()?;
+    let sign = match first {
+        '》' | '〉' => '>',
+        '《' | '〈' => '<',
+        _ => return None,
+    };
+    let rest = text.get(first.len_utf8()..)?;
+    let number = rest.trim_start_of(|c| is_blank(c) || matches!(c, '=' | '＝'));
+    number.starts_with_any(is_digit).then(|| format!("{sign}{rest}"))
 }
 
 /// 100 000元: the blanks between groups of three digits, where they can be nothing else: in

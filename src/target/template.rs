@@ -25,8 +25,9 @@ pub(super) fn is_place(c: char) -> bool {
 /// The first template in a label; one inside a sentence of numbers is none.
 pub(super) fn find_template(label: &str) -> Option<Template<'_>> {
     let (comparator, before, behind) = find_comparator(label)?;
-    let unit = behind.trim_start_of(|c| is_place(c) || is_blank(c));
-    let marked = behind.trim_start_of(is_blank).starts_with_any(is_place);
+    let emptied = behind_empty_bracket(behind);
+    let unit = emptied.unwrap_or(behind).trim_start_of(|c| is_place(c) || is_blank(c));
+    let marked = emptied.is_some() || behind.trim_start_of(is_blank).starts_with_any(is_place);
     let end =
         unit.find_any(|c: char| closes(c) || matches!(c, '—' | '，' | ',' | '；' | ';' | ' ')).unwrap_or(unit.len());
     let closed = unit.get(end..).is_some_and(|rest| rest.starts_with_any(closes));
@@ -37,6 +38,12 @@ pub(super) fn find_template(label: &str) -> Option<Template<'_>> {
         return None;
     }
     Some(Template { comparator, unit: normalized(unit), marked })
+}
+
+/// What follows the （ ） of `≥（ ）%`.
+fn behind_empty_bracket(text: &str) -> Option<&str> {
+    let inside = trim(text).strip_first(opens)?;
+    inside.trim_start_of(|c| is_place(c) || is_blank(c)).strip_first(closes)
 }
 
 /// The first comparator of a label, what stands before and what follows it.

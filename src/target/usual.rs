@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::comparator::Comparator;
 use super::read::Target;
+use crate::number::marks::is_nothing;
 use crate::number::read::scan_plain_ascii;
 
 /// `≥98%`, `>=9431人`, `=8`, `50万元`: one of the common signs, plain digits, and a
@@ -44,7 +45,7 @@ pub(super) fn plain_number(text: &str) -> Option<Target<'_>> {
 pub(super) fn read_words(text: &str) -> Option<Target<'_>> {
     let first = text.chars().next()?;
     let plain = !may_begin_comparison(first) && text.chars().all(is_plain);
-    (plain && text != "无").then(|| Target::qualitative(text))
+    (plain && !is_nothing(text)).then(|| Target::qualitative(text))
 }
 
 /// The first characters of the words that stand in front of numbers.
