@@ -149,8 +149,12 @@ impl Placing<'_> {
             return self.fixed_indicators(at, printed);
         }
         let mut rows = Rows::default();
-        for _ in printed {
-            rows.push(blank_row(&table.table));
+        // A derived form has a row of its own for each that is printed.
+        let own = table.presets().len() == printed.len();
+        for position in 0..printed.len() {
+            let mut row = blank_row(&table.table);
+            row.preset = own.then(|| u16::try_from(position).unwrap());
+            rows.push(row);
         }
         *self.document.rows_mut(at).unwrap() = rows;
         for (position, printed) in printed.iter().enumerate() {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::case::Case;
 use crate::funds::{funds, total_row};
+use crate::standards::presets;
 
 /// The form, or what of the case nobody knows how to put on a form.
 pub fn derive(case: &Case) -> Result<Template, String> {
@@ -99,7 +100,7 @@ fn single_cells(case: &Case) -> Vec<Value> {
         }
     }
     for key in printed.totals.keys().filter(|key| !matches!(key.as_str(), "weight" | "score")) {
-        add(&format!("total_{key}"), "text");
+        add(&format!("total_{key}"), if has(&printed.indicators, key) { "amount" } else { "text" });
     }
     add("total_weight", "weight");
     add("total_score", "score");
@@ -144,8 +145,10 @@ fn indicators(case: &Case) -> Value {
         }
     }
     let members: Vec<&str> = known.iter().map(|(member, ..)| *member).collect();
-    for key in strangers(rows, &members) {
-        columns.push(json!({ "id": key, "label": key, "type": "long_text" }));
+    let strangers = strangers(rows, &members);
+    for key in &strangers {
+        let kind = if case.as_printed.totals.contains_key(key) { "amount" } else { "long_text" };
+        columns.push(json!({ "id": key, "label": key, "type": kind }));
     }
     // Marks follow from targets and results where the form has all of them.
     let scored = ["target", "actual", "weight", "score"].iter().all(|member| has(rows, member));
@@ -161,7 +164,7 @@ fn indicators(case: &Case) -> Value {
             }
         }
     }
-    let mut table = json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": [] } }, "indicators": judged });
+    let mut table = json!({ "id": "indicators", "columns": columns, "rows": { "growing": { "preset": presets(rows, &strangers) } }, "indicators": judged });
     if let Some(member) = case.as_printed.subtotals() {
         table["subtotals"] = json!({ "column": member, "begins": ["小计"] });
     }
@@ -171,6 +174,8 @@ fn indicators(case: &Case) -> Value {
 /// Weights, total score and grade. `execution` is where the marks for execution stand.
 fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template: &mut Value) {
     let rows = &case.as_printed.indicators;
+    ranges(rows, rules);
+    other_totals(case, rules);
     let with = |what: &str| execution.map_or_else(String::new, |at| format!("{at}{what} + "));
     // A form of targets leaves the marks of execution out; a form may state a total of its own.
     let stated = case.as_printed.totals.get("weight").and_then(Value::as_str).filter(|text| !text.is_empty());
@@ -178,8 +183,11 @@ fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template:
     if has(rows, "weight") {
         let or: Vec<&str> =
             if execution.is_some() || stated.is_some() { vec![] } else { vec!["sum(indicators.weight) = 90"] };
+        // An approval states the weight of execution and has no marks for it yet.
+        let apart = execution.is_none() && case.as_printed.other.contains_key("execution_weight");
+        let indicators = if apart { format!("{full} - execution_weight") } else { full.to_owned() };
         rules.push(json!({ "id": "full_marks", "title": format!("分值合计{full}分"), "or": or,
-            "check": { "formula": format!("{}sum(indicators.weight) = {full}", with("weight")) } }));
+            "check": { "formula": format!("{}sum(indicators.weight) = {indicators}", with("weight")) } }));
         rules.push(
             json!({ "id": "printed_marks", "title": "一级指标注明的分值＝该类指标分值之和", "check": { "each_group": {
             "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } } }),
@@ -207,5 +215,35 @@ fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template:
         template["grades"] = json!([
             { "name": "优", "from": "90", "also": ["优秀"] }, { "name": "良", "from": "80", "also": ["良好"] },
             { "name": "中", "from": "60", "also": ["中等", "合格", "一般"] }, { "name": "差", "from": "0", "also": ["较差", "不合格"] }]);
+    }
+}
+
+/// 产出指标(40-50分): the weights of the group stay between the two.
+fn ranges(rows: &[Map<String, Value>], rules: &mut Vec<Value>) {
+    let mut labels: Vec<&str> = rows.iter().filter_map(|row| row.get("l1")?.as_str()).collect();
+    labels.dedup();
+    for label in labels.into_iter().filter(|_| has(rows, "weight")) {
+        let Some((_, bracket)) = label.split_once(['(', '（']) else { continue };
+        let bounds = bracket.trim_end_matches([')', '）', '分']).split_once(['-', '—', '～', '~']);
+        let Some((low, high)) = bounds.map(|(low, high)| (low.trim_end_matches('分'), high)) else { continue };
+        if [low, high].iter().any(|bound| bound.parse::<rust_decimal::Decimal>().is_err()) {
+            continue;
+        }
+        for bound in [format!(">= {low}"), format!("<= {high}")] {
+            let formula = format!("sum(indicators.weight where l1 = \"{label}\") {bound}");
+            let id = format!("range_{}", rules.len());
+            rules.push(json!({ "id": id, "title": "一级指标分值在规定区间内", "check": { "formula": formula } }));
+        }
+    }
+}
+
+/// The totals of further columns, such as the marks of a second rater.
+fn other_totals(case: &Case, rules: &mut Vec<Value>) {
+    let rows = &case.as_printed.indicators;
+    for key in case.as_printed.totals.keys().filter(|key| !matches!(key.as_str(), "weight" | "score")) {
+        if has(rows, key) {
+            rules.push(json!({ "id": format!("total_of_{key}"), "title": "合计＝各行之和",
+                "check": { "formula": format!("total_{key} = sum(indicators.{key})") } }));
+        }
     }
 }

@@ -11,7 +11,8 @@ use crate::labels::{canonical, row_key};
 pub fn total_row(rows: &[Map<String, Value>]) -> Option<usize> {
     let label = |row: &Map<String, Value>| row.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
     let called = rows.iter().position(|row| row_key(&label(row)) == Some("total"));
-    called.or_else(|| (rows.len() == 1).then_some(0))
+    let ends = |text: String| ["总额", "合计", "总计", "预算申请"].iter().any(|word| canonical(&text).ends_with(word));
+    called.or_else(|| rows.iter().position(|row| ends(label(row)))).or_else(|| (rows.len() == 1).then_some(0))
 }
 
 /// How the members of a budget row are read; the key of a printed row is its column's id, but

@@ -17,6 +17,7 @@ mod funds;
 mod labels;
 mod mutations;
 mod named;
+mod standards;
 #[path = "../rules/support/mod.rs"]
 mod support;
 

@@ -36,6 +36,8 @@ const UNNOTICED: &[(&str, &str, &str)] = &[
     ("m24", "indicators/3/score", "a person judges, and the excerpt has no total"),
     ("m24", "indicators/4/score", "a person judges, and the excerpt has no total"),
     ("m27", "indicators/2/score", "taken off for a target that was set too low, with the reason"),
+    ("m43", "funds/r0/budget", "a last digit is lost in the rounded rate, and there are no sources"),
+    ("m43", "funds/r0/executed", "a last digit is lost in the rounded rate, and there are no sources"),
 ];
 
 #[test]
