@@ -20,7 +20,6 @@ pub fn derive(case: &Case) -> Result<Template, String> {
     if !printed.indicators.is_empty() {
         blocks.push(json!({ "table": indicators(case) }));
     }
-    let execution = execution_marks(case);
     let mut template = json!({
         "format": 1, "id": "derived", "version": "1", "title": case.form_kind, "region": case.province,
         "source": "derived from what the case prints",
@@ -28,7 +27,7 @@ pub fn derive(case: &Case) -> Result<Template, String> {
         "unit_field": "unit", "year_field": "year", "lists": lists(case),
         "sections": [{ "id": "all", "title": case.form_kind, "blocks": blocks }]
     });
-    marks(case, execution.as_deref(), &mut rules, &mut template);
+    marks(case, &mut rules, &mut template);
     template["rules"] = rules.into();
     read_template(&template.to_string()).map_err(|faults| format!("the derived form is faulty: {faults:?}"))
 }
@@ -41,13 +40,14 @@ fn lists(case: &Case) -> Value {
     }
 }
 
-/// Where the marks for execution stand, as the beginning of a cell's name.
-fn execution_marks(case: &Case) -> Option<String> {
-    let rows = &case.as_printed.budget_rows;
-    let marked = |row: &[Map<String, Value>]| has(row, "score") && has(row, "weight");
-    let on_row = total_row(rows).filter(|&at| marked(rows.get(at..=at).unwrap_or_default()));
-    let apart = || ["execution_weight", "execution_score"].iter().all(|key| case.as_printed.other.contains_key(*key));
-    on_row.map(|at| format!("funds.r{at}.")).or_else(|| apart().then(|| "execution_".to_owned()))
+/// The cell with the weight or score of execution.
+fn execution_marks(case: &Case, what: &str) -> Option<String> {
+    let printed = &case.as_printed;
+    let on_row = total_row(&printed.budget_rows)
+        .filter(|&at| has(printed.budget_rows.get(at..=at).unwrap_or_default(), what))
+        .map(|at| format!("funds.r{at}.{what}"));
+    let apart = format!("execution_{what}");
+    on_row.or_else(|| printed.other.contains_key(&apart).then_some(apart))
 }
 
 /// Members of these rows that the harness has no column for.
@@ -171,23 +171,27 @@ fn indicators(case: &Case) -> Value {
     table
 }
 
-/// Weights, total score and grade. `execution` is where the marks for execution stand.
-fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template: &mut Value) {
+/// Weights, total score and grade.
+fn marks(case: &Case, rules: &mut Vec<Value>, template: &mut Value) {
     let rows = &case.as_printed.indicators;
     ranges(rows, rules);
     other_totals(case, rules);
-    let with = |what: &str| execution.map_or_else(String::new, |at| format!("{at}{what} + "));
+    let execution = execution_marks(case, "score");
     // A form of targets leaves the marks of execution out; a form may state a total of its own.
     let stated = case.as_printed.totals.get("weight").and_then(Value::as_str).filter(|text| !text.is_empty());
     let full = stated.map_or("100", |text| text.trim_end_matches('分'));
     if has(rows, "weight") {
-        let or: Vec<&str> =
-            if execution.is_some() || stated.is_some() { vec![] } else { vec!["sum(indicators.weight) = 90"] };
+        let weight = execution_marks(case, "weight");
+        let apart = weight.is_none() && stated.is_none();
+        let or: &[&str] = if apart { &["sum(indicators.weight) = 90", "sum(indicators.weight) = 80"] } else { &[] };
         // An approval states the weight of execution and has no marks for it yet.
-        let apart = execution.is_none() && case.as_printed.other.contains_key("execution_weight");
-        let indicators = if apart { format!("{full} - execution_weight") } else { full.to_owned() };
+        let (before, indicators) = match (weight, execution.is_some()) {
+            (Some(cell), true) => (format!("{cell} + "), full.to_owned()),
+            (Some(cell), false) => (String::new(), format!("{full} - {cell}")),
+            (None, _) => (String::new(), full.to_owned()),
+        };
         rules.push(json!({ "id": "full_marks", "title": format!("分值合计{full}分"), "or": or,
-            "check": { "formula": format!("{}sum(indicators.weight) = {indicators}", with("weight")) } }));
+            "check": { "formula": format!("{before}sum(indicators.weight) = {indicators}") } }));
         rules.push(
             json!({ "id": "printed_marks", "title": "一级指标注明的分值＝该类指标分值之和", "check": { "each_group": {
             "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } } }),
@@ -203,7 +207,7 @@ fn marks(case: &Case, execution: Option<&str>, rules: &mut Vec<Value>, template:
         }
     }
     if has(rows, "score") {
-        let sum = format!("{}sum(indicators.score)", with("score"));
+        let sum = format!("{}sum(indicators.score)", execution.map_or_else(String::new, |cell| format!("{cell} + ")));
         rules.push(json!({ "id": "total_score", "title": "总分＝各项得分之和",
             "check": { "formula": format!("total_score = {sum}") } }));
         template["scoring"] = json!({ "full": full, "total": sum, "groups": { "level1_of": "indicators" } });

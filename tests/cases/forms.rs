@@ -2,7 +2,7 @@
 //! and asks for nothing that is not, by title and province where several do. A case of a
 //! province and title that no form is for is put on a form derived from it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jixiao::document::Document;
 use jixiao::template::{Plan, Role, catalog, read_template};
@@ -18,24 +18,34 @@ pub struct Chosen {
     pub document: Document,
 }
 
+/// The forms of the program, compiled once.
+fn plans() -> &'static [Arc<Plan>] {
+    static PLANS: OnceLock<Vec<Arc<Plan>>> = OnceLock::new();
+    PLANS.get_or_init(|| {
+        let plan = |builtin: &catalog::Builtin| {
+            let template = read_template(builtin.json).expect("the forms can be read");
+            Arc::new(Plan::compile(template).expect("the forms compile"))
+        };
+        catalog::builtin().iter().map(plan).collect()
+    })
+}
+
 /// The form that fits best, or why none fits.
 pub fn choose(case: &Case) -> Result<Chosen, String> {
     let mut refusals = Vec::new();
     let mut best: Option<(i64, Chosen)> = None;
-    for builtin in catalog::builtin().iter() {
-        let template = read_template(builtin.json).expect("the forms can be read");
-        let plan = Plan::compile(template).expect("the forms compile");
-        if !is_for(case, &plan) {
+    for plan in plans() {
+        if !is_for(case, plan) {
             continue;
         }
-        match place(case, &plan) {
+        match place(case, plan) {
             Ok(document) => {
-                let rank = likeness(case, &plan);
+                let rank = likeness(case, plan);
                 if best.as_ref().is_none_or(|(other, _)| rank > *other) {
-                    best = Some((rank, Chosen { plan: Arc::new(plan), document }));
+                    best = Some((rank, Chosen { plan: Arc::clone(plan), document }));
                 }
             }
-            Err(homeless) => refusals.push(format!("{} has no place for {}", builtin.id, homeless.join(", "))),
+            Err(homeless) => refusals.push(format!("{} has no place for {}", plan.template.id, homeless.join(", "))),
         }
     }
     match best {
