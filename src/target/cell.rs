@@ -13,6 +13,7 @@ use super::numbers::Numbers;
 use super::numeral::is_numeral;
 use super::problem::TargetProblem;
 use super::read::Target;
+use super::running_text::BEHIND;
 use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
@@ -115,6 +116,14 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     match placed(words, tokens).as_deref() {
         Some([only]) => single(words, enumeration_cut(words, tokens, *only)),
         Some([first, second]) if counts_per(first, second) => per_number(words, tokens, *first),
+        // 0-6岁儿童健康管理率≥90%
+        Some([first, second, third])
+            if lead(first.before).comparator.is_none()
+                && several::joins(first.behind)
+                && is_named_by(second, third) =>
+        {
+            single(words, *third)
+        }
         Some([first, second]) => match several::range(words, *first, *second) {
             Some(range) => range,
             None if is_named_by(first, second) => single(words, *second),
@@ -132,15 +141,22 @@ fn stray_mark(words: &str, token: &Token) -> Option<NumberFault> {
     behind.starts_with_any(|c| matches!(c, '%' | '％' | '‰')).then_some(NumberFault::StrayMark { at })
 }
 
-/// Whether the second number belongs to the unit of the first, as in 5例/10万人.
+/// Whether the second number belongs to the unit of the first, as in 5例/10万人 and 12/10万.
 fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let gap = trim(first.behind);
     let unit = gap.strip_last(|c| matches!(c, '/' | '／' | '每')).map(trim);
-    unit.is_some_and(|unit| !unit.is_empty() && !is_percent(unit) && is_unit(unit))
-        && is_unit(second.behind)
-        && !trim(second.behind).is_empty()
-        && !is_percent(trim(second.behind))
+    let per = before_limit(trim(second.behind)).0;
+    let of_many = matches!(per, "万" | "万人");
+    unit.is_some_and(|unit| if unit.is_empty() { of_many } else { !is_percent(unit) && is_unit(unit) })
+        && is_unit(per)
+        && !per.is_empty()
+        && !is_percent(per)
         && is_round(second.number)
+}
+
+/// The text before 以上, 以下 or 以内, and the rest.
+fn before_limit(text: &str) -> (&str, &str) {
+    BEHIND.find(text).and_then(|(at, _)| text.split_at_checked(at)).unwrap_or((text, ""))
 }
 
 /// 1, 10, 100 or 1000: what things are counted per.
@@ -154,7 +170,7 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     compared.comparator.is_some()
         && !compared.conflict
         && lead(first.before).comparator.is_none()
-        && strip_end(compared.words, &["率", "度", "比例", "占比", "比重"]).is_some()
+        && strip_end(compared.words, &["率", "度", "比例", "占比", "比重", "时间", "时长", "时限"]).is_some()
         && strip_end(compared.words, &["季度", "年度", "月度"]).is_none()
         && !compared.words.holds(is_clause_mark)
 }
@@ -162,8 +178,8 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
 /// 5例/10万人: the second number is part of the unit.
 fn per_number<'a>(words: &'a str, tokens: &[Token], first: Placed<'a>) -> Target<'a> {
     let end = tokens.first().map_or(words.len(), |token| token.span.end);
-    let unit = trim(words.get(end..).unwrap_or_default());
-    let mut target = single(words, Placed { behind: "", ..first });
+    let (unit, behind) = before_limit(trim(words.get(end..).unwrap_or_default()));
+    let mut target = single(words, Placed { behind, ..first });
     target.unit = Cow::Borrowed(unit);
     target
 }

@@ -6,13 +6,15 @@ use super::around::{has_digits, lead, said_twice};
 use super::cell::direction_of;
 use super::comparator::Comparator;
 use super::ends::{Ends, is_digit};
+use super::measure::is_unit;
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, TargetParts, read_target};
+use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::tokens::tokens;
 use super::unit::{UnitMatch, normalized, same_unit};
 use super::usual;
-use super::vocabulary::is_sign;
+use super::vocabulary::{closes, is_sign};
 use crate::number::marks::{is_nothing, trim};
 
 /// Whether a cell says that the target is a quality.
@@ -87,6 +89,10 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
         .or_else(|| template.map(|template| template.comparator))
         .or_else(|| pure_comparator(cells.nature))
         .or_else(|| pure_comparator(cells.direction));
+    // A dash in the unit cell means that there is none; %以上 limits as well.
+    let own = Some(trim(cells.unit)).filter(|unit| !is_nothing(unit)).unwrap_or_default();
+    let (own, limit) = without_limit(own);
+    let stated = stated.or(limit);
     // Beside a comparator or a unit 2023.12 is a number and no month.
     let number = usual::plain_number(trim(cells.value)).filter(|_| stated.is_some() || !cells.unit.is_empty());
     let mut target = number.unwrap_or_else(|| read_target(cells.value));
@@ -96,8 +102,6 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
     if let Some(stated) = stated {
         state(&mut target, stated);
     }
-    // A dash in the unit cell means that there is none.
-    let own = Some(trim(cells.unit)).filter(|unit| !is_nothing(unit)).unwrap_or_default();
     // The label `≥ %` states its unit beside its sign.
     let labelled = || alone.map_or("", |_| lead(trim(cells.comparator)).unit);
     let unit = if own.is_empty() { template.map_or_else(labelled, |template| template.unit) } else { own };
@@ -105,6 +109,13 @@ fn quantity(cells: TargetParts<'_>) -> Target<'_> {
         add_unit(&mut target, unit, !own.is_empty());
     }
     target
+}
+
+/// The unit of `%以上`, and what 以上 says.
+fn without_limit(unit: &str) -> (&str, Option<Comparator>) {
+    let limited = BEHIND.find(unit).filter(|(at, word)| *at > 0 && at + word.len() == unit.len());
+    let cut = limited.and_then(|(at, word)| Some((trim(unit.get(..at)?), Some(behind_comparator(word)))));
+    cut.unwrap_or((unit, None))
 }
 
 /// Gives the target the comparator of its own cell.
@@ -173,9 +184,24 @@ pub(super) fn read_joined(text: &str) -> Target<'_> {
     }
     // A name in front of the value: 满意度|≥95%.
     rest.drain(..names_in_front(&rest));
+    // A label that only marks the place of its number: (**公里)|12.
+    if let [label, value] = *rest.as_slice()
+        && has_digits(value)
+        && let Some(unit) = unit_of_place(label)
+    {
+        rest = vec![value, unit];
+    }
     cells.value = rest.first().copied().unwrap_or_default();
     cells.unit = rest.get(1).copied().unwrap_or_default();
     read(cells)
+}
+
+/// The unit behind the stars of `(**公里)`.
+fn unit_of_place(label: &str) -> Option<&str> {
+    let behind = label.get(label.find_any(|c| matches!(c, '*' | '＊'))?..)?;
+    let unit = behind.trim_start_of(|c| matches!(c, '*' | '＊'));
+    let end = unit.find_any(closes).unwrap_or(unit.len());
+    unit.get(..end).map(trim).filter(|unit| !has_digits(label) && is_unit(unit))
 }
 
 /// How many cells in front are names and not the value: all before one that begins

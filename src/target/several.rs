@@ -175,6 +175,11 @@ fn without_and(text: &str) -> &str {
     text
 }
 
+/// Whether nothing but a dash or 至 stands between two numbers.
+pub(super) fn joins(gap: &str) -> bool {
+    unit_before_joint(gap).is_some_and(str::is_empty)
+}
+
 /// The unit between a number and the dash or 至 that follows it; `None` when no dash
 /// follows, or more than a unit stands before it.
 fn unit_before_joint(gap: &str) -> Option<&str> {
