@@ -72,6 +72,7 @@ pub fn findings(form: Form, slim: Rc<Live<bool>>) -> HtmlElement {
 /// focus in them.
 fn list(form: Form, pages: Rc<Live<usize>>, more: &HtmlElement) -> HtmlElement {
     let drawn: RefCell<Vec<(Item, HtmlElement)>> = RefCell::default();
+    let headed: RefCell<Vec<(usize, HtmlElement)>> = RefCell::default();
     let more = more.clone();
     let list = element("ul");
     keep(&list, move |list| {
@@ -79,33 +80,41 @@ fn list(form: Form, pages: Rc<Live<usize>>, more: &HtmlElement) -> HtmlElement {
         let all = form.list.get();
         let chosen: Vec<&Item> = all.iter().filter(|item| filter.lets(item)).collect();
         let most = pages.get() * PAGE;
-        let mut before = drawn.take();
-        let now: Vec<(Item, HtmlElement)> = chosen
-            .iter()
-            .take(most)
-            .map(|&item| match before.iter().position(|(other, _)| other == item) {
-                Some(at) => before.swap_remove(at),
-                None => (item.clone(), finding(form, item)),
-            })
-            .collect();
+        let (mut before, mut headed_before) = (drawn.take(), headed.take());
         let mut lines: Vec<HtmlElement> = Vec::new();
-        let mut section = None;
-        for (item, element) in &now {
-            if section != Some(item.section) {
-                section = Some(item.section);
-                let line = classed("li", "finding-sec");
-                append(&line, &texted("h3", "", &form.section_title(item.section)));
-                lines.push(line);
+        let mut now: Vec<(Item, HtmlElement)> = Vec::new();
+        let mut heads: Vec<(usize, HtmlElement)> = Vec::new();
+        for &item in chosen.iter().take(most) {
+            if heads.last().is_none_or(|&(section, _)| section != item.section) {
+                let kept = headed_before.iter().position(|&(section, _)| section == item.section);
+                let head = kept.map(|at| headed_before.swap_remove(at).1);
+                let head = head.unwrap_or_else(|| section_head(form, item.section));
+                lines.push(head.clone());
+                heads.push((item.section, head));
             }
+            let kept = before.iter().position(|(other, _)| other == item).map(|at| before.swap_remove(at).1);
+            let element = kept.unwrap_or_else(|| finding(form, item));
             lines.push(element.clone());
+            now.push((item.clone(), element));
         }
+        // What goes is taken out first: then nothing that stays has to move.
+        let gone = before.iter().map(|(_, element)| element);
+        gone.chain(headed_before.iter().map(|(_, head)| head)).for_each(|element| element.remove());
         arrange(list, &lines);
         drawn.replace(now);
+        headed.replace(heads);
         let hidden = chosen.len().saturating_sub(most);
         show(&more, hidden > 0);
         more.set_text_content(Some(&t().more.count(hidden)));
     });
     list
+}
+
+/// The heading above the findings of a section.
+fn section_head(form: Form, section: usize) -> HtmlElement {
+    let head = classed("li", "finding-sec");
+    append(&head, &texted("h3", "", &form.section_title(section)));
+    head
 }
 
 fn paint_empty(empty: &HtmlElement, form: Form) {

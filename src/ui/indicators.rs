@@ -65,7 +65,8 @@ pub fn achievement(form: Form) -> HtmlElement {
         let now: Vec<Drawn> = now
             .into_iter()
             .map(|one| {
-                let kept = before.remove(&one.cell).filter(|(other, _)| *other == one).and_then(|(_, line)| line);
+                let same = before.get(&one.cell).is_some_and(|(other, _)| *other == one);
+                let kept = if same { before.remove(&one.cell).and_then(|(_, line)| line) } else { None };
                 let wanted = at_once || one.met == Some(false);
                 let line = kept.or_else(|| wanted.then(|| line(form, &one)));
                 (one, line)
@@ -82,6 +83,8 @@ pub fn achievement(form: Form) -> HtmlElement {
         if first && many == now.len() && many <= 8 {
             set(&rest, "open", "");
         }
+        // What goes is taken out first: then nothing that stays has to move.
+        before.values().filter_map(|(_, line)| line.as_ref()).for_each(|line| line.remove());
         arrange(&missed, &lines(false));
         arrange(&met, &lines(true));
         show(&rest, many > 0);

@@ -13,6 +13,9 @@ use crate::harness::*;
 /// Keys until the browser has compiled what it runs.
 const FIRST: usize = 4;
 
+/// Keys that are timed after them.
+const KEYS: usize = 20;
+
 /// What one page took for its keys.
 #[derive(Debug, Default)]
 struct Times {
@@ -32,7 +35,7 @@ fn keys_in(rows: usize, slower: u32, keys: usize) -> [Times; 2] {
         page.watch();
         page.slow_down(slower);
     }
-    let rest = Duration::from_millis(if in_earnest() { 500 * u64::from(slower.min(2)) } else { 150 });
+    let rest = Duration::from_millis(if in_earnest() { 300 * u64::from(slower.min(2)) } else { 150 });
     let mut times: [Times; 2] = Default::default();
     for key in 0..FIRST + keys {
         let digit = key % 2 == 0;
@@ -95,7 +98,7 @@ fn key_press_to_changed_verdict() {
     for slower in [1, 4] {
         let mut handler = Vec::new();
         for rows in [50, 500, 2_000] {
-            let times = keys_in(rows, slower, 30);
+            let times = keys_in(rows, slower, KEYS);
             print(rows, slower, &times);
             handler.push(times.map(|times| times.handler.at(50)));
         }
