@@ -14,9 +14,10 @@ use crate::template::{CellSpec, ColumnPlan, Kind, Role, Severity, Template};
 
 /// What a cell contributes to formulas. Percentages are fractions: `98%` is 0.98 with four
 /// decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CellValue {
     /// Empty.
+    #[default]
     Blank,
     /// A deliberate dash.
     Nothing,

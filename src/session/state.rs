@@ -43,7 +43,7 @@ pub struct Counts {
     pub notes: usize,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct FieldState {
     pub(super) value: CellValue,
     pub(super) findings: Vec<Finding>,
@@ -103,25 +103,29 @@ impl Counts {
     }
 }
 
+/// So many of a kind, each with nothing in it.
+fn some<T: Default>(count: usize) -> Vec<T> {
+    std::iter::repeat_with(T::default).take(count).collect()
+}
+
 /// Is shown one list of findings after the other.
 type Look<'a, 'l> = &'l mut dyn FnMut(&'a [Finding]);
 
 impl State {
     /// An evaluation of nothing.
     pub(super) fn empty(plan: &Plan) -> Self {
-        let blank = FieldState { value: CellValue::Blank, findings: Vec::new() };
         Self {
-            fields: vec![blank; plan.fields().len()],
-            tables: vec![TableState::default(); plan.tables().len()],
-            sums: vec![Tally::new(); plan.aggregates.len()],
-            relations: vec![RelationState::default(); plan.relations.len()],
+            fields: some(plan.fields().len()),
+            tables: some(plan.tables().len()),
+            sums: some(plan.aggregates.len()),
+            relations: some(plan.relations.len()),
             facts: vec![Value::nothing(); plan.facts.len()],
-            items: vec![ItemState::default(); plan.item_rules.len()],
-            agree: vec![ByKey::default(); plan.agree_rules.len()],
-            groups: vec![Vec::new(); plan.group_rules.len()],
-            needs: vec![Vec::new(); plan.need_rules.len()],
-            families: vec![ByKey::default(); plan.family_rules.len()],
-            each: vec![ByKey::default(); plan.each_groups.len()],
+            items: some(plan.item_rules.len()),
+            agree: some(plan.agree_rules.len()),
+            groups: some(plan.group_rules.len()),
+            needs: some(plan.need_rules.len()),
+            families: some(plan.family_rules.len()),
+            each: some(plan.each_groups.len()),
             grade: Vec::new(),
             copied: Vec::new(),
             counts: Counts::default(),
