@@ -203,16 +203,24 @@ fn mirror(cell: &Element) -> Option<Element> {
 }
 
 /// Follows a key in a text area, which shows the text itself: the mirror is left behind as long as
-/// old and new text both are a single line, for it lays out the whole table. [`paint_mirror`]
-/// brings it up to date when the person leaves the cell. False where there is no text area.
-pub fn follow_key(cell: &Element, text: &str) -> bool {
-    let Some(area) = editor(cell).filter(|editor| editor.has_type::<HtmlTextAreaElement>()) else { return false };
-    let room = area.client_width() - PADDING;
+/// old and new text both fit in a line of `room` pixels, for it lays out the whole table.
+/// [`paint_mirror`] brings it up to date when the person leaves the cell. False where there is no
+/// text area.
+pub fn follow_key(cell: &Element, text: &str, room: i32) -> bool {
+    if !editor(cell).is_some_and(|editor| editor.has_type::<HtmlTextAreaElement>()) {
+        return false;
+    }
     let before = mirror(cell).and_then(|mirror| mirror.text_content()).unwrap_or_default();
     if width(text) > room || width(&before) > room {
         paint_mirror(cell, text);
     }
     true
+}
+
+/// Pixels that a line of text has in an editor. Asking lays the page out, so it is asked once a
+/// cell and not with every key.
+pub fn room(editor: &HtmlElement) -> i32 {
+    editor.client_width() - PADDING
 }
 
 /// Left and right of a text, in pixels, where there is most of it.

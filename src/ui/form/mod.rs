@@ -34,7 +34,7 @@ mod unplaced;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use cell::{computed_text, editor, flash, severity_name};
+pub use cell::{computed_text, editor, flash, room, severity_name};
 #[cfg(target_arch = "wasm32")]
 pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]

@@ -164,8 +164,8 @@ impl Paper {
     }
 
     /// Repaints what an action changed. `typing`: the cell that the person types in, whose table
-    /// keeps its merged cells until the person leaves it.
-    pub fn paint(&mut self, session: &Session, changes: &Changes, typing: Option<CellRef>) {
+    /// keeps its merged cells until the person leaves it, and the room of a line in it.
+    pub fn paint(&mut self, session: &Session, changes: &Changes, typing: Option<(CellRef, i32)>) {
         for &table in &changes.reordered {
             for view in self.views_mut(table) {
                 view.sync_rows(session);
@@ -173,7 +173,8 @@ impl Paper {
         }
         let mut remerge: Vec<TableIx> = Vec::new();
         for &cell in &changes.texts {
-            self.paint_text(session, cell, typing == Some(cell));
+            let room = typing.filter(|&(typed, _)| typed == cell).map(|(_, room)| room);
+            self.paint_text(session, cell, room);
             if let CellRef::Cell(table, _, column) = cell
                 && typing.is_none()
                 && self.table(table).is_some_and(|view| view.merged().contains(&column))
@@ -188,7 +189,7 @@ impl Paper {
         for &cell in &changes.computed {
             self.paint_computed(session, cell);
         }
-        for &cell in self.generated.iter().filter(|&&cell| typing != Some(cell)) {
+        for &cell in self.generated.iter().filter(|&&cell| typing.is_none_or(|(typed, _)| typed != cell)) {
             self.paint_generated(session, cell);
         }
     }
@@ -207,12 +208,12 @@ impl Paper {
         }
     }
 
-    fn paint_text(&self, session: &Session, at: CellRef, typing: bool) {
+    fn paint_text(&self, session: &Session, at: CellRef, room: Option<i32>) {
         let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) else { return };
         if element.class_name().contains("void") {
             return;
         }
-        if !(typing && cell::follow_key(&element, text)) {
+        if !room.is_some_and(|room| cell::follow_key(&element, text, room)) {
             cell::paint_text(&element, text);
         }
         if let CellRef::Cell(table, row, column) = at {

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::{Core, Form, Typing};
 use crate::document::{CellRef, Edit};
 use crate::session::Changes;
-use crate::ui::form::editor;
+use crate::ui::form::{editor, room};
 
 impl Form {
     /// The person has entered a cell.
@@ -23,7 +23,9 @@ impl Form {
             };
             let text = |&cell: &CellRef| core.session.document().text(cell).unwrap_or_default().to_owned();
             let before = cells.iter().map(text).collect();
-            core.typing = Some(Typing { cells, before, composing: false });
+            let element = core.paper.as_ref().and_then(|paper| paper.cell(cell));
+            let room = element.and_then(|element| editor(&element)).map_or(0, |editor| room(&editor));
+            core.typing = Some(Typing { cells, before, composing: false, room });
         });
         if self.active.peek() != Some(cell) {
             self.note_off.update(false);

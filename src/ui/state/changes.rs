@@ -75,8 +75,9 @@ impl Form {
         let waiting = self.write(|core| {
             let Core { session, paper, announcer, typing: typed } = core;
             if let Some(paper) = paper {
-                let cell = typed.as_ref().and_then(|typed| typed.cells.first().copied());
-                paper.paint(session, &changes, cell.filter(|_| typing));
+                let typed = typed.as_ref().filter(|_| typing);
+                let cell = typed.and_then(|typed| Some((typed.cells.first().copied()?, typed.room)));
+                paper.paint(session, &changes, cell);
             }
             if changes.findings { announcer.follow(&changes.came, &changes.gone) } else { waited }
         });

@@ -84,6 +84,8 @@ struct Typing {
     before: Vec<String>,
     /// An input method is composing.
     composing: bool,
+    /// Pixels that a line of text has.
+    room: i32,
 }
 
 /// The session with everything that goes along with it.
