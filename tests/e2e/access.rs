@@ -87,6 +87,9 @@ fn every_form_is_free_of_faults() {
     for form in forms.as_array().expect("a list").iter().filter_map(Value::as_str) {
         choose_form(&browser, form, "example");
         assert_accessible(&browser, form);
+        let script = "return [...document.querySelectorAll('.paper td:not([hidden])')].filter(cell =>
+            getComputedStyle(cell).display !== 'table-cell').map(cell => cell.dataset.cell)";
+        assert_eq!(browser.eval(script), serde_json::json!([]), "{form}: cells of a table are that to everyone");
         browser.click(&test_id("home"));
         browser.see(&css("[data-form]"));
     }

@@ -54,7 +54,7 @@ pub fn named_list(id: &str, name: &str, class: &str) -> (HtmlElement, HtmlElemen
 /// A choice from a few, as buttons side by side of which one is pressed.
 pub fn choice(name: &str) -> HtmlElement {
     let choice = element("div");
-    choice.set_class_name("choice");
+    choice.set_class_name("pills");
     set(&choice, "role", "group");
     set(&choice, "aria-label", name);
     choice
