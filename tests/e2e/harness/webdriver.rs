@@ -29,6 +29,13 @@ impl WebDriver {
     /// `home` is where a browser keeps things that is told neither a profile nor a folder for
     /// downloads.
     pub fn start(engine: Engine, capabilities: &Value, home: &Path) -> Self {
+        // A browser that does not come up says nothing about the page: it is started once more.
+        Self::try_start(engine, capabilities, home)
+            .or_else(|_| Self::try_start(engine, capabilities, home))
+            .unwrap_or_else(|problem| panic!("no browser session: {problem}"))
+    }
+
+    fn try_start(engine: Engine, capabilities: &Value, home: &Path) -> Result<Self, String> {
         let port = free_port();
         let (program, arguments) = engine.driver(port);
         let mut process = Command::new(program)
@@ -44,14 +51,18 @@ impl WebDriver {
         let driver = format!("http://127.0.0.1:{port}");
         let request = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = send(minreq::post(format!("{driver}/session")).with_body(request.to_string()));
-        let answer = answer.unwrap_or_else(|problem| {
-            let _ = process.kill();
-            panic!("no browser session: {problem}");
-        });
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(problem) => {
+                let _ = process.kill();
+                let _ = process.wait();
+                return Err(problem);
+            }
+        };
         let id = answer["sessionId"].as_str().expect("session id").to_owned();
         let process_of = |name: &str| answer["capabilities"][name].as_u64();
         let browser_process = process_of("goog:processID").or_else(|| process_of("moz:processID"));
-        Self { process, session: format!("{driver}/session/{id}"), browser_process }
+        Ok(Self { process, session: format!("{driver}/session/{id}"), browser_process })
     }
 
     /// A request without a body, such as `title`.
