@@ -73,7 +73,7 @@ test-firefox: firefox-tools ## the same page in Firefox
 
 .PHONY: test-webkit
 test-webkit: webkit-tools ## the same page in WebKit
-	JIXIAO_BROWSER=webkit xvfb-run -a cargo test --locked --test e2e -- --test-threads=2 $(EVERYWHERE) loading::
+	JIXIAO_BROWSER=webkit cargo test --locked --test e2e -- --test-threads=2 $(EVERYWHERE) loading::
 
 .PHONY: test-chromium83
 test-chromium83: build ## the built page in the oldest browser still in offices (not part of test)
@@ -138,7 +138,7 @@ firefox-tools: test-tools $(TOOLS)/geckodriver-$(GECKODRIVER)
 .PHONY: webkit-tools
 webkit-tools: test-tools
 	@$(call need,WebKitWebDriver,webkit2gtk-driver)
-	@$(call need,xvfb-run,xvfb xauth)
+	@$(call need,Xvfb,xvfb)
 
 # The tools are built once and work for seconds: it is the building that takes minutes.
 QUICK := CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16

@@ -9,6 +9,7 @@ mod engine;
 mod keyboard;
 mod locator;
 mod pictures;
+mod screen;
 mod site;
 mod webdriver;
 

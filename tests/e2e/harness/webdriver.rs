@@ -11,6 +11,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 
 use super::engine::Engine;
+use super::screen::Screen;
 use super::wait_for;
 
 /// Under this key WebDriver hands out elements.
@@ -20,6 +21,8 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Debug)]
 pub struct WebDriver {
     process: Child,
+    /// Held for as long as the browser lives.
+    _screen: Option<Screen>,
     session: String,
     /// The browser's process, where the driver names it.
     pub browser_process: Option<u64>,
@@ -38,9 +41,11 @@ impl WebDriver {
     fn try_start(engine: Engine, capabilities: &Value, home: &Path) -> Result<Self, String> {
         let port = free_port();
         let (program, arguments) = engine.driver(port);
+        let screen = (engine == Engine::WebKit).then(Screen::start);
         let mut process = Command::new(program)
             .args(arguments)
             .envs((engine == Engine::WebKit).then_some(("HOME", home)))
+            .envs(screen.as_ref().map(|screen| ("DISPLAY", &screen.display)))
             // WebKit's browser refuses to run as root with its sandbox.
             .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
             .stdout(Stdio::null())
@@ -62,7 +67,7 @@ impl WebDriver {
         let id = answer["sessionId"].as_str().expect("session id").to_owned();
         let process_of = |name: &str| answer["capabilities"][name].as_u64();
         let browser_process = process_of("goog:processID").or_else(|| process_of("moz:processID"));
-        Ok(Self { process, session: format!("{driver}/session/{id}"), browser_process })
+        Ok(Self { process, _screen: screen, session: format!("{driver}/session/{id}"), browser_process })
     }
 
     /// A request without a body, such as `title`.
