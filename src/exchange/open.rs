@@ -56,13 +56,12 @@ pub fn read_any(
 /// As [`read_any`], but for those of the text.
 pub fn open_value(json: &Json<'_>, find: impl FnOnce(&str, &str) -> Option<Arc<Plan>>) -> Result<Opened, Refused> {
     if json.object().is_none() {
-        return Err(wrong_kind("", JsonKind::Object, Some(json)));
+        return Err(Refused { at: At::default(), why: Why::NotOurs });
     }
     match json.member("format") {
         Some(Json::Text(name)) if name == FORMAT_NAME => open_submission(json, find),
-        Some(Json::Number(_)) if json.member("sections").is_some() => {
-            Err(Refused { at: At::default(), why: Why::IsTemplate })
-        }
+        // Only templates number their format; what is wrong with one, its reader says.
+        Some(Json::Number(_)) => Err(Refused { at: At::default(), why: Why::IsTemplate }),
         None => open_document(json, find),
         Some(_) => Err(Refused { at: At::pointer("/format"), why: Why::NotOurs }),
     }

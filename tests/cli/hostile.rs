@@ -123,8 +123,8 @@ fn json_is_refused_at_its_place_or_kept_apart() {
             "/tables/rows/20000",
         ),
         (format!("{}{}", cell("\"1\""), " ".repeat(20_000_000)), "20000000 字节", ""),
-        ("null".to_owned(), "应是", ""),
-        ("[]".to_owned(), "应是", ""),
+        ("null".to_owned(), "不是本程序导出的", ""),
+        ("[]".to_owned(), "不是本程序导出的", ""),
         ("{}".to_owned(), "不是本程序导出的", ""),
     ] {
         let (run, verdict) = desk.judge(&line);

@@ -53,6 +53,8 @@ fn what_cannot_be_opened_says_why() {
         (unknown.as_str(), "/template/id", unknown_why),
         (r#"{"template":"lost-form","version":"9"}"#, "/template", document_why),
         (TEMPLATE, "", Why::IsTemplate),
+        (r#"{"format":1,"id":"misspelt","sektions":[]}"#, "", Why::IsTemplate),
+        ("[1,2,3]", "", Why::NotOurs),
         (r#"{"name":"jixiao","devDependencies":{}}"#, "", Why::NotOurs),
         (r#"{"format":"other","format_version":1}"#, "/format", Why::NotOurs),
     ];

@@ -6,7 +6,13 @@ use crate::exchange::{At, Fault, JsonKind, Problem, Refused, TextError, Why};
 
 /// Why a file was not opened.
 pub(super) fn refused(refused: &Refused) -> String {
-    format!("{}{}", place(&refused.at), why(&refused.why))
+    // What is wrong with the file as a whole is in no place of it.
+    let whole = matches!(
+        refused.why,
+        Why::NotOurs | Why::NewerFormat { .. } | Why::UnknownTemplate { .. } | Why::OtherTemplate { .. }
+    );
+    let place = if whole { String::new() } else { place(&refused.at) };
+    format!("{place}{}", why(&refused.why))
 }
 
 fn place(at: &At) -> String {
