@@ -51,6 +51,16 @@ impl Session {
         states
     }
 
+    /// True for a row that repeats what others earned and lost. A total of money alone carries marks
+    /// of its own: those for spending the budget.
+    fn is_sum(&self, at: TableIx, table: &TablePlan, row: &Row) -> bool {
+        let is_total = |row: &Row| table.preset(row.preset).is_some_and(|preset| preset.total);
+        let weight = table.role(Role::Weight);
+        let weighs = |row: &Row| weight.is_some_and(|weight| !row.text(weight).trim().is_empty());
+        let mut others = self.document.rows(at).into_iter().flat_map(|rows| rows.iter()).map(|(_, row)| row);
+        is_total(row) && (!weighs(row) || others.any(|other| !is_total(other) && weighs(other)))
+    }
+
     fn indicator(
         &self,
         at: TableIx,
@@ -59,8 +69,7 @@ impl Session {
         id: RowId,
         row: &Row,
     ) -> Option<IndicatorState> {
-        let total = table.preset(row.preset).is_some_and(|preset| preset.total);
-        if total || row_mark(table, row) != RowMark::Own {
+        if self.is_sum(at, table, row) || row_mark(table, row) != RowMark::Own {
             return None;
         }
         let around = Around::of(&self.plan, &self.document);

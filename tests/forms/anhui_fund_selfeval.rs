@@ -20,7 +20,16 @@ fn the_published_document_and_mistakes() {
             ),
             (
                 &[("indicators/1/actual", "20亩")],
-                &["error score-mismatch indicators/1/score printed=20", "error miss-unexplained indicators/1/reason"],
+                &[
+                    "warning parts-exceed indicators/1/actual whole=20 parts=29.5",
+                    "error score-mismatch indicators/1/score printed=20",
+                    "error miss-unexplained indicators/1/reason",
+                ],
+            ),
+            (
+                // A part of an indicator carries no marks; what it reached counts.
+                &[("indicators/4/actual", "18亩")],
+                &["error miss-unexplained indicators/4/reason completion=0.9"],
             ),
         ],
     );
