@@ -65,14 +65,16 @@ fn why(form: Form, item: &Item) -> HtmlElement {
     test_id(&calculation, "calculation");
     append_all(&inside, &[&texted("p", "", &item.words.why), &calculation, &rule_link(item)]);
     let why = details("finding-why", t().why, &inside);
-    let place = item.place;
+    let (place, rule) = (item.place, item.words.why.clone());
     on(&why, "toggle", move |_| {
         let said = match place {
             Place::Cell(cell) => form.read(|core| explanation(cell, &core.session, language())).flatten(),
             _ => None,
         };
+        // The rule stands above already.
+        let said = said.as_deref().map(|said| said.strip_suffix(&*rule).unwrap_or(said).trim_end());
         show(&calculation, said.is_some());
-        calculation.set_text_content(said.as_deref());
+        calculation.set_text_content(said);
     });
     why
 }

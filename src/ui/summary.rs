@@ -41,8 +41,11 @@ pub fn summary(form: Form) -> HtmlElement {
         on_press(&close, move || form.checked.set(None));
         append_all(&head, &[&texted("span", "", &title), &close]);
         append_all(&summary, &[&head, &error_lines(form, &checked.errors, LISTED, || ())]);
-        if checked.shown.warnings + checked.shown.notes > 0 {
-            let others = t().check_clear_more.counts(&[checked.shown.warnings, checked.shown.notes]);
+        let others = [(&t().to_check, checked.shown.warnings), (&t().to_note, checked.shown.notes)];
+        let others: Vec<_> =
+            others.iter().filter(|(_, count)| *count > 0).map(|(words, count)| words.count(*count)).collect();
+        if !others.is_empty() {
+            let others = t().check_clear_more.with(&[&others.join(t().and)]);
             append(&summary, &texted("p", "summary-more", &others));
         }
         append(holder, &summary);
@@ -57,21 +60,22 @@ pub fn summary(form: Form) -> HtmlElement {
 pub fn error_lines(form: Form, errors: &[Item], most: usize, before: impl Fn() + Clone + 'static) -> HtmlElement {
     let in_section =
         |section: usize| errors.iter().filter(|item| item.section == section && item.key.is_missing()).count();
-    let mut lines: Vec<(Place, String)> = Vec::new();
+    // With the number of cells that a line tells of.
+    let mut lines: Vec<(Place, String, usize)> = Vec::new();
     let mut told = Vec::new();
     for item in errors {
         let count = in_section(item.section);
         if !item.key.is_missing() || count <= FEW {
-            lines.push((item.place, format!("{}：{}", item.words.place, item.words.what)));
+            lines.push((item.place, format!("{}：{}", item.words.place, item.words.what), 1));
         } else if !told.contains(&item.section) {
             told.push(item.section);
             let title = form.section_title(item.section);
-            lines.push((item.place, t().check_empty.with(&[&title, &count.to_string()])));
+            lines.push((item.place, t().check_empty.with(&[&title, &count.to_string()]), count));
         }
     }
     let list = classed("ul", "error-lines");
-    let rest = lines.len().saturating_sub(most);
-    for (place, words) in lines.into_iter().take(most) {
+    let rest: usize = lines.iter().skip(most).map(|(_, _, count)| count).sum();
+    for (place, words, _) in lines.into_iter().take(most) {
         let link = button("link", &words);
         test_id(&link, "summary-link");
         let before = before.clone();

@@ -137,6 +137,34 @@ fn the_reason_opens_with_the_rule_and_the_calculation() {
         (said.contains("15") && said.contains("30")).then_some(())
     });
     assert!(browser.text_of(&css(&format!("{finding} .finding-why p"))).chars().count() > 5, "the rule in words");
+
+    // The rule is said once.
+    open(&browser, &site, "hubei-dept-target", "example");
+    let finding = "[data-testid=finding][data-code=sum-mismatch]";
+    browser.click(&css(&format!("{finding} .finding-why summary")));
+    let calculation = css(&format!("{finding} [data-testid=calculation]"));
+    wait_for("the sum", || browser.text_of(&calculation).contains("= 655.76").then_some(()));
+    let rule = browser.text_of(&css(&format!("{finding} .finding-why p")));
+    assert!(!browser.text_of(&calculation).contains(&rule), "{rule}");
+}
+
+#[test]
+fn what_a_question_leaves_out_is_counted_by_cells() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "guangdong-bond-selfeval", "example");
+    browser.click(&test_id("check"));
+    browser.see(&text("另有 1 处提示，见右侧核对意见"));
+    open(&browser, &site, "national-project-selfeval", "new");
+    browser.type_into(&cell("unit"), "某某局");
+    browser.click(&test_id("export"));
+    let dialog = browser.text_of(&test_id("export-dialog"));
+    let number = |before: &str| -> usize {
+        let rest = dialog.split_once(before).unwrap_or_else(|| panic!("{dialog}")).1.trim_start();
+        rest.split_whitespace().next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{dialog}"))
+    };
+    let lines = browser.count(&css("[data-testid=export-dialog] [data-testid=summary-link]"));
+    assert_eq!(number("表中还有"), lines + number("其余"), "{dialog}");
 }
 
 #[test]

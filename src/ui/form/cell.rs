@@ -297,19 +297,23 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     });
     let text = computed_text(computed);
     let agrees = agrees(computed, typed);
-    // The number needs its own width before the chip may stand beside it.
+    // The number needs its own width before the chip may stand beside it, an empty cell none: the
+    // chip must not make the row taller, which would move everything below while one types.
     if let Some(control) = editor(cell) {
-        let width = format!("calc({}ch + 16px)", typed.chars().count().max(3));
-        style(&control, "flex-basis", &width);
+        style(&control, "flex-basis", &format!("calc({}ch + 14px)", typed.chars().count()));
     }
     toggle(&chip, "calc-agrees", agrees);
     toggle(&chip, "calc-differs", !agrees && !empty);
     let says = if agrees { t().computed_agrees.with(&[&text]) } else { t().adopt_value.with(&[&text]) };
     set(&chip, "title", &says);
     // Read out as it is shown, so that one can press it by saying what one sees.
-    let name = if agrees { says } else { format!("{} {text} {}", t().computed, t().adopt) };
+    let word = if computed.standing == Standing::Provisional { t().so_far } else { t().computed };
+    let name = if agrees { says } else { format!("{word} {text} {}", t().adopt) };
     set(&chip, "aria-label", &name);
     set_or_remove(&chip, "disabled", agrees.then_some(""));
+    if let Some(before) = chip.children().item(0) {
+        say(&before, &format!("{word} "));
+    }
     if let Some(value) = chip.children().item(1) {
         say(&value, &text);
     }
@@ -328,7 +332,7 @@ fn new_chip() -> HtmlElement {
     let chip = button("calc", "");
     set(&chip, "tabindex", "-1");
     set(&chip, "data-do", "adopt");
-    append(&chip, &texted("span", "calc-word", &format!("{} ", t().computed)));
+    append(&chip, &classed("span", "calc-word"));
     append(&chip, &classed("span", "calc-value"));
     append(&chip, &texted("span", "calc-adopt", &format!(" {}", t().adopt)));
     chip

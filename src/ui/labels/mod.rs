@@ -163,6 +163,7 @@ pub struct Labels {
     pub picked: Phrase,
     pub picked_sum: Phrase,
     pub computed: &'static str,
+    pub so_far: &'static str,
     pub computed_is: Phrase,
     pub computed_agrees: Phrase,
     pub computed_so_far: Phrase,
@@ -241,6 +242,9 @@ pub struct Labels {
     pub check_errors: Phrase,
     pub check_clear: &'static str,
     pub check_clear_more: Phrase,
+    pub to_check: Phrase,
+    pub to_note: Phrase,
+    pub and: &'static str,
     pub check_more: Phrase,
     pub check_empty: Phrase,
     pub export_title: &'static str,
@@ -329,10 +333,7 @@ mod tests {
     #[test]
     fn words_take_their_values_in_order() {
         assert_eq!(zh::CHINESE.row_number.count(3), "第3行");
-        assert_eq!(
-            en::ENGLISH.check_clear_more.counts(&[2, 0]),
-            "Also 2 to check and 0 to note, see the findings on the right."
-        );
+        assert_eq!(en::ENGLISH.marks_aloud.counts(&[1, 2, 3, 4, 5]), "1: 2 marks, earned 3, lost 4, open 5");
         assert_eq!(Phrase("没有空位").with(&["多余"]), "没有空位");
     }
 

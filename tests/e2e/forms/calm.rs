@@ -56,6 +56,41 @@ fn an_error_shows_after_a_rest_and_goes_at_once() {
 }
 
 #[test]
+fn a_computed_value_moves_nothing_while_one_types() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "national-project-selfeval", "new");
+    // Where the lines below the row begin.
+    let below = "return Math.round(document.querySelector(\"td[data-cell='funds/fiscal/initial']\")
+        .getBoundingClientRect().top)";
+    let chips = css("td[data-cell^='funds/total/'] .calc");
+    let before = browser.eval(below);
+    for (name, text) in [("budget", "120"), ("executed", "110")] {
+        browser.type_into(&cell(&format!("funds/total/{name}")), text);
+    }
+    browser.see(&chips);
+    assert_eq!(browser.eval(below), before, "computed beside an empty cell");
+    for (name, text) in [("rate", "91.67%"), ("score", "9.17")] {
+        browser.type_into(&cell(&format!("funds/total/{name}")), text);
+    }
+    browser.see(&css("td[data-cell='funds/total/score'] .calc-agrees"));
+    assert_eq!(browser.eval(below), before, "and where it agrees");
+}
+
+#[test]
+fn no_text_of_an_example_is_cut_off() {
+    let site = Site::start();
+    let browser = Browser::start();
+    browser.open_app(&site.url());
+    let cut = "return [...document.querySelectorAll('[data-testid=form] .ctl')]
+        .filter(ctl => ctl.scrollWidth > ctl.clientWidth + 1).map(ctl => ctl.closest('td').dataset.cell)";
+    for form in browser.forms() {
+        open(&browser, &site, &form, "example");
+        assert_eq!(browser.eval(cut), json!([]), "{form}");
+    }
+}
+
+#[test]
 fn the_status_line_says_the_counts() {
     let site = Site::start();
     let browser = Browser::start();
