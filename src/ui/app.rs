@@ -8,7 +8,9 @@ use leptos::task::spawn_local;
 use web_sys::HtmlElement;
 
 use super::appearance;
-use super::dom::{add_icon, append, append_all, classed, clear, element, keep, on, set, test_id, texted};
+use super::dom::{
+    Scroll, add_icon, append, append_all, classed, clear, element, keep, on, scroll_to, set, test_id, texted,
+};
 use super::form::form_view;
 use super::forms;
 use super::home::home;
@@ -115,6 +117,12 @@ impl App {
         }
         set_title(Some(&form.title.peek()));
         self.show(|| form_view(self, form));
+        self.to_top();
+    }
+
+    /// On a small screen the whole page scrolls: what comes next begins at its top.
+    fn to_top(self) {
+        scroll_to(&self.place, Scroll::Top);
     }
 
     /// Shows what is open anew, in the language in use; nothing is lost by it.
@@ -150,6 +158,7 @@ impl App {
         self.close_form();
         set_title(None);
         self.show(|| home(self));
+        self.to_top();
         self.refresh();
     }
 

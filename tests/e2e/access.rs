@@ -119,6 +119,11 @@ fn at_400_percent_only_the_paper_scrolls_sideways() {
     assert_eq!(browser.eval(out), none, "home");
     choose_form(&browser, "hubei-dept-target", "example");
     assert_eq!(browser.eval(out), none, "form");
+    assert_eq!(browser.eval("return scrollY"), 0, "a form begins at its top, wherever its card was");
+    browser.click(&cell("funds/income_total/prior2"));
+    let note = "const box = document.querySelector('[data-testid=cell-note]').getBoundingClientRect();
+        return box.width > 100 && box.left >= 0 && box.right <= document.documentElement.clientWidth";
+    wait_for("the note at the cell, whole", || (browser.eval(note) == true).then_some(()));
     browser.click(&test_id("check"));
     assert_eq!(browser.eval(out), none, "checked");
     browser.click(&test_id("language"));

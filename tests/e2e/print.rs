@@ -75,6 +75,10 @@ fn each_form_prints_as_its_paper() {
             assert!(!page.contains("必须改") && !page.contains("报送"), "{form}: only the paper: {page}");
         }
         assert_eq!(printed.pages_with("盖章").last(), Some(&(last - 1)), "{form}: room for the seal at the end");
+        let signed = printed.pages.last().map(|page| bare(page)).unwrap_or_default();
+        let above = signed.split_once("填报单位").or(signed.split_once("部门负责人")).map_or("", |(above, _)| above);
+        let number = format!("第{last}页共{last}页");
+        assert!(!above.replace(&number, "").is_empty(), "{form}: an empty page to be signed: {signed}");
         assert_eq!(browser.count(&css("#sheet")), 0, "{form}: put away after printing");
     }
 }
