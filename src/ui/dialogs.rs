@@ -138,9 +138,9 @@ pub fn export(app: App, form: Form) {
 /// Saves the submission as a file.
 fn save_submission(app: App, form: Form) {
     let Some((name, text)) = form.read(|core| {
-        let [unit, year] = core.unit_and_year();
+        let [unit, year, subject] = core.heads();
         let title = core.session.plan().template.title.clone();
-        let parts: Vec<_> = [unit, title, year].into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<_> = [unit, title, year, subject].into_iter().filter(|part| !part.is_empty()).collect();
         (safe_file_name(&parts.join("-"), "json"), submission_json(&core.session, &clock::now()))
     }) else {
         return;

@@ -65,6 +65,7 @@ fn a_plain_document_and_a_draft_are_judged_like_a_submission() {
         template_version: "1".into(),
         unit: String::new(),
         year: String::new(),
+        subject: String::new(),
         saved_at: String::new(),
         deleted: false,
         copy_of: None,

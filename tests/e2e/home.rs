@@ -78,6 +78,28 @@ fn a_form_of_each_kind_is_in_view_without_scrolling() {
 }
 
 #[test]
+fn forms_of_several_projects_are_told_apart() {
+    let site = Site::start();
+    let browser = Browser::start();
+    for project in ["水库除险加固", "河道清淤"] {
+        open(&browser, &site, "national-project-selfeval", "new");
+        for (address, text) in [("unit", "市水务局"), ("year", "2024"), ("project", project)] {
+            browser.type_into(&cell(address), text);
+        }
+        browser.click(&test_id("home"));
+    }
+    let about = "return [...document.querySelectorAll('.draft-about')].map(about => about.textContent)";
+    wait_for("both projects", || (browser.eval(about) == json!(["河道清淤", "水库除险加固"])).then_some(()));
+    browser.type_into(&test_id("search"), "水库");
+    wait_for("the one that is looked for", || (browser.eval(about) == json!(["水库除险加固"])).then_some(()));
+
+    browser.click(&test_id("open-draft"));
+    browser.click(&test_id("export"));
+    browser.click(&test_id("export-anyway"));
+    assert_eq!(browser.download().0, "市水务局-项目支出绩效自评表-2024-水库除险加固.json");
+}
+
+#[test]
 fn drafts_stand_by_unit_and_year_and_are_found_by_words() {
     let site = Site::start();
     let profile = Profile::new();

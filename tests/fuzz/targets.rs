@@ -276,6 +276,7 @@ fn drafts() -> Vec<String> {
         template_version: "1".to_owned(),
         unit: "某单位".to_owned(),
         year: "2024".to_owned(),
+        subject: "某项目".to_owned(),
         saved_at: "2026-01-02T03:04:05+08:00".to_owned(),
         deleted: false,
         copy_of: None,

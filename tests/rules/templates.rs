@@ -33,6 +33,7 @@ fn unit_and_year_stand_in_fields_that_there_are() {
         "year_field",
         "UnknownName { name: \"yeer\", nearest: Some(\"year\")",
     );
+    refused(Form::new().set("subject_field", json!("project")), "subject_field", "UnknownName");
 }
 
 #[test]

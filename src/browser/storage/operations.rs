@@ -123,6 +123,7 @@ pub(crate) fn header(id: String, trail: Trail, title: &str) -> Header {
         template_version: String::new(),
         unit: String::new(),
         year: String::new(),
+        subject: String::new(),
         saved_at: String::new(),
         deleted: false,
         copy_of: None,
@@ -136,6 +137,7 @@ pub(crate) fn record(mut header: Header, content: Content) -> Record {
     header.template_version = content.template_version;
     header.unit = content.unit;
     header.year = content.year;
+    header.subject = content.subject;
     header.saved_at = clock::now();
     Record::new(header, content.body)
 }

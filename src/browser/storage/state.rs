@@ -137,6 +137,8 @@ pub struct Content {
     pub unit: String,
     /// The year, as typed.
     pub year: String,
+    /// What tells it from others of the unit and year, as typed: the project.
+    pub subject: String,
     /// The document.
     pub body: String,
 }

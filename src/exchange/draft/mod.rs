@@ -48,6 +48,9 @@ pub struct Header {
     pub unit: String,
     /// The budget year, as typed; may be empty.
     pub year: String,
+    /// What tells it from others of the unit and year, as typed: the project; mostly empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
     /// When it was saved, ISO 8601 with offset. To be shown only: clocks go back.
     pub saved_at: String,
     /// A tombstone: deleted, and to stay so.

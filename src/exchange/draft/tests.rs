@@ -14,6 +14,7 @@ fn header(trail: Trail) -> Header {
         template_version: "1.2".to_owned(),
         unit: "某县委编办".to_owned(),
         year: "2024".to_owned(),
+        subject: "水库除险加固".to_owned(),
         saved_at: "2026-11-21T16:05:09+08:00".to_owned(),
         deleted: false,
         copy_of: None,
@@ -283,12 +284,12 @@ mod copies {
 }
 
 fn any_header() -> impl Strategy<Value = Header> {
-    let texts = prop::array::uniform6(any::<String>());
+    let texts = prop::array::uniform7(any::<String>());
     let ids = "[a-z0-9-]{1,64}";
     (ids, any_trail(), texts, any::<bool>(), prop::option::of(ids)).prop_map(|(id, trail, texts, deleted, copy_of)| {
-        let [title, template, template_version, unit, year, saved_at] = texts;
+        let [title, template, template_version, unit, year, subject, saved_at] = texts;
         let body = BodyMark::default();
-        Header { id, trail, title, template, template_version, unit, year, saved_at, deleted, copy_of, body }
+        Header { id, trail, title, template, template_version, unit, year, subject, saved_at, deleted, copy_of, body }
     })
 }
 

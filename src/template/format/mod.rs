@@ -47,6 +47,9 @@ pub struct Template {
     pub unit_field: String,
     /// Id of the field that holds the fiscal year.
     pub year_field: String,
+    /// Id of the field that tells forms of the same unit and year apart: the project's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_field: Option<String>,
     /// Lists that cells choose from, by name.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub lists: BTreeMap<String, Vec<String>>,

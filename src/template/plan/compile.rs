@@ -312,7 +312,7 @@ impl Compiler {
         }
     }
 
-    /// Unit and year stand in fields, whether the form has scores or not.
+    /// Unit, year and subject stand in fields, whether the form has scores or not.
     fn check_heads(&mut self) {
         if let Some(field) = self.plan.template.money.unit_field.clone() {
             match self.names.field(&field) {
@@ -320,9 +320,10 @@ impl Compiler {
                 Err(problem) => self.fault("money/unit_field", problem),
             }
         }
-        for (field, path) in
-            [(&self.plan.template.unit_field, "unit_field"), (&self.plan.template.year_field, "year_field")]
-        {
+        let template = &self.plan.template;
+        let heads = [(&template.unit_field, "unit_field"), (&template.year_field, "year_field")];
+        let subject = template.subject_field.as_ref().map(|field| (field, "subject_field"));
+        for (field, path) in heads.into_iter().chain(subject) {
             if let Err(problem) = self.names.field(field) {
                 self.faults.push(Fault::new(path, problem));
             }

@@ -110,7 +110,7 @@ fn words(entry: &Entry) -> String {
             let form = forms::plan(&header.template, &header.template_version);
             let (form, region) =
                 form.as_ref().map_or(("", ""), |plan| (plan.template.title.as_str(), plan.template.region.as_str()));
-            [&name(header), &header.unit, &header.year, form, region].join(" ")
+            [&name(header), &header.unit, &header.year, &header.subject, form, region].join(" ")
         }
         None => entry.id.clone(),
     }
@@ -217,7 +217,7 @@ fn draft(app: App, header: &Header, order: Order) -> HtmlElement {
     let saved = texted("span", "draft-time", &time(&header.saved_at));
     // What the heading and the name say already is not said again.
     let form = forms::title(&header.template, &header.template_version);
-    let mut about = Vec::new();
+    let mut about = vec![header.subject.trim()];
     if order != Order::Unit {
         about.extend([header.unit.trim(), header.year.trim()]);
     }

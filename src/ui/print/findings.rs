@@ -17,9 +17,9 @@ pub fn findings_sheet(form: Form) -> HtmlElement {
     let words = t();
     let sheet = classed("article", "sheet sheet-findings");
     test_id(&sheet, "findings-sheet");
-    let (title, [unit, year]) =
-        form.read(|core| (core.session.plan().template.title.clone(), core.unit_and_year())).unwrap_or_default();
-    let about: Vec<String> = [unit, year].into_iter().filter(|text| !text.is_empty()).collect();
+    let (title, [unit, year, subject]) =
+        form.read(|core| (core.session.plan().template.title.clone(), core.heads())).unwrap_or_default();
+    let about: Vec<String> = [unit, year, subject].into_iter().filter(|text| !text.is_empty()).collect();
     let shown = form.shown.peek();
     let counts = words.counted.counts(&[shown.errors, shown.warnings, shown.notes]);
     append_all(

@@ -276,10 +276,9 @@ impl Core {
         shown.map(|finding| self.item(finding)).collect()
     }
 
-    /// Unit and year as typed.
-    pub fn unit_and_year(&self) -> [String; 2] {
-        let template = &self.session.plan().template;
-        [&template.unit_field, &template.year_field].map(|id| field_text(&self.session, id))
+    /// Unit, year and what tells the form from others of both, as typed.
+    pub fn heads(&self) -> [String; 3] {
+        heads(&self.session)
     }
 }
 
@@ -288,14 +287,22 @@ fn field_text(session: &Session, id: &str) -> String {
     field.and_then(|field| session.document().text(field)).unwrap_or_default().trim().to_owned()
 }
 
+fn heads(session: &Session) -> [String; 3] {
+    let template = &session.plan().template;
+    let subject = template.subject_field.as_deref().unwrap_or_default();
+    [&template.unit_field, &template.year_field, subject].map(|id| field_text(session, id))
+}
+
 /// A document as a draft keeps it.
 fn content(session: &Session) -> Content {
     let template = &session.plan().template;
+    let [unit, year, subject] = heads(session);
     Content {
         template: template.id.clone(),
         template_version: template.version.clone(),
-        unit: field_text(session, &template.unit_field),
-        year: field_text(session, &template.year_field),
+        unit,
+        year,
+        subject,
         body: document_to_json(session.document(), template),
     }
 }
