@@ -195,6 +195,14 @@ fn units_are_compared_by_meaning() {
         ("个工作日", "工作日", Same),
         ("工作日", "天", Different),
         ("万平方米", "公顷", Same),
+        ("个", "个乡镇", Same),
+        ("个", "个村", Same),
+        ("名", "名工作人员", Same),
+        ("吨", "吨标准煤", Different),
+        ("个", "个月", Different),
+        ("个", "个工作日", Different),
+        ("人", "人次", Different),
+        ("元", "元人民币", Same),
     ] {
         assert_eq!(same_unit(a, b), expected, "{a} {b}");
         assert_eq!(same_unit(b, a), expected, "{b} {a}");

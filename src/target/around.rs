@@ -2,7 +2,7 @@
 
 use super::comparator::Comparator;
 use super::ends::{Ends, is_digit};
-use super::measure::{is_unit, leading_measure};
+use super::measure::{is_unit, leading_measure, one_measure};
 use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::unit::{is_percent, normalized};
@@ -58,12 +58,15 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
                 left = rest;
                 if weak {
                     (lead.comparator, lead.weak) = (outer, outer_weak);
+                } else if let Some(both) = with_equal(comparator, outer).or_else(|| with_equal(outer, comparator)) {
+                    lead.comparator = Some(both);
                 } else if !outer_weak && !same_direction(outer, comparator) {
                     lead.conflict = true;
                 }
             }
             lead.about |= strip_end(left, ABOUT_BEFORE).is_some();
             lead.words = trim_opening(left);
+            lead.unit = if lead.unit.is_empty() { unit_of_name(lead.words) } else { lead.unit };
             return lead;
         }
         let Some((rest, word)) = strip_end(left, ABOUT_BEFORE).or_else(|| strip_end(left, FILLERS)) else {
@@ -82,6 +85,13 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
     }
     lead.words = text;
     lead
+}
+
+/// 培训人数（人）: the unit that a name tells.
+fn unit_of_name(name: &str) -> &str {
+    let told = name.strip_last(closes).and_then(|name| name.get(name.rfind(opens)?..)).unwrap_or_default();
+    let unit = trim(told.trim_start_of(opens));
+    if one_measure(unit) == unit.len() { normalized(unit) } else { "" }
 }
 
 /// 每半年, 每两年, 每村: how often, or for what each.
@@ -117,7 +127,8 @@ pub(super) fn is_clause_mark(c: char) -> bool {
 
 /// Without blanks, colons and opening brackets at the end, and blanks at the start.
 fn trim_opening(text: &str) -> &str {
-    let text = text.trim_end_of(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"'));
+    let text =
+        text.trim_end_of(|c: char| is_blank(c) || opens(c) || matches!(c, ':' | '：' | '“' | '"' | '\'' | '‘' | '’'));
     text.trim_start_of(|c: char| is_blank(c) || matches!(c, '；' | ';' | '。' | '、' | '：' | ':' | '，'))
 }
 
@@ -142,6 +153,15 @@ fn comparator_at_end(text: &str) -> Option<(&str, Option<Comparator>, bool)> {
     // 未达到95% promises nothing.
     let reaches = strip_end(text, REACHES).filter(|(rest, _)| strip_end(rest, DENIALS).is_none());
     reaches.map(|(rest, _)| (rest, Some(Comparator::AtLeast), true))
+}
+
+/// 大于=95%, 等于大于95%
+fn with_equal(equal: Option<Comparator>, other: Option<Comparator>) -> Option<Comparator> {
+    match (equal?, other?) {
+        (Comparator::Equal, Comparator::MoreThan) => Some(Comparator::AtLeast),
+        (Comparator::Equal, Comparator::LessThan) => Some(Comparator::AtMost),
+        _ => None,
+    }
 }
 
 fn same_direction(a: Option<Comparator>, b: Option<Comparator>) -> bool {

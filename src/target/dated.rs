@@ -32,8 +32,8 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
             ..Target::ambiguous(words, TargetProblem::Deadline)
         });
     }
-    if date.only_year
-        && let Some(target) = beside_year(words, date)
+    if date.timing == Timing::At
+        && let Some(target) = beside_period(words, date)
     {
         return Some(target);
     }
@@ -43,11 +43,13 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
     Some(date_and_numbers(words, tokens, date))
 }
 
-/// 2023年培训≥20人: the year is the background of one comparison.
-fn beside_year<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
-    let after = trim(words.get(date.end..)?);
+/// 2023年培训≥20人, 一季度≥25%: the period is the background of one comparison. Anything shorter than a
+/// year begins the text.
+fn beside_period<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
+    let after = trim(words.get(date.end..)?).trim_start_of(|c| matches!(c, ':' | '：'));
     let before = trim(words.get(..date.start)?.trim_end_of(opens));
     let rest = match (tokens(before).is_empty(), tokens(after).is_empty()) {
+        _ if !date.only_year && !before.is_empty() => return None,
         (true, _) => after,
         (false, true) => before,
         (false, false) => return None,

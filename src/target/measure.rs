@@ -80,7 +80,7 @@ pub(super) fn leading_measure(text: &str) -> &str {
             break;
         };
         let after = rest.get(joint.len_utf8()..).unwrap_or_default();
-        match one_measure(after) {
+        match one_measure(after).max(longest_start(after, PER).unwrap_or(0)) {
             0 => break,
             more => length += joint.len_utf8() + more,
         }
@@ -93,8 +93,11 @@ pub(super) fn leading_measure(text: &str) -> &str {
     normalized(text.get(..length).unwrap_or_default())
 }
 
+/// What something is for each of, though it is not counted by itself: 元/生·年.
+const PER: &[&str] = &["生", "学生", "教师", "校", "站", "机", "床日", "户籍人口"];
+
 /// How long the measure word at the start is, multipliers included; 0 for none.
-fn one_measure(text: &str) -> usize {
+pub(super) fn one_measure(text: &str) -> usize {
     let mut multiplier = 0;
     let direct = longest_start(text, MEASURES).unwrap_or(0);
     while let Some(more) = longest_start(text.get(multiplier..).unwrap_or_default(), MULTIPLIERS) {

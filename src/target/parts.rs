@@ -6,7 +6,7 @@ use super::around::{has_digits, lead, said_twice};
 use super::cell::direction_of;
 use super::comparator::Comparator;
 use super::ends::{Ends, is_digit};
-use super::measure::is_unit;
+use super::measure::{is_unit, one_measure};
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, TargetParts, read_target};
 use super::running_text::{BEHIND, behind_comparator};
@@ -184,6 +184,14 @@ pub(super) fn read_joined(text: &str) -> Target<'_> {
     }
     // A name in front of the value: 满意度|≥95%.
     rest.drain(..names_in_front(&rest));
+    // The unit in front of its number: %|95.
+    if let [unit, value] = *rest.as_slice()
+        && !unit.is_empty()
+        && one_measure(trim(unit)) == trim(unit).len()
+        && trim(value).starts_with_any(is_digit)
+    {
+        rest = vec![value, unit];
+    }
     // A label that only marks the place of its number: (**公里)|12.
     if let [label, value] = *rest.as_slice()
         && has_digits(value)

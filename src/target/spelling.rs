@@ -2,8 +2,9 @@
 //! digits set apart by blanks, a remark in brackets behind the value.
 
 use super::ends::{Ends, is_digit};
+use super::measure::{is_unit, one_measure};
 use super::numeral::{in_digits, is_numeral};
-use super::vocabulary::{MEASURES, before_at_end, closes, is_sign, longest_start, opens};
+use super::vocabulary::{MEASURES, before_at_end, closes, is_sign, longest_start, opens, strip_end};
 use crate::number::marks::{is_blank, is_comma, is_point, trim};
 
 /// A text in plain spelling.
@@ -18,6 +19,8 @@ const LONGEST_IN_WORDS: usize = 300;
 
 /// The text in plain spelling; `None` when it is plain already.
 pub(super) fn plain(text: &str) -> Option<Plain> {
+    let ordered = unit_told(text).or_else(|| sign_behind(text)).or_else(|| unit_first(text));
+    let text = ordered.as_deref().unwrap_or(text);
     let value = without_remark(text).or_else(|| without_comma(text));
     let left = value.unwrap_or(text);
     let mut written = None;
@@ -33,13 +36,89 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     let in_words = rewrite(counted_words);
     rewrite(about_many);
     rewrite(joined_groups);
-    let text = written.or_else(|| value.map(str::to_owned))?;
+    let text = written.or_else(|| value.map(str::to_owned)).or(ordered)?;
     Some(Plain { text, in_words })
+}
+
+/// ≥20（单位：人）: the unit, where the form asks for it in words.
+fn unit_told(text: &str) -> Option<String> {
+    let (before, unit) = text.split_once("单位")?;
+    let unit = trim(unit.strip_first(|c| matches!(c, ':' | '：'))?.trim_end_of(closes));
+    let value = strip_end(before, &["计量", "度量"]).map_or(before, |(value, _)| value);
+    let value = value.trim_end_of(|c| opens(c) || is_comma(c) || is_blank(c));
+    (value.ends_with_any(is_digit) && is_unit(unit)).then(|| [value, unit].concat())
+}
+
+/// 95% ≥, 95%（≥）: cells pasted into one, the sign behind the value.
+fn sign_behind(text: &str) -> Option<String> {
+    let inner = text.strip_last(closes).filter(|inner| inner.ends_with_any(is_sign)).unwrap_or(text);
+    let rest = inner.trim_end_of(is_sign);
+    let sign = inner.get(rest.len()..)?;
+    let value = rest.trim_end_of(|c| is_blank(c) || opens(c));
+    let apart = !sign.is_empty() && value.len() < rest.len();
+    (apart && value.starts_with_any(is_digit) && !value.holds(is_sign)).then(|| [sign, value].concat())
+}
+
+/// ≥ 人 20: the unit in front of the number.
+fn unit_first(text: &str) -> Option<String> {
+    let behind = text.trim_start_of(is_sign);
+    let sign = text.get(..text.len() - behind.len()).filter(|sign| !sign.is_empty())?;
+    let behind = behind.trim_start_of(is_blank);
+    let (unit, number) = behind.split_at_checked(one_measure(behind)).filter(|(unit, _)| !unit.is_empty())?;
+    let number = trim(number);
+    let bare = number.chars().all(|c| is_digit(c) || is_point(c) || is_comma(c));
+    (bare && !number.is_empty()).then(|| [sign, number, unit].concat())
 }
 
 /// Numbers in words in digits, unless the text is prose.
 fn counted_words(text: &str) -> Option<String> {
-    (text.len() <= LONGEST_IN_WORDS && text.holds(is_numeral)).then(|| in_digits(text)).flatten()
+    if text.len() > LONGEST_IN_WORDS {
+        return None;
+    }
+    let common = common_numerals(text);
+    let text = common.as_deref().unwrap_or(text);
+    text.holds(is_numeral).then(|| in_digits(text)).flatten()
+}
+
+/// The numerals of cheques, and the common ones.
+const CAPITALS: [(char, char); 12] = [
+    ('壹', '一'),
+    ('贰', '二'),
+    ('叁', '三'),
+    ('肆', '四'),
+    ('伍', '五'),
+    ('陆', '六'),
+    ('柒', '七'),
+    ('捌', '八'),
+    ('玖', '九'),
+    ('拾', '十'),
+    ('佰', '百'),
+    ('仟', '千'),
+];
+
+/// Whether the character is a numeral of cheques; some of them make other words as well.
+pub(super) fn is_capital(c: char) -> bool {
+    CAPITALS.iter().any(|(capital, _)| *capital == c)
+}
+
+/// 贰拾万元 as 二十万元. 队伍, 大陆 and 收拾 keep their characters: alone those count at the start only.
+fn common_numerals(text: &str) -> Option<String> {
+    if !text.holds(is_capital) {
+        return None;
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let numeral = |c: char| is_capital(c) || is_numeral(c);
+        let other_word = matches!(c, '肆' | '伍' | '陆' | '拾');
+        let alone = !before.is_some_and(numeral) && !chars.peek().copied().is_some_and(numeral);
+        let word = other_word && alone && before.is_some_and(char::is_alphabetic) && before_at_end(&written).is_none();
+        let common = CAPITALS.iter().find(|(capital, _)| *capital == c && !word);
+        written.push(common.map_or(c, |(_, common)| *common));
+        before = Some(c);
+    }
+    (written != text).then_some(written)
 }
 
 /// What is said in brackets of a value that is stated already.
@@ -89,13 +168,14 @@ fn without_comma(text: &str) -> Option<&str> {
     (value.len() < text.len() && value.ends_with_any(is_digit)).then_some(value)
 }
 
-/// 90分（优）, 20万元（含税）: the remark behind the value is no part of its unit.
+/// 90分（优）, 20万元（含税）, 20万元（贰拾万元整）: the remark behind the value is no part of its unit.
 fn without_remark(text: &str) -> Option<&str> {
     let inner = text.strip_last(closes)?;
     let open = inner.rfind(opens)?;
     let said = trim(inner.get(open..)?.trim_start_of(opens));
     let value = text.get(..open)?;
-    (value.holds(is_digit) && (REMARKS.contains(&said) || explains(said))).then_some(value)
+    let known = REMARKS.contains(&said) || said.starts_with_any(is_capital) || explains(said);
+    (value.holds(is_digit) && known).then_some(value)
 }
 
 /// Whether a bracket behind a value explains it: （含配套管网）, （据实）, （抽样调查）. 户, 社区 and other
@@ -112,8 +192,12 @@ fn explains(said: &str) -> bool {
 /// What an explanation begins with, however short it is.
 const EXPLAINING: &[&str] = &["含", "不含", "包含", "包括", "其中", "按", "据", "抽样", "预计", "新建", "改建", "续建"];
 
-/// 》=90%: what a Chinese keyboard gives for >.
+/// 》=90%: what a Chinese keyboard gives for >. &ge;90%: what a web page is made of.
 fn typed_signs(text: &str) -> Option<String> {
+    let coded = [("&ge;", "≥"), ("&le;", "≤"), ("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " ")];
+    if let Some((code, sign)) = coded.into_iter().find(|(code, _)| text.starts_with(code)) {
+        return Some(text.replacen(code, sign, 1));
+    }
     let first = text.chars().next()?;
     let sign = match first {
         '》' | '〉' => '>',

@@ -1,6 +1,7 @@
 //! Units of measure: which are the same, and which convert into each other.
 
 use super::ends::Ends;
+use super::measure::one_measure;
 use crate::number::{Decimal, Ratio, exact};
 
 /// How two units relate.
@@ -27,6 +28,9 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
     if a.is_empty() || b.is_empty() {
         return UnitMatch::OneMissing;
     }
+    if tells_what(a, b) || tells_what(b, a) {
+        return UnitMatch::Same;
+    }
     // 套(户) beside 套 is the same; 套(户) beside 套(间) is not.
     let (a, b) = match (without_bracket(a), without_bracket(b)) {
         (Some(plain), None) if same_unit(plain, b) == UnitMatch::Same => (plain, b),
@@ -49,6 +53,14 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
         Some((above, below)) => UnitMatch::Convertible { factor: Ratio::new(above, below) },
         None => UnitMatch::Different,
     }
+}
+
+/// 个乡镇 beside 个: what is counted is said too. 个月 and 个百分点 are units of their own.
+fn tells_what(longer: &str, measure: &str) -> bool {
+    let thing = longer.strip_prefix(measure).unwrap_or_default();
+    let place = matches!(thing, "村" | "县" | "乡" | "镇" | "区" | "点" | "站" | "园");
+    let named = thing.chars().count() > 1 && thing.chars().all(char::is_alphabetic) && one_measure(thing) < thing.len();
+    (place || named) && one_measure(measure) == measure.len() && one_measure(longer) == measure.len()
 }
 
 /// The unit without a bracket at its end.
@@ -142,6 +154,7 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("个百分点", "百分点", 1),
     ("圆", "元", 1),
     ("人民币元", "元", 1),
+    ("元人民币", "元", 1),
     ("名", "人", 1),
     ("位", "人", 1),
     ("日", "分钟", 1440),
