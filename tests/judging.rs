@@ -5,7 +5,8 @@
 use jixiao::number::{Decimal, Ratio, fixed_text, parse_plain, plain_text};
 use jixiao::target::{
     Assumed, Comparator, Doubt, Inapplicable, Judgement, TargetParts, Verdict, judge, looks_like_fraction,
-    looks_like_ocr_ge, read_joined, read_parts, read_target, score_proportional, score_proportional_rounded,
+    looks_like_ocr_ge, read_actual, read_joined, read_parts, read_target, score_proportional,
+    score_proportional_rounded,
 };
 use proptest::prelude::*;
 
@@ -120,6 +121,61 @@ fn comparisons_are_literal_and_bounds_count() {
         let judgement = judged(target, actual);
         assert_eq!(judgement.verdict, verdict, "{target} {actual}");
         assert_eq!(score("10", &judgement).as_deref(), Some(points), "{target} {actual}");
+    }
+}
+
+#[test]
+fn a_sentence_that_only_reports_a_number_is_judged_by_it() {
+    use Verdict::{Met, Missed};
+    let unclear = Verdict::Undecidable(Doubt::ActualAmbiguous);
+    for (name, target, actual, verdict) in [
+        ("培训场次", "≥5次", "完成5次", Met),
+        ("培训场次", "≥5次", "已完成 12 场", Verdict::Undecidable(Doubt::UnitsDiffer)),
+        ("培训场次", "≥12场", "已完成 12 场", Met),
+        ("培训场次", "≥12场", "实际完成 9 场", Missed),
+        ("支付率", "≥98%", "实际完成98.5%", Met),
+        ("支付率", "≥98%", "完成率98.5%", Met),
+        ("政策知晓率", "≥90%", "政策知晓率92%", Met),
+        ("政策知晓率", "≥90%", "知晓率：82%", Missed),
+        ("政策知晓率", "≥90%", "满意度92%", unclear),
+        ("支付率", "≥98%", "已达到98.5%", Met),
+        ("支付率", "≥98%", "达到95%", Missed),
+        ("支付率", "≥98%", "达95%以上", Verdict::Undecidable(Doubt::ActualHasComparator)),
+        ("项目成本", "≤20万元", "实际支出19.8万元", Met),
+        ("项目成本", "≤20万元", "节约0.2万元", unclear),
+        ("场次", "≥5次", "全年累计开展6次", Met),
+        ("场次", "≥5次", "共6次，超额完成", Met),
+        ("场次", "≥5次", "6次，已完成", Met),
+        ("场次", "≥5次", "还差6次", unclear),
+        ("场次", "≥5次", "未完成，完成4次", unclear),
+        ("场次", "≥5次", "部分完成3次", unclear),
+        ("场次", "≥5次", "完成三次", Missed),
+        ("场次", "≥5次", "完成六次", Met),
+        ("场次", "≥5次", "比上年增加6次", unclear),
+        ("整治村庄", "≥5个", "5个村完成整治", Met),
+        ("补助标准", "≥200元/亩", "200元/亩补助", Met),
+        ("补助标准", "≥200元/亩", "150元/亩补助", Missed),
+        ("路基宽度", "≥6.5米", "6.5米宽", Met),
+        ("验收", "100%", "100%完成", Met),
+        ("验收", "100%", "已完成100%", Met),
+        ("验收", "100%", "100%，全部到位", Met),
+        ("验收", "≥100%", "完成80%左右", unclear),
+        ("工期", "≤30天", "提前10天完成", unclear),
+        ("工期", "≤30天", "30天后完成", unclear),
+        ("覆盖乡镇", "≥12个乡镇", "12个", Met),
+        ("覆盖乡镇", "≥12个", "11个乡镇", Missed),
+        ("录用人数", "≥5名", "5名工作人员", Met),
+        ("租期", "≥6个月", "6个", Verdict::Undecidable(Doubt::UnitsDiffer)),
+        ("采购金额", "≤贰拾万元", "贰拾壹万元", Missed),
+        ("采购金额", "≤贰拾万元", "195000元", Met),
+        ("第一季度进度", "一季度≥25%", "25%", Met),
+        ("第一季度进度", "上半年≥50%", "上半年45%", unclear),
+        ("培训人数（人）", "≥50（人）", "50（单位：人）", Met),
+    ] {
+        let target = read_joined(target);
+        let actual = read_actual(actual, name, &target.unit);
+        let judgement = judge(&target, &actual, Assumed::AtLeast);
+        assert_eq!(judgement.verdict, verdict, "{name} {} {actual:?}", target.words);
     }
 }
 

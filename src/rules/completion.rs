@@ -24,7 +24,7 @@ pub fn check_completion(
         return None;
     }
     let typed = readings.value(column).number()?;
-    let actual = read_actual(target, row.role(Role::Actual).1);
+    let actual = read_actual(row, target);
     let comparable = same_unit(&target.unit, &actual.unit) == UnitMatch::Same;
     let (promised, reached) = (target.number()?.value, actual.number().filter(|_| comparable)?.value);
     let straight = reached.checked_div(promised);

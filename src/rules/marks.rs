@@ -209,9 +209,7 @@ impl Scored<'_> {
 
     /// The number of the actual value: as it stands, else what the form says.
     fn actual(&self) -> Option<Number> {
-        let text = self.row.role(Role::Actual).1;
-        let blank = Target::blank();
-        let typed = read_actual(self.target.unwrap_or(&blank), text).number();
+        let typed = read_actual(self.row, self.target.unwrap_or(&Target::blank())).number();
         typed.or_else(|| {
             let measured = self.fact(FactRows::Measure)??;
             // A rate is measured as a fraction, and counted in points.
@@ -221,7 +219,7 @@ impl Scored<'_> {
 
     /// Whether that number is in percent: typed so, or a rate that the form says.
     fn is_actual_in_percent(&self) -> bool {
-        let typed = read_actual(self.target.unwrap_or(&Target::blank()), self.row.role(Role::Actual).1);
+        let typed = read_actual(self.row, self.target.unwrap_or(&Target::blank()));
         typed.number().is_none() || is_percent(&typed.unit)
     }
 

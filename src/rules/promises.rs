@@ -106,7 +106,7 @@ pub fn check_costs(
 /// What a row comes to: what happened, where it is measured like the target, else the target.
 fn agreed<'a>(row: &RowContext<'a>) -> Target<'a> {
     let target = read_row_target(row);
-    let actual = read_actual(&target, row.role(Role::Actual).1);
+    let actual = read_actual(row, &target);
     let measured = actual.comparator == Comparator::None && actual.number().is_some();
     if measured && unit::same_unit(&target.unit, &actual.unit) == UnitMatch::Same { actual } else { target }
 }

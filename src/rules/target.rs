@@ -8,8 +8,8 @@ use super::named_rates::named_rate;
 use crate::document::{ColumnIx, Edit};
 use crate::number::plain_text;
 use crate::target::{
-    Assumed, Comparator, Direction, Doubt, Judgement, Presence, Target, TargetParts, TargetProblem, Verdict, judge,
-    looks_like_fraction, looks_like_ocr_ge, read_parts, read_target, unit,
+    self, Assumed, Comparator, Direction, Doubt, Judgement, Presence, Target, TargetParts, TargetProblem, Verdict,
+    judge, looks_like_fraction, looks_like_ocr_ge, read_parts, read_target, unit,
 };
 use crate::template::{Role, Severity};
 
@@ -152,7 +152,7 @@ fn is_quality(name: &str) -> bool {
 pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut Vec<Finding>) -> Option<Judgement> {
     let (Some(column), text) = row.role(Role::Actual) else { return None };
     let name = row.role(Role::Name).1;
-    let actual = read_target(text);
+    let actual = target::read_actual(text, name, &target.unit);
     // Only a target without a comparator needs to know what its indicator is about.
     let bare = target.comparator == Comparator::None;
     let assumed = if bare { assumed(name) } else { Assumed::AtLeast };
@@ -202,8 +202,9 @@ fn misread_actual(name: &str, target: &Target<'_>, actual: &Target<'_>) -> Optio
 }
 
 /// An actual value; against a target in words it is words, whatever number it holds.
-pub fn read_actual<'a>(target: &Target<'a>, text: &'a str) -> Target<'a> {
-    in_unit_of(target, read_target(text))
+pub fn read_actual<'a>(row: &RowContext<'a>, target: &Target<'a>) -> Target<'a> {
+    let (text, name) = (row.role(Role::Actual).1, row.role(Role::Name).1);
+    in_unit_of(target, target::read_actual(text, name, &target.unit))
 }
 
 /// A number without a unit is in the target's.

@@ -3,6 +3,7 @@
 //! * [`read_target`] reads one cell, [`read_parts`] a target split over several
 //!   cells, [`read_joined`] such cells joined by `|`. Reading never fails: what a
 //!   person has to look at is [`Comparator::Ambiguous`] and carries problems.
+//! * [`read_actual`] reads what happened, which may be a sentence that reports a number.
 //! * [`judge`] compares a target with what happened; [`score_proportional`] is
 //!   the national rule for marks (财预〔2020〕10号).
 //! * [`mod@unit`] compares units of measure.
@@ -25,6 +26,7 @@ mod parts;
 mod phrases;
 mod problem;
 mod read;
+mod reported;
 mod running_text;
 mod several;
 mod spelling;
@@ -44,5 +46,6 @@ pub use judge::{
 pub use numbers::Numbers;
 pub use problem::{Problems, TargetProblem};
 pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};
+pub use reported::read_actual;
 pub use suspect::{looks_like_fraction, looks_like_ocr_ge};
 pub use unit::{UnitMatch, same_unit};
