@@ -7,12 +7,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use crate::number::{decimal_text, fixed_text};
-use crate::rules::{Computed, Standing};
+use super::computed::paint_computed;
+use crate::rules::Computed;
 use crate::template::{CellSpec, Kind, Role, Severity};
-use crate::ui::dom::{
-    Scroll, append, button, classed, element, find, say, scroll_to, set, set_or_remove, style, texted, toggle,
-};
+use crate::ui::dom::{Scroll, append, classed, element, find, scroll_to, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
 
 /// How a cell is edited.
@@ -269,83 +267,6 @@ pub fn severity_name(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note",
     }
-}
-
-/// Shows the computed value beside the typed one: a button to adopt it while they differ, a tick
-/// where they agree. It lies in the cell's own line, so that little moves while one types.
-pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) {
-    if editor(cell).is_none() {
-        return;
-    }
-    let chip = find(cell, ".calc");
-    let empty = typed.trim().is_empty();
-    // That an empty cell comes to nothing is no news.
-    let shown = computed
-        .filter(|computed| computed.standing != Standing::NotApplicable && !(empty && computed.value.is_zero()));
-    let Some(computed) = shown else {
-        if let Some(chip) = chip {
-            chip.remove();
-        }
-        return;
-    };
-    let chip = chip.unwrap_or_else(|| {
-        let chip = new_chip();
-        if let Some(line) = cell.first_element_child() {
-            append(&line, &chip);
-        }
-        chip
-    });
-    let text = computed_text(computed);
-    let agrees = agrees(computed, typed);
-    // The number needs its own width before the chip may stand beside it, an empty cell none: the
-    // chip must not make the row taller, which would move everything below while one types.
-    if let Some(control) = editor(cell) {
-        style(&control, "flex-basis", &format!("calc({}ch + 14px)", typed.chars().count()));
-    }
-    toggle(&chip, "calc-agrees", agrees);
-    toggle(&chip, "calc-differs", !agrees && !empty);
-    let says = if agrees { t().computed_agrees.with(&[&text]) } else { t().adopt_value.with(&[&text]) };
-    set(&chip, "title", &says);
-    // Read out as it is shown, so that one can press it by saying what one sees.
-    let word = if computed.standing == Standing::Provisional { t().so_far } else { t().computed };
-    let name = if agrees { says } else { format!("{word} {text} {}", t().adopt) };
-    set(&chip, "aria-label", &name);
-    set_or_remove(&chip, "disabled", agrees.then_some(""));
-    if let Some(before) = chip.children().item(0) {
-        say(&before, &format!("{word} "));
-    }
-    if let Some(value) = chip.children().item(1) {
-        say(&value, &text);
-    }
-}
-
-/// A computed value as it is shown and adopted. Zeros behind the point say something about money
-/// and rates, not about marks.
-pub fn computed_text(computed: &Computed) -> String {
-    let text = computed.text();
-    let marks = !computed.percent && computed.rule.is_none() && text.contains('.');
-    if marks { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
-}
-
-/// `计算值 98.15 采用`, all of it a button.
-fn new_chip() -> HtmlElement {
-    let chip = button("calc", "");
-    set(&chip, "tabindex", "-1");
-    set(&chip, "data-do", "adopt");
-    append(&chip, &classed("span", "calc-word"));
-    append(&chip, &classed("span", "calc-value"));
-    append(&chip, &texted("span", "calc-adopt", &format!(" {}", t().adopt)));
-    chip
-}
-
-/// True when the typed text says the computed value, at the decimals that either shows.
-pub fn agrees(computed: &Computed, typed: &str) -> bool {
-    let plain: String = typed.chars().filter(|character| !matches!(character, ',' | '%' | '％' | ' ')).collect();
-    let plain = plain.replace('−', "-");
-    let Some(typed) = decimal_text::parse_plain(&plain) else { return false };
-    let decimals = u8::try_from(typed.scale()).map_or(computed.decimals, |scale| scale.max(computed.decimals));
-    let at_least = Computed { decimals, ..*computed }.text();
-    fixed_text(typed, u32::from(decimals)) == at_least.trim_end_matches('%')
 }
 
 /// Lets a cell light up for a moment, in view.

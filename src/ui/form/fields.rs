@@ -4,6 +4,7 @@
 use web_sys::{Element, HtmlElement};
 
 use super::cell;
+use super::computed::paint_computed;
 use super::heading::{printed_label, required_star};
 use super::table::list_of;
 use crate::document::{CellRef, FieldIx};
@@ -131,7 +132,7 @@ fn field_cell(field: FieldIx, spec: &CellSpec, template: &Template, session: &Se
         control.set_id(&format!("f{}", field.0));
     }
     cell::paint_text(&cell, text);
-    cell::paint_computed(&cell, session.computed(CellRef::Field(field)).as_ref(), text);
+    paint_computed(&cell, session.computed(CellRef::Field(field)).as_ref(), text);
     if !spec.generated.is_empty() {
         append(&cell, &generate_bar());
         paint_generated(&cell, CellRef::Field(field), session);

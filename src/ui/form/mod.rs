@@ -3,6 +3,8 @@
 #[cfg(target_arch = "wasm32")]
 mod cell;
 #[cfg(target_arch = "wasm32")]
+mod computed;
+#[cfg(target_arch = "wasm32")]
 mod events;
 #[cfg(target_arch = "wasm32")]
 mod fields;
@@ -34,7 +36,9 @@ mod unplaced;
 mod view;
 
 #[cfg(target_arch = "wasm32")]
-pub use cell::{computed_text, editor, flash, room, severity_name};
+pub use cell::{editor, flash, room, severity_name};
+#[cfg(target_arch = "wasm32")]
+pub use computed::computed_text;
 #[cfg(target_arch = "wasm32")]
 pub use keyboard::is_composing;
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use web_sys::HtmlElement;
 
-use super::cell::{agrees, computed_text};
+use super::computed::{agrees, computed_text};
 use super::events::NOTE_ID;
 use super::severity_name;
 use crate::document::{CellRef, Place as Spot};

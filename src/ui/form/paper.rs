@@ -4,6 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::computed::paint_computed;
 use super::table::TableView;
 use super::{cell, fields};
 use crate::document::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
@@ -230,7 +231,7 @@ impl Paper {
 
     fn paint_computed(&self, session: &Session, at: CellRef) {
         if let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) {
-            cell::paint_computed(&element, session.computed(at).as_ref(), text);
+            paint_computed(&element, session.computed(at).as_ref(), text);
         }
     }
 

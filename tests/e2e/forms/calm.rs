@@ -55,6 +55,36 @@ fn an_error_shows_after_a_rest_and_goes_at_once() {
     until_findings(&browser, &[]);
 }
 
+/// A verdict that turns round moves nothing on the paper, or the eye would have to look for its
+/// place with every key (and the browser would lay out the whole table).
+#[test]
+fn verdicts_come_and_go_without_moving_anything() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "national-project-selfeval", "example");
+    let places = || {
+        browser.eval(
+            "return [...document.querySelectorAll('.paper table, .paper tr, .paper td, .paper .ctl')].map(element => {
+                const { left, top, width, height } = element.getBoundingClientRect();
+                return [left, top, width, height].join(' ');
+            })",
+        )
+    };
+    browser.click(&cell("indicators/1/actual"));
+    browser.press("End");
+    let score = css("td[data-cell='indicators/1/score'] .calc-agrees");
+    browser.see(&score);
+    let before = places();
+    for (key, verdict) in [("Backspace", false), ("0", true), ("Backspace", false)] {
+        browser.press(key);
+        wait_for("the verdict", || ((browser.count(&score) == 1) == verdict).then_some(()));
+        assert_eq!(places(), before, "{key}");
+    }
+    let mark = css("td[data-cell='indicators/1/score'][data-sev=error]");
+    browser.see(&mark);
+    assert_eq!(places(), before, "once the error is said");
+}
+
 #[test]
 fn a_computed_value_moves_nothing_while_one_types() {
     let site = Site::start();

@@ -1,10 +1,12 @@
 // Notes for each key in the cell at hand: how long the page's own handler ran, when the verdict on
 // the row had changed, and when the frame after it was laid out and painted. Milliseconds from the key press.
 const [row] = arguments;
-const at = (column, rest) => document.querySelector(`td[data-cell='indicators/${row}/${column}']${rest}`);
+// Found once: looking through the document with every key would grow with it, and be counted.
+const [score, reason] = ["score", "reason"].map(column =>
+  document.querySelector(`td[data-cell='indicators/${row}/${column}']`));
 const look = () => {
-  const chip = at("score", " .calc");
-  const marks = ["score", "reason"].map(column => at(column, "").dataset.sev || "");
+  const chip = score.querySelector(".calc");
+  const marks = [score, reason].map(cell => cell.dataset.sev || "");
   return [chip && chip.classList.contains("calc-agrees") ? "agrees" : "differs", ...marks].join(" ");
 };
 const now = () => performance.now();
