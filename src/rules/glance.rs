@@ -5,8 +5,8 @@
 #[derive(Clone, Copy)]
 pub struct Glance(u8);
 
-/// Characters that cannot be seen and change what is: control characters and those that turn
-/// the reading direction (U+202A–202E, U+2066–2069).
+/// Characters that cannot be seen and change what is: control characters, those that turn the
+/// reading direction (U+202A–202E, U+2066–2069), stacks of combining marks.
 const HIDDEN: u8 = 1;
 /// Plus signs.
 const PLUS: u8 = 2;
@@ -16,6 +16,8 @@ const MARK: u8 = 4;
 const SIGN: u8 = 8;
 /// The first byte of a character that may be one of these.
 const WIDE: u8 = 16;
+/// The first byte of a combining mark (U+0300–036F). Two on one character are Vietnamese.
+const COMBINING: u8 = 32;
 
 #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler")]
 const KINDS: [u8; 256] = {
@@ -31,6 +33,7 @@ const KINDS: [u8; 256] = {
             b'*' | b'X' | b'x' | b'_' | 0xC3 => MARK,
             b'<' | b'=' | b'>' | b'%' => SIGN,
             0xE2 | 0xEF => WIDE,
+            0xCC | 0xCD => COMBINING,
             _ => 0,
         };
     }
@@ -43,6 +46,8 @@ impl Glance {
         let bytes = text.as_bytes();
         let kind = |&byte: &u8| KINDS.get(usize::from(byte)).copied().unwrap_or_default();
         let kinds = bytes.iter().fold(0, |kinds, byte| kinds | kind(byte));
+        let stacked = kinds & COMBINING != 0 && bytes.windows(5).any(is_stack);
+        let kinds = (kinds & !COMBINING) | if stacked { HIDDEN } else { 0 };
         if kinds & WIDE == 0 { Self(kinds) } else { Self(bytes.windows(3).fold(kinds, |kinds, c| kinds | wide(c))) }
     }
 
@@ -63,10 +68,15 @@ impl Glance {
     }
 }
 
+/// Three combining marks on top of each other: what is under them cannot be read.
+fn is_stack(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xCC | 0xCD, _, 0xCC | 0xCD, _, 0xCC | 0xCD])
+}
+
 /// The kind of a character of three bytes.
 fn wide(character: &[u8]) -> u8 {
     match character {
-        [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF] => HIDDEN,
+        [0xE2, 0x80, 0x8B..=0x8F | 0xAA..=0xAE] | [0xE2, 0x81, 0xA0 | 0xA6..=0xA9] | [0xEF, 0xBB, 0xBF] => HIDDEN,
         // ≤ ≥ ≦ ≧, and ％ ＜ ＝ ＞ in full width
         [0xE2, 0x89, 0xA4..=0xA7] | [0xEF, 0xBC, 0x85 | 0x9C..=0x9E] => SIGN,
         // ＋
@@ -82,9 +92,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_are_hidden_where_they_are_stacked() {
+        for (text, hidden) in [("e\u{301}", false), ("e\u{302}\u{301}", false), ("e\u{302}\u{301}\u{323}", true)] {
+            assert_eq!(Glance::at(text).has_hidden(), hidden, "{text:?}");
+        }
+    }
+
+    #[test]
     fn every_character_that_a_rule_looks_for_is_seen() {
         for (kind, characters) in [
-            (HIDDEN, "\u{0}\u{1B}\u{1F}\u{7F}\u{200B}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}\u{FEFF}"),
+            (HIDDEN, "\u{0}\u{1B}\u{1F}\u{7F}\u{200B}\u{200F}\u{202A}\u{202E}\u{2066}\u{2069}\u{2060}\u{FEFF}"),
             (PLUS, "+＋"),
             (MARK, "*＊XxＸｘ×_＿"),
             (SIGN, "≥≧≤≦>＞<＜=＝%％"),

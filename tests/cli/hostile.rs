@@ -193,8 +193,7 @@ fn texts_are_told_where_they_hide_something_and_never_obeyed() {
         ("a\u{202e}b", Some("hidden-characters")),
         ("a\u{200b}b", Some("hidden-characters")),
         ("\u{3000}", None),
-        // Signs that are seen are only an odd text.
-        (combining.as_str(), None),
+        (combining.as_str(), Some("hidden-characters")),
         ("<img src=x onerror=alert(1)>", None),
         ("\"><script>alert(1)</script>", None),
         ("javascript:alert(1)", None),

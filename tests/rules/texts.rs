@@ -60,7 +60,9 @@ fn characters_that_cannot_be_seen_are_shown() {
         check_text("text", &format!("政务{hidden}服务"), &["warning hidden-characters cell"]);
         check_text("text", &format!("{hidden}政务服务"), &["warning hidden-characters cell"]);
     }
-    // Line breaks, tabs, full-width blanks, combining marks and rare characters can be seen.
+    let stack = "\u{301}".repeat(10_000);
+    check_text("text", &format!("e{stack}"), &["warning hidden-characters cell"]);
+    // Line breaks, tabs, full-width blanks, single combining marks and rare characters can be seen.
     for plain in ["一、\r\n二、", "甲\t乙", "甲\u{3000}乙", "e\u{301}\u{301}", "𠮷野家", "🏛", "（一）……"]
     {
         check_text("long_text", plain, &[]);
@@ -75,7 +77,8 @@ fn length_is_counted_in_characters_without_the_blanks_around() {
     check(&form, &[("cell", "𠮷𠮷𠮷𠮷𠮷")], &[]);
     check(&form, &[("cell", "一二三四五六")], &["error too-long cell length=6 limit=5"]);
     let ten_thousand = "\u{301}".repeat(10_000);
-    check(&form, &[("cell", &ten_thousand)], &["error too-long cell length=10000 limit=5"]);
+    let both = ["error too-long cell length=10000 limit=5", "warning hidden-characters cell"];
+    check(&form, &[("cell", &ten_thousand)], &both);
 }
 
 #[test]
