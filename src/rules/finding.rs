@@ -219,6 +219,8 @@ pub enum Detail {
     MoneyAsQuantity { unit: String },
     /// Vague words where the indicator asks for a number.
     VagueTarget { word: String },
+    /// Of 优 良 中 差 one does not begin where the next ends, or they are out of order; both as printed.
+    BandsDisagree { better: String, worse: String },
     /// Target and actual value are both the row's weight.
     WeightMisplaced { weight: Decimal },
     /// 0.96 against ≥95%: a fraction that should be a percentage.

@@ -36,6 +36,7 @@ mod row;
 mod score;
 mod shift;
 mod target;
+mod thresholds;
 mod told_sum;
 mod tuning;
 mod value;

@@ -24,6 +24,7 @@ use super::results::Computed;
 use super::score::check_score;
 use super::shift::check_shift;
 use super::target::{check_target, judge_row, read_row_target};
+use super::thresholds::check_thresholds;
 use super::tuning::tune;
 use crate::document::ColumnIx;
 use crate::number::Contribution;
@@ -69,6 +70,7 @@ pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcom
     let slipped = shift.is_some();
     findings.extend(shift.map(|(_, finding)| finding));
     check_row_copies(row, &mut findings);
+    check_thresholds(row, &mut findings);
     let readings = RowReadings { table: row.table, values };
     let mut computed = Vec::new();
     check_relations(row, &readings, &mut findings, &mut computed);

@@ -30,6 +30,7 @@ macro_rules! each_code {
             RateInUnits = "rate-in-units",
             MoneyAsQuantity = "money-as-quantity",
             VagueTarget = "vague-target",
+            BandsDisagree = "bands-disagree",
             WeightMisplaced = "weight-misplaced",
             LooksLikeFraction = "looks-like-fraction",
             ActualNotMeasured = "actual-not-measured",

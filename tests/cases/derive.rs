@@ -126,6 +126,10 @@ fn indicators(case: &Case) -> Value {
         ("weight", "weight", "weight"),
         ("score", "score", "score"),
         ("reason", "long_text", "reason"),
+        ("excellent", "text", "excellent"),
+        ("good", "text", "good"),
+        ("fair", "text", "fair"),
+        ("poor", "text", "poor"),
         ("half_year", "long_text", ""),
         ("likelihood", "text", ""),
     ];

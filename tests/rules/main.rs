@@ -26,5 +26,6 @@ mod support;
 mod targets;
 mod templates;
 mod texts;
+mod thresholds;
 mod totals;
 mod wording;

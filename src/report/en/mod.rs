@@ -78,7 +78,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let what = format!("{length} characters; the form allows {limit}");
             return (what, format!("Cut at least {over} characters"));
         }
-        Detail::HiddenCharacters => ("Contains invisible control characters".to_owned(), "Delete it and type it again"),
+        Detail::HiddenCharacters => (
+            "Contains characters that cannot be seen, or marks stacked on each other".to_owned(),
+            "Delete it and type it again",
+        ),
         Detail::TargetUnclear(problem) => return target_problem(*problem),
         Detail::ComparatorAssumed { assumed } => (
             format!("No comparator; read as “{}”", comparator(*assumed)),
@@ -111,6 +114,10 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::MoneyAsQuantity { unit } => (
             format!("A quantity in “{unit}”: money spent is not an output"),
             "Count what is made or served; spending is judged by the budget",
+        ),
+        Detail::BandsDisagree { better, worse } => (
+            format!("“{worse}” does not join the better band “{better}”, or is out of order"),
+            "Let the limits run one way from 优 to 差, each band ending where the better one begins",
         ),
         Detail::VagueTarget { word } => (format!("Says only “{word}”, not how much"), "Give a number, such as “≥20场”"),
         Detail::WeightMisplaced { weight } => (

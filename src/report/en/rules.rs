@@ -28,6 +28,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::MoneyAsQuantity | Code::CostAboveBudget => {
             "Inputs are no outputs; quantities, unit costs and budget agree"
         }
+        Code::BandsDisagree => "The bands of a standard join without a gap or an overlap",
         Code::VagueTarget => "Indicators are detailed and measurable (财预〔2015〕88号)",
         Code::WeightMisplaced => "Everything stands in its own column",
         Code::LooksLikeFraction => "The actual value is measured like its target",

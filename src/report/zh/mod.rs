@@ -74,7 +74,7 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let over = length.saturating_sub(*limit);
             return (format!("共 {length} 字，超过 {limit} 字的限制"), format!("请删减 {over} 字以上"));
         }
-        Detail::HiddenCharacters => ("含有看不见的控制字符".to_owned(), "请删除后重新输入"),
+        Detail::HiddenCharacters => ("含有看不见的字符，或层层叠在一起的附加符号".to_owned(), "请删除后重新输入"),
         Detail::TargetUnclear(problem) => return target_problem(*problem),
         Detail::ComparatorAssumed { assumed } => {
             (format!("没有写比较符，按“{}”理解", comparator(*assumed)), "如不是这个意思，请补上 ≥、≤ 或 =")
@@ -98,6 +98,9 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         }
         Detail::MoneyAsQuantity { unit } => {
             (format!("数量指标的单位是“{unit}”，花了多少钱不是产出"), "请改用数量，如个、人次；用钱多少看预算执行")
+        }
+        Detail::BandsDisagree { better, worse } => {
+            (format!("“{worse}”与上一档“{better}”不相衔接或次序颠倒"), "请使各档由优到差依次递减（或递增）、首尾相接")
         }
         Detail::VagueTarget { word } => (format!("只写了“{word}”，没有写明多少"), "请写明数值，如“≥20场”"),
         Detail::WeightMisplaced { weight } => (

@@ -24,6 +24,7 @@ pub(in crate::report) fn general_rule(code: Code) -> &'static str {
         Code::TargetInName | Code::NameContradicts => "指标值应填在指标值栏，与名称一致",
         Code::RateInUnits => "比率的指标值应是百分比",
         Code::MoneyAsQuantity | Code::CostAboveBudget => "投入不作产出，数量、单位成本与预算应相符",
+        Code::BandsDisagree => "各档标准应依次衔接，不留空档、不重叠",
         Code::VagueTarget => "绩效指标应细化、可衡量（财预〔2015〕88号）",
         Code::WeightMisplaced => "各栏内容应填在对应的栏内",
         Code::LooksLikeFraction => "实际完成值应与指标值同口径",

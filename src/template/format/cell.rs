@@ -169,11 +169,19 @@ pub enum Role {
     Standard,
     /// The project that a row belongs to, where one table holds several.
     Project,
+    /// 四档标准: the limit of 优.
+    Excellent,
+    /// The limit of 良.
+    Good,
+    /// The limit of 中.
+    Fair,
+    /// The limit of 差.
+    Poor,
 }
 
 impl Role {
     /// How many roles there are.
-    pub const COUNT: usize = Self::Project as usize + 1;
+    pub const COUNT: usize = Self::Poor as usize + 1;
 }
 
 /// For leaving defaults out of files.

@@ -88,6 +88,7 @@ fn numbers(detail: &Detail, session: &Session) -> Vec<(&'static str, String)> {
         Detail::TargetInName { says } => vec![("says", says.clone())],
         Detail::NameContradicts { says, target } => vec![("says", says.clone()), ("target", target.clone())],
         Detail::RateInUnits { unit } | Detail::MoneyAsQuantity { unit } => vec![("unit", unit.clone())],
+        Detail::BandsDisagree { better, worse } => vec![("better", better.clone()), ("worse", worse.clone())],
         Detail::VagueTarget { word } => vec![("word", word.clone())],
         Detail::WeightMisplaced { weight } => vec![("weight", text(*weight))],
         Detail::LooksLikeFraction { printed, percent } => {
