@@ -9,7 +9,8 @@ use web_sys::HtmlElement;
 
 use super::appearance;
 use super::dom::{
-    Scroll, add_icon, append, append_all, classed, clear, element, keep, on, scroll_to, set, test_id, texted,
+    Scroll, add_icon, append, append_all, classed, clear, element, find, focus_quietly, keep, on, scroll_to, set,
+    test_id, texted,
 };
 use super::form::form_view;
 use super::forms;
@@ -117,12 +118,16 @@ impl App {
         }
         set_title(Some(&form.title.peek()));
         self.show(|| form_view(self, form));
-        self.to_top();
+        self.arrive(".paper-title");
     }
 
-    /// On a small screen the whole page scrolls: what comes next begins at its top.
-    fn to_top(self) {
+    /// What comes next begins at its top, on a small screen too, where the whole page scrolls; and
+    /// at its heading, for the button that led here is gone and the focus with it.
+    fn arrive(self, heading: &str) {
         scroll_to(&self.place, Scroll::Top);
+        if let Some(heading) = find(&self.place, heading) {
+            focus_quietly(&heading);
+        }
     }
 
     /// Shows what is open anew, in the language in use; nothing is lost by it.
@@ -158,7 +163,7 @@ impl App {
         self.close_form();
         set_title(None);
         self.show(|| home(self));
-        self.to_top();
+        self.arrive("h1");
         self.refresh();
     }
 

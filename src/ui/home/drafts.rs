@@ -58,7 +58,10 @@ impl Order {
 /// The list of drafts.
 pub fn drafts(app: App, sought: &Sought) -> HtmlElement {
     let (section, heading) = part("drafts-title", t().drafts);
-    append(&heading, &texted("small", "", t().drafts_where));
+    let kept_where = texted("small", "", t().drafts_where);
+    // Where nothing can be kept, nothing says that it is.
+    keep(&kept_where, move |kept_where| show(kept_where, !app.storage.get().memory_only()));
+    append(&heading, &kept_where);
     let order = Rc::new(Live::new(settings::read(ORDER).map_or(Order::Unit, |name| Order::named(&name))));
     let (orders, holder) = (orders(&order), element("div"));
     append_all(&section, &[&orders, &holder]);
@@ -72,7 +75,12 @@ pub fn drafts(app: App, sought: &Sought) -> HtmlElement {
         let found: Vec<_> = there.iter().copied().filter(|entry| matches(&sought, &words(entry))).collect();
         show(&orders, there.len() > 1);
         if found.is_empty() {
-            let none = nothing(if there.is_empty() { t().no_drafts } else { t().no_drafts_found });
+            let none = match (there.is_empty(), app.storage.get().memory_only()) {
+                (true, true) => t().no_drafts_kept,
+                (true, false) => t().no_drafts,
+                (false, _) => t().no_drafts_found,
+            };
+            let none = nothing(none);
             test_id(&none, "no-drafts");
             append(holder, &none);
         } else {

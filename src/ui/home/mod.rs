@@ -22,10 +22,9 @@ pub fn home(app: App) -> HtmlElement {
     let inside = classed("div", "masthead-in");
     add_icon(&inside, icons::MARK);
     let words = element("div");
-    append_all(
-        &words,
-        &[&texted("h1", "", t().app), &texted("p", "", t().tagline), &texted("p", "masthead-privacy", t().privacy)],
-    );
+    let title = texted("h1", "", t().app);
+    set(&title, "tabindex", "-1");
+    append_all(&words, &[&title, &texted("p", "", t().tagline), &texted("p", "masthead-privacy", t().privacy)]);
     let tools = classed("div", "masthead-tools");
     append_all(&tools, &[&language_switch(app), &theme_switch()]);
     append_all(&inside, &[&words, &tools]);

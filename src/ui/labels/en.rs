@@ -30,6 +30,7 @@ pub static ENGLISH: Labels = Labels {
     drafts: "Drafts",
     drafts_where: "kept in this browser",
     no_drafts: "No drafts yet. Begin a form: it is saved here by itself from the first character on.",
+    no_drafts_kept: "No drafts yet.",
     no_drafts_found: "No such draft.",
     drafts_order: "Order of drafts",
     by_unit: "By unit and year",

@@ -63,6 +63,7 @@ pub struct Labels {
     pub drafts: &'static str,
     pub drafts_where: &'static str,
     pub no_drafts: &'static str,
+    pub no_drafts_kept: &'static str,
     pub no_drafts_found: &'static str,
     pub drafts_order: &'static str,
     pub by_unit: &'static str,

@@ -29,6 +29,7 @@ pub static CHINESE: Labels = Labels {
     drafts: "草稿",
     drafts_where: "保存在本机浏览器",
     no_drafts: "还没有草稿。新建一张表，从第一个字起就会自动保存在这里。",
+    no_drafts_kept: "还没有草稿。",
     no_drafts_found: "没有这样的草稿。",
     drafts_order: "草稿排列",
     by_unit: "按单位和年度",

@@ -135,6 +135,8 @@ fn without_any_storage_the_page_says_so_and_exports() {
         before_each_page(&browser, &format!("{block}{NO_MIRROR}"));
         home(&browser, &site);
         browser.see(&test_id("storage-banner"));
+        let said = browser.page_text();
+        assert!(!said.contains("自动保存") && !said.contains("保存在本机"), "nothing says that it is kept: {said}");
         new_draft(&browser);
         type_more(&browser, "只在窗口里");
         until(&browser, "memory");

@@ -25,6 +25,21 @@ fn every_cell_is_named_by_its_column_and_row() {
     assert!(name.contains("指标值确定依据") && name.contains("第2行"), "a list is called {name}");
 }
 
+#[test]
+fn a_view_is_entered_at_its_heading() {
+    let site = Site::start();
+    let browser = Browser::start();
+    browser.open_app(&site.url());
+    let at = "return document.activeElement.textContent";
+    choose_form(&browser, "national-project-selfeval", "new");
+    wait_for("the form's title", || (browser.eval(at) == "项目支出绩效自评表").then_some(()));
+    browser.press("Tab");
+    let first = "return document.activeElement.closest('td').dataset.cell";
+    assert_eq!(browser.eval(first), "year", "the next key stop is the first cell");
+    browser.click(&test_id("home"));
+    wait_for("the page's title", || (browser.eval(at) == "绩效表单核对").then_some(()));
+}
+
 fn choose_again(browser: &Browser) {
     browser.click(&test_id("home"));
     choose_form(browser, "hubei-dept-target", "example");
