@@ -8,7 +8,7 @@ use super::date::find_date;
 use super::dated;
 use super::ends::Ends;
 use super::inclusion;
-use super::measure::is_unit;
+use super::measure::{is_unit, one_measure};
 use super::numbers::Numbers;
 use super::numeral::is_numeral;
 use super::problem::TargetProblem;
@@ -18,7 +18,7 @@ use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
 use super::unit::{is_percent, normalized};
-use super::vocabulary::{is_sign, longest_start, opens, signs, strip_end};
+use super::vocabulary::{TIMES, is_sign, longest_start, opens, signs, strip_end};
 use super::wordy;
 use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
 use crate::number::{Decimal, Number, NumberFault, exact};
@@ -151,7 +151,7 @@ fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
         && is_unit(per)
         && !per.is_empty()
         && !is_percent(per)
-        && is_round(second.number)
+        && (is_round(second.number) || TIMES.contains(&per))
 }
 
 /// The text before 以上, 以下 or 以内, and the rest.
@@ -164,13 +164,16 @@ fn is_round(number: Number) -> bool {
     [1, 10, 100, 1000].into_iter().any(|round| number.value == Decimal::from(round))
 }
 
-/// 24小时办结率≥90%: the first number is part of the name of what is measured.
+/// 24小时办结率≥90%, 110接警≤5分钟, 每2年≥1次: the first number is part of the name of what is measured.
 fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let compared = lead(second.before);
+    let of_each = trim(first.before) == "每" && TIMES.contains(&trim(compared.words));
+    let known = strip_end(compared.words, &["率", "度", "比例", "占比", "比重", "时间", "时长", "时限"]).is_some();
+    let name = first.before.is_empty() && compared.words.chars().count() > 1 && one_measure(compared.words) == 0;
     compared.comparator.is_some()
         && !compared.conflict
         && lead(first.before).comparator.is_none()
-        && strip_end(compared.words, &["率", "度", "比例", "占比", "比重", "时间", "时长", "时限"]).is_some()
+        && (known || of_each || name && compared.words.starts_with_any(char::is_alphabetic))
         && strip_end(compared.words, &["季度", "年度", "月度"]).is_none()
         && !compared.words.holds(is_clause_mark)
 }

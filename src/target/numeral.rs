@@ -189,21 +189,22 @@ fn counts(run: &str, before: &str, behind: &str) -> bool {
         return false;
     }
     let whole = is_quantity(behind);
+    let doubtful = run.chars().count() == 1 && behind.starts_with(DOUBTFUL);
     if before.comparator.is_some() && !before.weak {
         return whole || trim(behind).is_empty() || longest_start(behind, MEASURES).is_some();
     }
     if before.comparator.is_some() || before.words.is_empty() {
         // 一 alone in a cell is a dash more often than a number.
         let alone = trim(behind).is_empty() && run != "一" && before.comparator.is_none();
-        return alone || whole && !behind.starts_with(DOUBTFUL) && !(run == "零" && behind.starts_with('件'));
+        return alone || whole && !doubtful && !(run == "零" && behind.starts_with('件'));
     }
     // 5年一次
     let per = before.words.trim_end_of(|c| matches!(c, '年' | '月' | '周' | '天' | '日' | '个'));
     let per = per.len() < before.words.len() && per.ends_with_any(is_digit);
-    whole && !behind.starts_with(DOUBTFUL) && (per || !matches!(run, "一" | "二" | "零"))
+    whole && !doubtful && (per || !matches!(run, "一" | "二" | "零"))
 }
 
-/// Measure words that make other words with a numeral: 三方, 四面, 十分.
+/// Measure words that make other words with a numeral of one character: 三方, 四面, 十分.
 const DOUBTFUL: [char; 12] = ['方', '面', '门', '道', '口', '头', '度', '通', '把', '分', '节', '段'];
 
 /// What is counted without a measure word of its own, behind 个.

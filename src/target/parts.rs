@@ -223,6 +223,15 @@ fn names_in_front(cells: &[&str]) -> usize {
         return value;
     }
     match cells {
+        [name, value]
+            if trim(name).chars().count() > 2
+                && one_measure(trim(name)) == 0
+                && unit_of_place(name).is_none()
+                && !has_digits(name)
+                && trim(value).starts_with_any(is_digit) =>
+        {
+            1
+        }
         [name, value, _, ..] if !has_digits(name) && !tokens(value).is_empty() => 1,
         _ => 0,
     }

@@ -125,7 +125,7 @@ fn common_numerals(text: &str) -> Option<String> {
 #[rustfmt::skip]
 const REMARKS: &[&str] = &[
     "优", "良", "中", "差", "优秀", "良好", "优良", "较好", "合格", "不合格", "达标", "满意", "非常满意",
-    "基本满意", "完成", "已完成",
+    "基本满意", "完成", "已完成", "全部",
 ];
 
 /// 不 低 于 and 万 元, as they come out of a printed page: no blanks between characters.
@@ -194,7 +194,17 @@ const EXPLAINING: &[&str] = &["含", "不含", "包含", "包括", "其中", "�
 
 /// 》=90%: what a Chinese keyboard gives for >. &ge;90%: what a web page is made of.
 fn typed_signs(text: &str) -> Option<String> {
-    let coded = [("&ge;", "≥"), ("&le;", "≤"), ("&gt;", ">"), ("&lt;", "<"), ("&nbsp;", " ")];
+    let coded = [
+        ("&ge;", "≥"),
+        ("&le;", "≤"),
+        ("&gt;", ">"),
+        ("&lt;", "<"),
+        ("&nbsp;", " "),
+        (">/=", "≥"),
+        ("</=", "≤"),
+        ("＞/", "≥"),
+        ("＜/", "≤"),
+    ];
     if let Some((code, sign)) = coded.into_iter().find(|(code, _)| text.starts_with(code)) {
         return Some(text.replacen(code, sign, 1));
     }

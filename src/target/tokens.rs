@@ -190,7 +190,9 @@ fn is_enumeration(text: &str, token: &Token) -> bool {
     if number.decimals > 0 || digits.chars().count() > 2 || !digits.chars().all(|c| digit(c).is_some()) {
         return false;
     }
-    let before = trim(text.get(..token.span.start).unwrap_or_default());
+    let before = text.get(..token.span.start).unwrap_or_default();
+    let new_line = before.trim_end_of(|c| matches!(c, ' ' | '\u{3000}')).ends_with('\n');
+    let before = if new_line { "" } else { trim(before) };
     let after = text.get(token.span.end..).unwrap_or_default();
     let Some(next) = after.chars().find(|c| !c.is_whitespace()) else {
         return false;
