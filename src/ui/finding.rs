@@ -32,7 +32,7 @@ pub fn finding(form: Form, item: &Item) -> HtmlElement {
     append_all(
         &go,
         &[
-            &texted("span", "sr", &format!("{}：", t().severity(item.severity))),
+            &texted("span", "sr", &t().says.with(&[t().severity(item.severity), ""])),
             &texted("span", "finding-place", &words.place),
             &texted("span", "finding-what", &words.what),
         ],

@@ -66,7 +66,7 @@ pub fn error_lines(form: Form, errors: &[Item], most: usize, before: impl Fn() +
     for item in errors {
         let count = in_section(item.section);
         if !item.key.is_missing() || count <= FEW {
-            lines.push((item.place, format!("{}：{}", item.words.place, item.words.what), 1));
+            lines.push((item.place, t().says.with(&[&item.words.place, &item.words.what]), 1));
         } else if !told.contains(&item.section) {
             told.push(item.section);
             let title = form.section_title(item.section);

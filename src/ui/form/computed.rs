@@ -31,19 +31,18 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
         (None, None) => {}
         (None, Some(chip)) => {
             chip.remove();
-            toggle(&line, "computed", false);
+            toggle(&line, "differs", false);
         }
-        (Some(computed), Some(chip)) => say_computed(&chip, computed, typed),
+        (Some(computed), Some(chip)) => say_computed(&line, &chip, computed, typed),
         (Some(computed), None) => {
             let chip = new_chip();
-            say_computed(&chip, computed, typed);
+            say_computed(&line, &chip, computed, typed);
             append(&line, &chip);
-            toggle(&line, "computed", true);
         }
     }
 }
 
-fn say_computed(chip: &HtmlElement, computed: &Computed, typed: &str) {
+fn say_computed(line: &Element, chip: &HtmlElement, computed: &Computed, typed: &str) {
     let text = computed_text(computed);
     let agrees = agrees(computed, typed);
     let class = match (agrees, typed.trim().is_empty()) {
@@ -54,6 +53,7 @@ fn say_computed(chip: &HtmlElement, computed: &Computed, typed: &str) {
     if chip.class_name() != class {
         chip.set_class_name(class);
         set_or_remove(chip, "disabled", agrees.then_some(""));
+        toggle(line, "differs", !agrees);
     }
     let says = if agrees { t().computed_agrees.with(&[&text]) } else { t().adopt_value.with(&[&text]) };
     // Read out as it is shown, so that one can press it by saying what one sees.

@@ -229,10 +229,8 @@ fn draft(app: App, header: &Header, order: Order) -> HtmlElement {
     if order != Order::Unit {
         about.extend([header.unit.trim(), header.year.trim()]);
     }
-    if *title != *form {
-        about.push(&form);
-    }
-    about.retain(|text| !text.is_empty());
+    about.push(&form);
+    about.retain(|text| !text.is_empty() && !title.contains(text));
     let about = texted("span", "draft-about", &about.join(" · "));
     let actions = classed("div", "acts");
     let quiet = "btn btn-quiet btn-small";

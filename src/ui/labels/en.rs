@@ -169,6 +169,7 @@ pub static ENGLISH: Labels = Labels {
     counted: Phrase("{} to fix, {} to check, {} to note"),
     severity_title: "Kind",
     place: "Where",
+    says: Phrase("{}: {}"),
     unit_says: "The unit says",
     nothing_found: "Nothing was found.",
     nothing_yet: "No findings so far. The form is checked as you type; \"Check\" also names required cells that are still empty.",

@@ -202,6 +202,7 @@ pub struct Labels {
     pub counted: Phrase,
     pub severity_title: &'static str,
     pub place: &'static str,
+    pub says: Phrase,
     pub unit_says: &'static str,
     pub nothing_found: &'static str,
     pub nothing_yet: &'static str,

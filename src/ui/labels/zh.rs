@@ -162,6 +162,7 @@ pub static CHINESE: Labels = Labels {
     counted: Phrase("必须改 {} 处，请核对 {} 处，提示 {} 处"),
     severity_title: "类别",
     place: "位置",
+    says: Phrase("{}：{}"),
     unit_says: "单位说明",
     nothing_found: "没有发现问题。",
     nothing_yet: "目前没有核对意见。填写时会随时核对；点“检查”还会指出哪些必填的格子是空的。",

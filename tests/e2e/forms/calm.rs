@@ -114,9 +114,15 @@ fn no_text_of_an_example_is_cut_off() {
     browser.open_app(&site.url());
     let cut = "return [...document.querySelectorAll('[data-testid=form] .ctl')]
         .filter(ctl => ctl.scrollWidth > ctl.clientWidth + 1).map(ctl => ctl.closest('td').dataset.cell)";
+    // Marks with two decimals, where the form has marks.
+    let marks = "return [...document.querySelectorAll(\"td[data-cell='indicators/1/score'] .ctl\")].map(ctl => {
+        ctl.value = '19.05';
+        return ctl.scrollWidth - ctl.clientWidth;
+    }).filter(beyond => beyond > 1)";
     for form in browser.forms() {
         open(&browser, &site, &form, "example");
         assert_eq!(browser.eval(cut), json!([]), "{form}");
+        assert_eq!(browser.eval(marks), json!([]), "{form}: marks");
     }
 }
 
