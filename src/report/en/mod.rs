@@ -211,13 +211,13 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             "Mend the coefficient by the scoring standard, or check what was reached",
         ),
         Detail::LossUnexplained { lost } => (
-            format!("Empty: this row lost {} marks without a reason", marks(*lost)),
+            format!("Empty. Marks lost in this row without a reason: {}", marks(*lost)),
             "Give the reason and what will be done about it",
         ),
         Detail::MissUnexplained { completion } => {
             let rate = completion.map_or_else(String::new, |rate| format!(" ({} reached)", short_percent(rate)));
             (
-                format!("Empty: the target was missed{rate} without a reason"),
+                format!("Empty. The target was missed{rate} without a reason"),
                 "Give the reason and what will be done about it",
             )
         }
@@ -234,11 +234,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             if *reason_needed { "Give the reason for exceeding it" } else { "Check the target and what was reached" },
         ),
         Detail::GroupLoss { lost, all_met: true } => (
-            format!("Lost {} marks without a reason, though every indicator in it met its target", marks(*lost)),
+            format!("Marks lost without a reason: {}, though every indicator in it met its target", marks(*lost)),
             "Give the reason, or check the score",
         ),
         Detail::GroupLoss { lost, .. } => {
-            (format!("Lost {} marks without a reason", marks(*lost)), "Give the reason, or check the score")
+            (format!("Marks lost without a reason: {}", marks(*lost)), "Give the reason, or check the score")
         }
         Detail::GradeMismatch { score, expected } => {
             let what = format!("Does not fit the total score: {} is “{expected}”", marks(*score));

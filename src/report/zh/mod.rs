@@ -176,11 +176,11 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             "请按评分标准改正得分系数，或核对完成情况",
         ),
         Detail::LossUnexplained { lost } => {
-            (format!("未填：本行扣了 {} 分，没有说明原因", marks(*lost)), "请写明扣分原因和改进措施")
+            (format!("未填。本行扣了 {} 分，没有说明原因", marks(*lost)), "请写明扣分原因和改进措施")
         }
         Detail::MissUnexplained { completion } => {
             let rate = completion.map_or_else(String::new, |rate| format!("（完成率 {}）", short_percent(rate)));
-            (format!("未填：指标没有完成{rate}，没有说明原因"), "请写明未完成的原因和改进措施")
+            (format!("未填。指标没有完成{rate}，没有说明原因"), "请写明未完成的原因和改进措施")
         }
         Detail::TargetMissed { target, actual, completion, score, weight } => {
             (missed(target, actual, *completion, *score, *weight), "不必改数，请核对原因和改进措施是否写清楚")
