@@ -9,7 +9,7 @@ use super::marks_left::{MarkLeft, mark_left};
 use super::told_sum::wrong_told_sum;
 use crate::document::{CellRef, Place};
 use crate::number::{Number, NumberReading, exact, read_number};
-use crate::target::unit;
+use crate::target::{read_comparator, unit};
 use crate::template::{CellSpec, ColumnPlan, Kind, Role, Severity, Template};
 
 /// What a cell contributes to formulas. Percentages are fractions: `98%` is 0.98 with four
@@ -195,17 +195,10 @@ fn check_words(
     }
 }
 
-/// `>=` and `≧` are `≥` to anyone who reads the form.
+/// `>=`, `≧` and 不少于 are `≥` to anyone who reads the form.
 fn same_sign(item: &str, text: &str) -> bool {
-    let sign = |text: &str| match text {
-        "≥" | "≧" | ">=" | "＞=" | "大于等于" => 1,
-        "≤" | "≦" | "<=" | "＜=" | "小于等于" => 2,
-        "=" | "＝" | "═" | "﹦" | "等于" => 3,
-        ">" | "＞" => 4,
-        "<" | "＜" => 5,
-        _ => 0,
-    };
-    sign(item) != 0 && sign(item) == sign(text)
+    let sign = read_comparator(item);
+    sign.is_some() && sign == read_comparator(text)
 }
 
 /// A year that a budget form can be about.

@@ -44,7 +44,10 @@ pub fn promise(row: &RowContext<'_>, target: Option<&Target<'_>>, judgement: Opt
     if let Some(target) = target.filter(|target| target.is_quantitative() && target.number().is_some()) {
         if let Some((_, per)) = unit::unit_cost(&target.unit) {
             (promise.key, promise.is_cost) = (name_key(&per).max(1), true);
-        } else if let Some((of, _)) = unit::counted(&target.unit) {
+        } else if !["质量", "时效"].iter().any(|kind| row.role(Role::Level2).1.contains(kind))
+            && let Some((of, _)) = unit::counted(&target.unit)
+        {
+            // How wide a road is or how soon is no quantity that is paid for.
             promise.key = name_key(&of).max(1);
         }
     }

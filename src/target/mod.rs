@@ -44,6 +44,7 @@ pub use judge::{
     Doubt, Inapplicable, Judgement, Verdict, judge, says_inapplicable, score_proportional, score_proportional_rounded,
 };
 pub use numbers::Numbers;
+pub use parts::read_comparator;
 pub use problem::{Problems, TargetProblem};
 pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};
 pub use reported::read_actual;

@@ -27,8 +27,8 @@ fn says_quantitative(cell: &str) -> bool {
     matches!(trim(cell), "定量" | "定量指标")
 }
 
-/// The comparison a cell states that holds nothing else; 正向 in front is allowed.
-fn pure_comparator(cell: &str) -> Option<Comparator> {
+/// The comparison a cell states that holds nothing else: `≥`, 不少于; 正向 in front is allowed.
+pub fn read_comparator(cell: &str) -> Option<Comparator> {
     let cell = trim(cell);
     if let Some(comparator) = usual::comparator(cell) {
         return Some(comparator);
@@ -80,15 +80,15 @@ fn quality(value: &str) -> Target<'_> {
 }
 
 fn quantity(cells: TargetParts<'_>) -> Target<'_> {
-    let alone = pure_comparator(cells.comparator);
+    let alone = read_comparator(cells.comparator);
     let template = match alone {
         Some(_) => find_template(cells.nature),
         None => find_template(cells.nature).or_else(|| find_template(cells.comparator)),
     };
     let stated = alone
         .or_else(|| template.map(|template| template.comparator))
-        .or_else(|| pure_comparator(cells.nature))
-        .or_else(|| pure_comparator(cells.direction));
+        .or_else(|| read_comparator(cells.nature))
+        .or_else(|| read_comparator(cells.direction));
     // A dash in the unit cell means that there is none; %以上 limits as well.
     let own = Some(trim(cells.unit)).filter(|unit| !is_nothing(unit)).unwrap_or_default();
     let (own, limit) = without_limit(own);
@@ -169,7 +169,7 @@ pub(super) fn read_joined(text: &str) -> Target<'_> {
             cells.nature = cell;
         } else if direction_of(cell).is_some() {
             cells.direction = cell;
-        } else if cells.comparator.is_empty() && pure_comparator(cell).is_some() {
+        } else if cells.comparator.is_empty() && read_comparator(cell).is_some() {
             cells.comparator = cell;
         } else if cells.nature.is_empty() && is_label(cell) {
             cells.nature = cell;

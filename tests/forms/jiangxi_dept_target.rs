@@ -27,7 +27,7 @@ fn mistakes() {
             (&[("indicators/1/comparator", "")], &["error missing indicators/1/comparator"]),
             (&[("indicators/7/target", "3")], &["error type-value-mismatch indicators/7/target"]),
             (&[("indicators/5/comparator", "≥")], &["warning direction-reversed indicators/5/target"]),
-            (&[("indicators/1/comparator", "大于")], &["error not-in-list indicators/1/comparator"]),
+            (&[("indicators/1/comparator", "大约")], &["error not-in-list indicators/1/comparator"]),
         ],
     );
 }
