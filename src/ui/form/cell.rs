@@ -9,7 +9,8 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSel
 
 use super::computed::paint_computed;
 use crate::rules::Computed;
-use crate::template::{CellSpec, Kind, Role, Severity};
+use crate::sheet::Align;
+use crate::template::{CellSpec, Kind, Severity};
 use crate::ui::dom::{Scroll, append, classed, element, find, scroll_to, set, set_or_remove, texted, toggle};
 use crate::ui::labels::t;
 
@@ -33,30 +34,14 @@ fn control(spec: &CellSpec, list: &[String]) -> Control {
     }
 }
 
-/// The class that places the text: numbers to the right, short words in the middle.
-fn alignment(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Amount | Kind::Count | Kind::Percent | Kind::Weight | Kind::Score => " k-number",
-        Kind::Choice
-        | Kind::Target
-        | Kind::Actual
-        | Kind::TargetValue
-        | Kind::Comparator
-        | Kind::Unit
-        | Kind::Grade
-        | Kind::Year => " k-centre",
-        Kind::Text | Kind::LongText => "",
-    }
-}
-
 /// The class of a column or field for everything that is drawn in it.
 pub fn cell_class(spec: &CellSpec, field: bool) -> String {
     let mut class = String::from("cell");
-    class.push_str(match alignment(spec.kind) {
+    class.push_str(match Align::of(spec) {
+        Align::Right => " k-number",
         // Fields are read from the left, like the label before them.
-        " k-centre" if field => "",
-        _ if matches!(spec.role, Some(Role::Level1 | Role::Level2)) => " k-centre",
-        alignment => alignment,
+        Align::Centre if !field => " k-centre",
+        Align::Centre | Align::Left => "",
     });
     if spec.kind == Kind::LongText {
         class.push_str(" long");

@@ -147,29 +147,20 @@ fn go_to(control: &HtmlElement) {
 type Here = (TableIx, RowId, ColumnIx);
 
 /// Editors above or below in the same column, the nearest first.
-fn along(core: &Core, (table, row, column): Here, down: bool) -> Vec<HtmlElement> {
-    let Some(order) = core.session.document().rows(table).map(|rows| rows.order()) else { return Vec::new() };
-    let Some(at) = order.iter().position(|&id| id == row) else { return Vec::new() };
-    let Some(paper) = &core.paper else { return Vec::new() };
-    let editor = |&id: &RowId| paper.cell_editor(table, id, column);
-    let (above, below) = order.split_at_checked(at).unwrap_or((order, &[]));
+fn along(core: &Core, (table, row, column): Here, down: bool) -> Box<dyn Iterator<Item = HtmlElement> + '_> {
+    let order = core.session.document().rows(table).map(|rows| rows.order()).unwrap_or_default();
+    let at = order.iter().position(|&id| id == row).unwrap_or(order.len());
+    let (above, from) = order.split_at_checked(at).unwrap_or((order, &[]));
+    let editor = move |&id: &RowId| core.paper.as_ref()?.cell_editor(table, id, column);
     if down {
-        below.iter().skip(1).filter_map(editor).collect()
+        Box::new(from.iter().skip(1).filter_map(editor))
     } else {
-        above.iter().rev().filter_map(editor).collect()
+        Box::new(above.iter().rev().filter_map(editor))
     }
 }
 
 fn down_by_one(form: Form, here: Here, down: bool) -> bool {
-    let next = form.read(|core| {
-        let (table, row, column) = here;
-        let order = core.session.document().rows(table)?.order();
-        let at = order.iter().position(|&id| id == row)?;
-        let paper = core.paper.as_ref()?;
-        let editor = |&id: &RowId| paper.cell_editor(table, id, column);
-        let (above, from) = order.split_at_checked(at)?;
-        if down { from.iter().skip(1).find_map(editor) } else { above.iter().rev().find_map(editor) }
-    });
+    let next = form.read(|core| along(core, here, down).next());
     match next.flatten() {
         Some(next) => {
             go_to(&next);
@@ -182,7 +173,7 @@ fn down_by_one(form: Form, here: Here, down: bool) -> bool {
 /// Goes to the edge of a block: the last cell of the same kind, filled or blank, before a
 /// change; the first filled one when the next is blank.
 fn to_edge(form: Form, here: Here, down: bool) -> bool {
-    let list = form.read(|core| along(core, here, down)).unwrap_or_default();
+    let list: Vec<_> = form.read(|core| along(core, here, down).collect()).unwrap_or_default();
     let filled = |control: &HtmlElement| value(control).is_some_and(|text| !text.trim().is_empty());
     let first_blank = list.iter().position(|control| !filled(control));
     let at = match first_blank {
