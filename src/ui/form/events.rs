@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event, HtmlElement, MouseEvent};
 
-use super::paper::locate;
+use super::places::locate;
 use super::rows::{RowMenu, add_at_end};
 use super::{cell, pick};
 use crate::document::{CellRef, TableIx};

@@ -13,6 +13,8 @@ mod heading;
 #[cfg(target_arch = "wasm32")]
 mod keyboard;
 #[cfg(target_arch = "wasm32")]
+mod merging;
+#[cfg(target_arch = "wasm32")]
 mod note;
 #[cfg(target_arch = "wasm32")]
 mod paper;
@@ -26,6 +28,10 @@ mod paste_preview;
 mod pick;
 #[cfg(target_arch = "wasm32")]
 mod pick_view;
+#[cfg(target_arch = "wasm32")]
+mod places;
+#[cfg(target_arch = "wasm32")]
+mod printed;
 #[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]

@@ -2,16 +2,17 @@
 //! the session's changes ask for it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use super::computed::paint_computed;
+use super::printed::{foot, suggestions, table_foot};
 use super::table::TableView;
 use super::{cell, fields};
-use crate::document::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
+use crate::document::{CellRef, FieldIx, Place, TableIx};
 use crate::report::label;
 use crate::session::{Changes, Session};
-use crate::template::{Block, Paper as Layout, Section, Severity};
-use crate::ui::dom::{append, around, button, classed, find, number, set, style, texted, toggle};
+use crate::template::{Block, Section, Severity};
+use crate::ui::dom::{append, classed, set, style, texted, toggle};
 use crate::ui::labels::t;
 
 /// Padding and lines of paper and desk, in pixels.
@@ -271,104 +272,4 @@ impl Paper {
             cell::paint_severity(&element, severity);
         }
     }
-
-    /// What takes the focus when one goes to a place.
-    pub fn target(&self, session: &Session, place: Place) -> Option<HtmlElement> {
-        match place {
-            Place::Cell(cell) => self.cell_target(session, cell),
-            Place::Row(table, row) => self.row_target(table, row),
-            Place::Column(table, column) => {
-                let rows = session.document().rows(table)?.order();
-                let cell = rows.iter().find_map(|&row| self.cell_target(session, CellRef::Cell(table, row, column)));
-                cell.or_else(|| self.table_target(session, table))
-            }
-            Place::Table(table) => self.table_target(session, table),
-            Place::Form => find(&self.root, ".paper-title"),
-        }
-    }
-
-    /// The editor of a cell; of the cell that covers it, where it is merged into the one above.
-    fn cell_target(&self, session: &Session, cell: CellRef) -> Option<HtmlElement> {
-        let element = self.cell(cell)?;
-        if !element.has_attribute("hidden") {
-            return cell::editor(&element).or(Some(element));
-        }
-        let CellRef::Cell(table, row, column) = cell else { return None };
-        let rows = session.document().rows(table)?.order();
-        let above = rows.iter().take_while(|&&id| id != row);
-        let covering =
-            above.filter_map(|&id| self.table(table)?.cell(id, column)).filter(|cell| !cell.has_attribute("hidden"));
-        covering.last().and_then(|cell| cell::editor(&cell))
-    }
-
-    fn row_target(&self, table: TableIx, row: RowId) -> Option<HtmlElement> {
-        find(self.table(table)?.row(row)?, "td:not([hidden]):not(.merged) .ctl")
-    }
-
-    fn table_target(&self, session: &Session, table: TableIx) -> Option<HtmlElement> {
-        let first = session.document().rows(table)?.order().first();
-        first.and_then(|&row| self.row_target(table, row)).or_else(|| {
-            let block = self.table(table)?.root.parent_element()?;
-            find(&block, "button")
-        })
-    }
-
-    /// The cell of a table that stands in a row and column, if it can be typed in.
-    pub fn cell_editor(&self, table: TableIx, row: RowId, column: ColumnIx) -> Option<HtmlElement> {
-        let cell = self.table(table)?.cell(row, column).filter(|cell| !cell.has_attribute("hidden"))?;
-        cell::editor(&cell)
-    }
-}
-
-/// Below a table that can grow.
-fn table_foot(table: TableIx) -> HtmlElement {
-    let foot = classed("div", "table-foot");
-    let button = button("btn btn-quiet btn-small", t().add_row);
-    set(&button, "data-do", "add-row");
-    set(&button, "data-t", &table.0.to_string());
-    append(&foot, &button);
-    foot
-}
-
-/// What cells with an open list suggest.
-fn suggestions(name: &str, list: &[String]) -> HtmlElement {
-    let suggestions = classed("datalist", "");
-    suggestions.set_id(&format!("list-{name}"));
-    for text in list {
-        let option = classed("option", "");
-        set(&option, "value", text);
-        append(&suggestions, &option);
-    }
-    suggestions
-}
-
-/// Notes and places for seal and signature.
-fn foot(layout: &Layout) -> HtmlElement {
-    let foot = classed("footer", "paper-foot");
-    if !layout.notes.is_empty() {
-        let notes = classed("ol", "paper-notes");
-        for note in &layout.notes {
-            append(&notes, &texted("li", "", note));
-        }
-        append(&foot, &notes);
-    }
-    if !layout.signatures.is_empty() {
-        let signatures = classed("div", "signatures");
-        for signature in &layout.signatures {
-            append(&signatures, &texted("span", "", &t().signature.with(&[signature])));
-        }
-        append(&foot, &signatures);
-    }
-    toggle(&foot, "is-empty", layout.notes.is_empty() && layout.signatures.is_empty());
-    foot
-}
-
-/// The cell that an element of the paper lies in.
-pub fn locate(target: &Element) -> Option<CellRef> {
-    let cell = around(target, "td[data-c], td[data-f]")?;
-    if let Some(field) = number(&cell, "data-f") {
-        return Some(CellRef::Field(FieldIx(field)));
-    }
-    let (table, row) = super::table::row_of(&cell)?;
-    Some(CellRef::Cell(table, row, ColumnIx(number(&cell, "data-c")?)))
 }

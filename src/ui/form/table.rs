@@ -10,9 +10,8 @@ use super::cell;
 use super::heading::{columns, head, least_width};
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::session::Session;
-use crate::sheet::spans;
 use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
-use crate::ui::dom::{append, around, button, classed, element, find, number, set, set_or_remove, toggle};
+use crate::ui::dom::{append, around, button, classed, element, find, number, set, toggle};
 use crate::ui::labels::t;
 
 /// A table that has been built, and where its rows are.
@@ -33,11 +32,11 @@ pub struct TableView {
     /// Cells before the first column: the handle of rows that can move.
     lead: u32,
     /// Columns whose equal neighbours are one cell.
-    merged: Vec<ColumnIx>,
+    pub(super) merged: Vec<ColumnIx>,
     /// Rows that begin a group of their own although the texts are equal.
-    parted: HashSet<RowId>,
+    pub(super) parted: HashSet<RowId>,
     /// Rows that each merged cell spans on the page, where it is not one.
-    spanned: HashMap<(RowId, ColumnIx), u32>,
+    pub(super) spanned: HashMap<(RowId, ColumnIx), u32>,
     fixed: bool,
     /// Pixels below which the table cannot be read.
     pub least_width: u32,
@@ -232,65 +231,6 @@ impl TableView {
             button.set_text_content(Some(&name));
             set(&button, "aria-label", &t().row_actions.count(position + 1));
         }
-    }
-
-    /// Lets equal neighbours of the merging columns appear as one cell.
-    pub fn merge_cells(&mut self, session: &Session) {
-        let Some(rows) = session.document().rows(self.index) else { return };
-        let mut now = HashMap::new();
-        for (&column, spans) in self.merged.iter().zip(self.spans(session)) {
-            now.extend(
-                rows.order().iter().zip(spans).filter(|&(_, span)| span != 1).map(|(&row, span)| ((row, column), span)),
-            );
-        }
-        let gone = self.spanned.keys().filter(|cell| !now.contains_key(cell)).map(|&cell| (cell, 1));
-        let new =
-            now.iter().filter(|&(cell, span)| self.spanned.get(cell) != Some(span)).map(|(&cell, &span)| (cell, span));
-        for ((row, column), span) in gone.chain(new) {
-            let Some(cell) = self.cell(row, column) else { continue };
-            set_or_remove(&cell, "hidden", (span == 0).then_some(""));
-            set_or_remove(&cell, "rowspan", (span > 1).then(|| span.to_string()).as_deref());
-            toggle(&cell, "merged", span > 1);
-        }
-        self.spanned = now;
-    }
-
-    /// Rows that each cell of the merging columns spans.
-    pub fn spans(&self, session: &Session) -> Vec<Vec<u32>> {
-        let Some(rows) = session.document().rows(self.index) else { return Vec::new() };
-        let order = rows.order();
-        let text = |row: usize, at: usize| {
-            let row = order.get(row).and_then(|&id| rows.get(id));
-            row.zip(self.merged.get(at)).map_or("", |(row, &column)| row.text(column))
-        };
-        let parts = |row: usize| order.get(row).is_some_and(|id| self.parted.contains(id));
-        spans(order.len(), self.merged.len(), text, parts)
-    }
-
-    /// The rows that a cell stands for: its own, and those that it covers.
-    pub fn run(&self, session: &Session, row: RowId, column: ColumnIx) -> Vec<RowId> {
-        let Some(rows) = session.document().rows(self.index) else { return Vec::new() };
-        let span = self.merged.iter().position(|&merged| merged == column).and_then(|at| {
-            let spans = self.spans(session);
-            spans.get(at)?.get(rows.position(row)?).copied()
-        });
-        let span = span.map_or(1, |span| usize::try_from(span.max(1)).unwrap_or(1));
-        rows.order().iter().copied().skip_while(|&id| id != row).take(span).collect()
-    }
-
-    /// Begins a group of its own with this row; false when it does already.
-    pub fn part(&mut self, row: RowId) -> bool {
-        self.parted.insert(row)
-    }
-
-    /// True when the row's group cells lie under those of the row above.
-    pub fn is_covered(&self, row: RowId) -> bool {
-        self.merged.iter().any(|&column| self.cell(row, column).is_some_and(|cell| cell.has_attribute("hidden")))
-    }
-
-    /// Columns whose equal neighbours are one cell.
-    pub fn merged(&self) -> &[ColumnIx] {
-        &self.merged
     }
 }
 
