@@ -112,9 +112,10 @@ fn no_text_of_an_example_is_cut_off() {
     let site = Site::start();
     let browser = Browser::start();
     browser.open_app(&site.url());
-    // Of a list the text beside it is seen, which wraps.
-    let cut = "return [...document.querySelectorAll('[data-testid=form] .ctl:not(select)')]
-        .filter(ctl => ctl.scrollWidth > ctl.clientWidth + 1).map(ctl => ctl.closest('td').dataset.cell)";
+    // What is chosen from a list is shown by the mirror under it.
+    let cut = "return [...document.querySelectorAll(
+            '[data-testid=form] input.ctl, [data-testid=form] textarea.ctl, [data-testid=form] .choice .mirror')]
+        .filter(text => text.scrollWidth > text.clientWidth + 1).map(text => text.closest('td').dataset.cell)";
     // Marks with two decimals, where the form has marks.
     let marks = "return [...document.querySelectorAll(\"td[data-cell='indicators/1/score'] .ctl\")].map(ctl => {
         ctl.value = '19.05';
