@@ -173,7 +173,8 @@ fn check_words(
     match spec.kind {
         Kind::Choice | Kind::Comparator => {
             let Some(list) = template.lists.get(&spec.list) else { return };
-            if !list.iter().any(|item| item == text || same_sign(item, text)) {
+            let named = list.iter().any(|item| item == text);
+            if !named && !list.iter().any(|item| same_sign(item, text)) {
                 let severity = if spec.open_list { Severity::Warning } else { Severity::Error };
                 say(severity, Detail::NotInList { allowed: list.clone() });
             }
