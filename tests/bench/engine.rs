@@ -17,6 +17,10 @@ use jixiao::session::Session;
 use jixiao::template::{ColumnIx, Plan, catalog, read_template};
 use workload::{ACTUAL, MISSED_AND_MET, SIZES, TABLE, filled_in, middle, score_sheet};
 
+/// As the command line has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
