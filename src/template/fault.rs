@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::formula::SyntaxError;
-use super::{FORMAT, Template};
+use super::{FORMAT, Template, from_json};
 use crate::number::decimal_text;
 
 /// One thing wrong with a template, with the place in it.
@@ -185,10 +185,9 @@ impl From<SyntaxError> for Problem {
 /// # Errors
 /// The fault that stops the reading.
 pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
-    let template: Template = serde_json::from_str(json).map_err(|error| {
+    let template: Template = from_json(json).map_err(|error| {
         // What a newer format added looks like a mistake to this program.
-        if let Some(Head { format: found }) = serde_json::from_str(json).ok().filter(|head: &Head| head.format > FORMAT)
-        {
+        if let Some(Head { format: found }) = from_json(json).ok().filter(|head: &Head| head.format > FORMAT) {
             return vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })];
         }
         let problem = Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };

@@ -1,5 +1,6 @@
 //! Official forms as data: the format, reading and checking it, and its compiled [`Plan`].
 
+mod by_name;
 pub mod catalog;
 mod code;
 mod fault;
@@ -10,6 +11,7 @@ mod place;
 mod plan;
 mod scoring;
 
+pub use by_name::from_json;
 pub use code::Code;
 pub(crate) use code::each_code;
 pub use fault::{Dimension, Fault, Problem, read_template};
