@@ -60,7 +60,12 @@ pub fn icon_button(class: &str, icon: &str, name: &str) -> HtmlElement {
 
 /// Adds a picture: markup of ours, from [`super::icons`] and nowhere else.
 pub fn add_icon(element: &Element, icon: &str) {
-    sound(element.insert_adjacent_html("beforeend", icon));
+    add_markup(element, "beforeend", icon);
+}
+
+/// Adds markup beside or inside an element: of ours, every text in it escaped.
+pub fn add_markup(element: &Element, place: &str, markup: &str) {
+    sound(element.insert_adjacent_html(place, markup));
 }
 
 /// Brings an element to say a text; one that says it already is not laid out again.

@@ -4,11 +4,11 @@
 //! The mirror lies under the editor and gives the cell the height of its text, without any
 //! measuring; the editor is out of the flow, so that a key in it lays out nothing else.
 
+use std::borrow::Cow;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlOptionElement, HtmlSelectElement, HtmlTextAreaElement};
 
-use super::computed::paint_computed;
-use crate::rules::Computed;
 use crate::sheet::Align;
 use crate::template::{CellSpec, Kind, Severity};
 use crate::ui::dom::{Scroll, append, classed, element, find, scroll_to, set, set_or_remove, texted, toggle};
@@ -142,25 +142,33 @@ pub fn paint_text(cell: &Element, text: &str) {
     }
 }
 
-/// Fills a cell that [`build`] has just made: nothing is shown of it yet, so nothing is compared.
-/// Its editor, where it has one. A form of hundreds of rows is built by this, cell by cell.
-pub fn fill(cell: &Element, text: &str, computed: Option<&Computed>) -> Option<HtmlElement> {
-    let Some(control) = cell.first_element_child().and_then(|line| line.first_element_child()) else {
-        cell.set_text_content(Some(text));
-        return None;
-    };
-    if !text.is_empty() {
-        if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value(text);
-            show_in_mirror(&control.next_element_sibling()?, text);
-        } else {
-            paint_text(cell, text);
-        }
+/// Puts holes where the text of a cell stands that [`build`] has just made: in its editor and in its
+/// mirror. A list has one in the mirror alone; what it shows is chosen when the row is there.
+pub fn hollow(cell: &Element, own: &str, mirrored: &str) {
+    let Some(control) = editor(cell) else { return };
+    if control.has_type::<HtmlInputElement>() {
+        set(&control, "value", own);
+    } else if control.has_type::<HtmlTextAreaElement>() {
+        control.set_text_content(Some(own));
     }
-    if computed.is_some() {
-        paint_computed(cell, computed, text);
+    if let Some(mirror) = mirror(cell) {
+        mirror.set_text_content(Some(mirrored));
     }
-    Some(control.unchecked_into())
+}
+
+/// True when one chooses from a list in a cell.
+pub fn is_list(cell: &HtmlElement) -> bool {
+    editor(cell).is_some_and(|control| control.has_type::<HtmlSelectElement>())
+}
+
+/// A text as an editor's markup has it: a browser skips the first line break in a text area.
+pub fn own_text(text: &str) -> Cow<'_, str> {
+    if text.starts_with('\n') { format!("\n{text}").into() } else { text.into() }
+}
+
+/// A text as a mirror shows it: a line break at its end would otherwise give no line of its own.
+pub fn mirror_text(text: &str) -> Cow<'_, str> {
+    if text.ends_with('\n') { format!("{text}\u{200b}").into() } else { text.into() }
 }
 
 /// Shows a text where the cell's height comes from.
@@ -168,16 +176,7 @@ pub fn paint_mirror(cell: &Element, text: &str) {
     if let Some(mirror) = mirror(cell)
         && mirror.text_content().as_deref() != Some(text)
     {
-        show_in_mirror(&mirror, text);
-    }
-}
-
-fn show_in_mirror(mirror: &Element, text: &str) {
-    if text.ends_with('\n') {
-        // The line break would otherwise give no line of its own.
-        mirror.set_text_content(Some(&format!("{text}\u{200b}")));
-    } else {
-        mirror.set_text_content(Some(text));
+        mirror.set_text_content(Some(&mirror_text(text)));
     }
 }
 

@@ -12,6 +12,8 @@ mod fields;
 mod heading;
 #[cfg(target_arch = "wasm32")]
 mod keyboard;
+#[cfg(any(target_arch = "wasm32", test))]
+mod markup;
 #[cfg(target_arch = "wasm32")]
 mod merging;
 #[cfg(target_arch = "wasm32")]
@@ -32,6 +34,8 @@ mod pick_view;
 mod places;
 #[cfg(target_arch = "wasm32")]
 mod printed;
+#[cfg(target_arch = "wasm32")]
+mod row_model;
 #[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]

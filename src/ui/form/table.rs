@@ -2,16 +2,19 @@
 //! A mirror is a table, or some of its columns, printed once more: shown, typed elsewhere.
 
 use std::collections::{HashMap, HashSet};
+use std::iter;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTableRowElement};
 
 use super::cell;
+use super::computed::paint_computed;
 use super::heading::{columns, head, least_width};
+use super::row_model::{RowModel, RowTexts};
 use crate::document::{CellRef, ColumnIx, RowId, TableIx};
 use crate::session::Session;
 use crate::template::{CellSpec, Kind, Role, TablePlan, Template};
-use crate::ui::dom::{append, around, button, classed, element, find, number, set, toggle};
+use crate::ui::dom::{add_markup, append, around, classed, element, find, number, set, toggle};
 use crate::ui::labels::t;
 
 /// A table that has been built, and where its rows are.
@@ -21,8 +24,7 @@ pub struct TableView {
     /// The `<table>`.
     pub root: HtmlElement,
     body: HtmlElement,
-    /// A blank row, to be cloned.
-    model: HtmlElement,
+    model: RowModel,
     rows: HashMap<RowId, HtmlTableRowElement>,
     /// The columns, from left to right: all of them, but in a mirror.
     shown: Vec<ColumnIx>,
@@ -46,30 +48,32 @@ impl TableView {
     /// Builds the table with its headings; [`Self::sync_rows`] brings the rows.
     pub fn build(index: TableIx, plan: &TablePlan, template: &Template) -> Self {
         let all = (0_u16..).map(ColumnIx).take(plan.table.columns.len()).collect();
-        let mut view = Self::frame(index, plan, all, false);
+        let fixed = plan.is_fixed();
+        let prefix = format!("t{}", index.0);
+        let model = RowModel::of(&prefix, plan, template, fixed);
+        let view = Self::frame(index, plan, all, prefix, model, fixed);
         set(&view.root, "data-t", &index.0.to_string());
         set(&view.root, "data-table", &plan.table.id);
-        view.model = model_row(plan, template, view.fixed);
         view
     }
 
     /// Builds the table once more, with these columns.
     pub fn build_mirror(index: TableIx, plan: &TablePlan, columns: &[String]) -> Self {
         let shown: Vec<_> = columns.iter().filter_map(|id| plan.column_named(id)).collect();
-        let view = Self::frame(index, plan, shown, true);
-        for (at, &column) in view.shown.iter().enumerate() {
-            let centred = plan.column(column).map(|spec| cell::cell_class(spec, false)).unwrap_or_default();
-            let cell = classed("td", &format!("{} mirrored", centred.replace("cell", "printed")));
-            toggle(&cell, "first", at == 0);
-            append(&view.model, &cell);
-        }
-        view
+        let prefix = format!("m{}", index.0);
+        let model = RowModel::mirror(&prefix, &specs(plan, &shown));
+        Self { mirror: true, ..Self::frame(index, plan, shown, prefix, model, true) }
     }
 
-    fn frame(index: TableIx, plan: &TablePlan, shown: Vec<ColumnIx>, mirror: bool) -> Self {
-        let fixed = mirror || plan.is_fixed();
-        let prefix = format!("{}{}", if mirror { 'm' } else { 't' }, index.0);
-        let specs: Vec<&CellSpec> = shown.iter().filter_map(|&column| plan.column(column)).collect();
+    fn frame(
+        index: TableIx,
+        plan: &TablePlan,
+        shown: Vec<ColumnIx>,
+        prefix: String,
+        model: RowModel,
+        fixed: bool,
+    ) -> Self {
+        let specs = specs(plan, &shown);
         let root = classed("table", if fixed { "grid rows" } else { "grid rows movable" });
         append(&root, &columns(&specs, fixed));
         append(&root, &head(&prefix, &specs, fixed));
@@ -81,11 +85,11 @@ impl TableView {
             index,
             root,
             body,
-            model: element("tr"),
+            model,
             rows: HashMap::new(),
             shown,
             prefix,
-            mirror,
+            mirror: false,
             lead: u32::from(!fixed),
             merged,
             parted: HashSet::new(),
@@ -98,7 +102,7 @@ impl TableView {
     /// The cell of a row.
     pub fn cell(&self, row: RowId, column: ColumnIx) -> Option<HtmlElement> {
         let at = self.shown.iter().position(|&shown| shown == column)?;
-        self.rows.get(&row)?.cells().item(u32::try_from(at).ok()? + self.lead)?.dyn_into().ok()
+        self.rows.get(&row)?.cells().item(self.position(at)?)?.dyn_into().ok()
     }
 
     /// What stands for the row as a whole: its handle, or its first cell.
@@ -132,15 +136,13 @@ impl TableView {
         });
         self.spanned.retain(|(id, _), _| stays.contains(id));
         let mut next = self.body.first_element_child();
+        let mut fresh = Vec::new();
         for (position, &id) in rows.order().iter().enumerate() {
-            let row = match self.rows.get(&id) {
-                Some(row) => row.clone(),
-                None => {
-                    let row = self.make_row(session, plan, id);
-                    self.rows.insert(id, row.clone());
-                    row
-                }
+            let Some(row) = self.rows.get(&id).cloned() else {
+                fresh.push((position, id));
+                continue;
             };
+            self.make_rows(session, plan, &mut fresh, next.as_ref());
             if next.as_ref().is_some_and(|next| next.is_same_node(Some(&row))) {
                 next = row.next_element_sibling();
             } else {
@@ -149,58 +151,97 @@ impl TableView {
             }
             self.number_row(plan, &row, position, rows.get(id).and_then(|row| row.preset));
         }
+        self.make_rows(session, plan, &mut fresh, next.as_ref());
         toggle(&self.root, "is-empty", rows.is_empty());
         self.merge_cells(session);
     }
 
-    /// A row with its texts.
-    fn make_row(&self, session: &Session, plan: &TablePlan, id: RowId) -> HtmlTableRowElement {
-        let row: HtmlTableRowElement = match self.model.clone_node_with_deep(true) {
-            Ok(node) => node.unchecked_into(),
-            Err(_) => element("tr").unchecked_into(),
+    /// Makes rows that follow each other, before another or at the end.
+    fn make_rows(
+        &mut self,
+        session: &Session,
+        plan: &TablePlan,
+        fresh: &mut Vec<(usize, RowId)>,
+        next: Option<&Element>,
+    ) {
+        let Some(rows) = session.document().rows(self.index).filter(|_| !fresh.is_empty()) else { return };
+        let mut markup = String::new();
+        for &(position, id) in fresh.iter() {
+            let Some(row) = rows.get(id) else { continue };
+            let name = self.name(plan, position, row.preset);
+            let cells = self.shown.iter().map(|&column| row.text(column)).collect();
+            self.model.write(&mut markup, &RowTexts { id: id.0, name: &name, position: position + 1, cells });
+        }
+        let last = match next {
+            Some(next) => {
+                add_markup(next, "beforebegin", &markup);
+                next.previous_element_sibling()
+            }
+            None => {
+                add_markup(&self.body, "beforeend", &markup);
+                self.body.last_element_child()
+            }
         };
-        let preset = session.document().rows(self.index).and_then(|rows| rows.get(id)).and_then(|row| row.preset);
-        toggle(&row, "total", plan.preset(preset).is_some_and(|preset| preset.total));
+        let made = iter::successors(last, Element::previous_element_sibling);
+        for ((_, id), row) in fresh.drain(..).rev().zip(made) {
+            let row: HtmlTableRowElement = row.unchecked_into();
+            if !self.mirror {
+                self.finish_row(session, plan, id, &row);
+            }
+            self.rows.insert(id, row);
+        }
+    }
+
+    /// Brings what is special in a row that has just been made: computed values, choices, and what
+    /// the form prints in it or leaves out.
+    fn finish_row(&self, session: &Session, plan: &TablePlan, id: RowId, row: &HtmlTableRowElement) {
+        let Some(content) = session.document().rows(self.index).and_then(|rows| rows.get(id)) else { return };
+        if plan.preset(content.preset).is_some_and(|preset| preset.total) {
+            toggle(row, "total", true);
+        }
         let cells = row.cells();
-        let row_label = format!("{}r{}", self.prefix, id.0);
-        if !self.mirror {
-            set(&row, "data-r", &id.0.to_string());
-        }
-        if let Some(name) = cells.item(0).filter(|_| !self.fixed).and_then(|handle| handle.first_element_child()) {
-            name.set_id(&row_label);
-        }
-        for (at, &column) in (self.lead..).zip(&self.shown) {
-            let (Some(cell), Some(spec)) = (cells.item(at), plan.column(column)) else { continue };
-            let place = CellRef::Cell(self.index, id, column);
-            let text = session.document().text(place).unwrap_or_default();
-            if self.mirror {
-                cell.set_text_content(Some(text));
-                continue;
-            }
-            let first = at == self.lead;
-            if !plan.applies(preset, spec) {
-                cell.set_text_content(None);
-                cell.set_class_name(if first { "void first" } else { "void" });
-                set(&cell, "aria-label", t().not_applicable);
-                continue;
-            }
+        for (at, (&column, spec)) in self.shown.iter().zip(&plan.table.columns).enumerate() {
+            let text = content.text(column);
+            let computed = session.computed(CellRef::Cell(self.index, id, column));
+            let applies = plan.applies(content.preset, spec);
             // A column of printed texts is typed in on rows that the form does not print.
-            if spec.printed && preset.is_some() {
+            let printed = spec.printed && content.preset.is_some();
+            let late = self.model.is_late(at, text);
+            if applies && !printed && !late && computed.is_none() {
+                continue;
+            }
+            let Some(cell) = self.position(at).and_then(|at| cells.item(at)) else { continue };
+            if !applies {
+                cell.set_text_content(None);
+                cell.set_class_name(if at == 0 { "void first" } else { "void" });
+                set(&cell, "aria-label", t().not_applicable);
+            } else if printed {
                 cell.set_text_content(Some(text));
                 let lead = matches!(spec.role, Some(Role::Label | Role::Level1 | Role::Level2 | Role::Name));
                 cell.set_class_name(if lead { "printed lead" } else { "printed" });
                 toggle(&cell, "aux", spec.auxiliary);
-                toggle(&cell, "first", first);
+                toggle(&cell, "first", at == 0);
                 if self.fixed && matches!(spec.role, Some(Role::Label | Role::Name)) {
-                    cell.set_id(&row_label);
+                    cell.set_id(&self.model.label(id.0));
                 }
-                continue;
-            }
-            if let Some(control) = cell::fill(&cell, text, session.computed(place).as_ref()) {
-                set(&control, "aria-labelledby", &format!("{}c{} {row_label}", self.prefix, column.0));
+            } else {
+                if late {
+                    cell::paint_text(&cell, text);
+                }
+                paint_computed(&cell, computed.as_ref(), text);
             }
         }
-        row
+    }
+
+    /// What a row is called in the page: its position, or its key where the form prints the rows.
+    fn name(&self, plan: &TablePlan, position: usize, preset: Option<u16>) -> String {
+        let key = plan.preset(preset).filter(|_| self.fixed).map(|preset| preset.key.clone());
+        key.unwrap_or_else(|| (position + 1).to_string())
+    }
+
+    /// Where a column that is shown stands among the cells of a row.
+    fn position(&self, shown: usize) -> Option<u32> {
+        Some(u32::try_from(shown).ok()? + self.lead)
     }
 
     /// Names a row and its cells by position, or by key where the form prints the rows.
@@ -208,8 +249,7 @@ impl TableView {
         if self.mirror {
             return;
         }
-        let key = plan.preset(preset).filter(|_| self.fixed).map(|preset| preset.key.clone());
-        let name = key.unwrap_or_else(|| (position + 1).to_string());
+        let name = self.name(plan, position, preset);
         if row.get_attribute("data-row").as_deref() == Some(&name) {
             return;
         }
@@ -234,41 +274,8 @@ impl TableView {
     }
 }
 
-/// A blank row, to be cloned for each row of the table.
-fn model_row(plan: &TablePlan, template: &Template, fixed: bool) -> HtmlElement {
-    let row = element("tr");
-    if !fixed {
-        let handle = classed("th", "handle");
-        set(&handle, "scope", "row");
-        append(&handle, &classed("span", "sr"));
-        let button = button("handle-btn", "");
-        set(&button, "tabindex", "-1");
-        set(&button, "aria-haspopup", "menu");
-        set(&button, "aria-expanded", "false");
-        set(&button, "data-do", "row-menu");
-        append(&handle, &button);
-        append(&row, &handle);
-    }
-    for (at, spec) in plan.table.columns.iter().enumerate() {
-        let header = fixed && matches!(spec.role, Some(Role::Label | Role::Name));
-        let cell = cell_of(spec, template, header);
-        set(&cell, "data-c", &at.to_string());
-        toggle(&cell, "first", at == 0);
-        toggle(&cell, "stick", spec.role == Some(Role::Name));
-        append(&row, &cell);
-    }
-    row
-}
-
-fn cell_of(spec: &CellSpec, template: &Template, header: bool) -> HtmlElement {
-    let list = list_of(spec, template);
-    let cell = cell::build(spec, &list, false);
-    if !(header && spec.printed) {
-        return cell;
-    }
-    let heading = classed("th", "printed lead");
-    set(&heading, "scope", "row");
-    heading
+fn specs<'plan>(plan: &'plan TablePlan, shown: &[ColumnIx]) -> Vec<&'plan CellSpec> {
+    shown.iter().filter_map(|&column| plan.column(column)).collect()
 }
 
 /// What a cell chooses from: its list, or the grades.
