@@ -9,8 +9,8 @@ use web_sys::HtmlElement;
 
 use super::appearance;
 use super::dom::{
-    Scroll, add_icon, append, append_all, classed, clear, element, find, focus_quietly, keep, on, scroll_to, set,
-    test_id, texted,
+    Scroll, add_icon, append, append_all, before_paint, classed, clear, element, find, focus_quietly, keep, on,
+    scroll_to, set, test_id, texted,
 };
 use super::form::form_view;
 use super::forms;
@@ -122,12 +122,18 @@ impl App {
     }
 
     /// What comes next begins at its top, on a small screen too, where the whole page scrolls; and
-    /// at its heading, for the button that led here is gone and the focus with it.
-    fn arrive(self, heading: &str) {
-        scroll_to(&self.place, Scroll::Top);
-        if let Some(heading) = find(&self.place, heading) {
-            focus_quietly(&heading);
-        }
+    /// at its heading, for the button that led here is gone and the focus with it. Both lay the page
+    /// out, so they wait until all of it is there; the person may have gone elsewhere by then.
+    fn arrive(self, heading: &'static str) {
+        before_paint(move || {
+            if find(&self.place, ":focus").is_some() {
+                return;
+            }
+            scroll_to(&self.place, Scroll::Top);
+            if let Some(heading) = find(&self.place, heading) {
+                focus_quietly(&heading);
+            }
+        });
     }
 
     /// Shows what is open anew, in the language in use; nothing is lost by it.
