@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::formula::SyntaxError;
 use super::{FORMAT, Template, from_json};
@@ -185,7 +186,7 @@ impl From<SyntaxError> for Problem {
 /// # Errors
 /// The fault that stops the reading.
 pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
-    let template: Template = from_json(json).map_err(|error| {
+    let mut template: Template = from_json(json).map_err(|error| {
         // What a newer format added looks like a mistake to this program.
         if let Some(Head { format: found }) = from_json(json).ok().filter(|head: &Head| head.format > FORMAT) {
             return vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })];
@@ -197,5 +198,32 @@ pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
         let problem = Problem::NewerFormat { found: template.format, known: FORMAT };
         return Err(vec![Fault::new("format", problem)]);
     }
+    template.digest = digest(json);
     Ok(template)
+}
+
+/// SHA-256 of a JSON text without the white space between its parts, which editors change.
+fn digest(json: &str) -> String {
+    let (mut quoted, mut escaped) = (false, false);
+    let parts = json.bytes().filter(|byte| {
+        let counts = quoted || !byte.is_ascii_whitespace();
+        quoted ^= *byte == b'"' && !escaped;
+        escaped = quoted && *byte == b'\\' && !escaped;
+        counts
+    });
+    Sha256::digest(parts.collect::<Vec<_>>()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::digest;
+
+    #[test]
+    fn white_space_between_parts_makes_no_other_template() {
+        let one = digest(r#"{"title":"申 报 表","note":"\\\" 甲"}"#);
+        assert_eq!(one, digest("\r\n{ \"title\" :\t\"申 报 表\",\n  \"note\": \"\\\\\\\" 甲\" }\n"));
+        for other in [r#"{"title":"申报表","note":"\\\" 甲"}"#, r#"{"title":"申 报 表","note":"\\\"甲"}"#] {
+            assert_ne!(one, digest(other), "{other}");
+        }
+    }
 }

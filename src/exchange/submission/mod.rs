@@ -91,7 +91,7 @@ pub struct TemplateName {
     pub version: String,
     /// Official title.
     pub title: String,
-    /// SHA-256 of the template's canonical text, in hexadecimal.
+    /// SHA-256 of the template's text without white space between its parts, in hexadecimal.
     pub digest: String,
 }
 

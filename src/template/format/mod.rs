@@ -28,6 +28,9 @@ pub const FORMAT: u32 = 1;
 pub struct Template {
     /// Version of the template format, at present [`FORMAT`].
     pub format: u32,
+    /// SHA-256 of the file that it was read from, in hex, whatever the white space between its parts.
+    #[serde(skip)]
+    pub digest: String,
     /// Stable id, lower-case letters, digits and hyphens: `henan-dept-target`.
     pub id: String,
     /// Version of this template; changes whenever anything in it changes.

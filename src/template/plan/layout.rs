@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use sha2::{Digest, Sha256};
-
 use super::bands::check_grades;
 use super::names::unknown;
 use super::{ColumnPlan, FieldPlan, Methods, Plan, Roles, TablePlan};
@@ -44,7 +42,6 @@ pub(super) fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
     }
     check_grades(&template.grades, faults);
     Plan {
-        digest: digest(&template),
         template,
         fields,
         tables,
@@ -63,12 +60,6 @@ pub(super) fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
         dependents: BTreeMap::new(),
         aggregate_dependents: Vec::new(),
     }
-}
-
-/// The same for every spacing and key order of the file: hashed as this program writes it.
-fn digest(template: &Template) -> String {
-    let canonical = serde_json::to_vec(template).unwrap_or_default();
-    Sha256::digest(&canonical).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut Vec<Fault>) -> TablePlan {

@@ -40,7 +40,6 @@ pub struct RuleIx(pub u16);
 pub struct Plan {
     /// The template as read.
     pub template: Template,
-    pub(super) digest: String,
     pub(super) fields: Vec<FieldPlan>,
     pub(super) tables: Vec<TablePlan>,
     /// Comparisons over the form's own cells and sums.
@@ -96,10 +95,10 @@ pub struct Dependents {
 }
 
 impl Plan {
-    /// SHA-256 of the template's canonical text, in hex.
+    /// SHA-256 of the template's text, in hex.
     #[must_use]
     pub fn digest(&self) -> &str {
-        &self.digest
+        &self.template.digest
     }
 
     /// All fields in reading order.
