@@ -1,5 +1,5 @@
 //! The bytes of a file as text. Files come from 记事本, WPS and Excel: UTF-8 with and without a
-//! byte order mark, UTF-16, and GB18030, which only the browser can read (it has the tables).
+//! byte order mark, UTF-16, and GB18030, whose tables the browser and `receive` have.
 
 /// How a text was encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use super::any_text::read_any_text;
 use crate::template::catalog::{self, Builtin};
 use crate::template::{Fault, Plan, read_template};
 
@@ -91,6 +92,6 @@ impl Forms {
 /// When it cannot be read or has faults.
 pub fn compile_file(path: &Path) -> Result<Plan, FormsError> {
     let bytes = fs::read(path).map_err(FormsError::System)?;
-    let (text, _) = crate::exchange::read_text(&bytes).map_err(|_| FormsError::NotText)?;
+    let text = read_any_text(&bytes).map_err(|_| FormsError::NotText)?;
     read_template(&text).and_then(Plan::compile).map_err(FormsError::Faults)
 }

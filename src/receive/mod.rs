@@ -9,6 +9,8 @@
 //! * Natively also: files, folders and streams ([`inputs`]), all cores ([`parallel`]), and the
 //!   forms that there are ([`Forms`]).
 
+#[cfg(not(target_arch = "wasm32"))]
+mod any_text;
 mod claims;
 #[cfg(not(target_arch = "wasm32"))]
 mod forms;
@@ -23,6 +25,8 @@ pub mod parallel;
 mod verdict;
 mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use any_text::read_any_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use forms::{Forms, FormsError, compile_file};
 pub use judge::judge;

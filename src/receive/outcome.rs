@@ -4,12 +4,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::Serialize;
 
+use super::any_text::read_any_text;
 use super::inputs::Input;
 use super::notice::Notice;
 use super::verdict::{Judged, Verdict};
 use super::{Forms, judge_in, words};
+use crate::exchange::Limits;
 use crate::exchange::submission::CountsText;
-use crate::exchange::{Limits, read_text};
 use crate::report::Language;
 
 /// An input and what became of it.
@@ -33,7 +34,7 @@ impl Outcome {
         let unreadable = |message| Box::new(words::unreadable("", message, language));
         let judged = || -> Result<Verdict, Box<Notice>> {
             let bytes = bytes.map_err(|error| unreadable(words::input_error(&error, language)))?;
-            let (text, _) = read_text(&bytes).map_err(|error| unreadable(words::text_error_in(error, language)))?;
+            let text = read_any_text(&bytes).map_err(|error| unreadable(words::text_error_in(error, language)))?;
             // The bytes are not needed any more, and a document may be large.
             drop(bytes);
             judge_in(&text, limits, language, |id, version| forms.find(id, version))

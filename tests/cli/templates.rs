@@ -38,6 +38,25 @@ fn faults_are_said_with_their_place_and_every_file_is_looked_at() {
     assert_eq!(missing.status, 2);
 }
 
+/// 记事本 of an older Windows saves as ANSI, which is GBK. The page reads such a file, so the
+/// command line does: the keeper and the reviewer are not told that it is no text.
+#[test]
+fn what_is_saved_in_gbk_is_read_as_on_the_page() {
+    let folder = Folder::new("gbk");
+    let gbk = |text: &str| encoding_rs::GB18030.encode(text).0.into_owned();
+    folder.file("forms/own.json", gbk(TEMPLATE));
+    let forms = folder.path().join("forms");
+    let forms = forms.to_str().expect("UTF-8");
+    let sound = run(&["template", "check", &format!("{forms}/own.json")]);
+    assert!(sound.status == 0 && sound.out.contains("自备表"), "{sound:?}");
+    let document = r#"{"template":"own-form","version":"2026","fields":{"unit":"甲局","funds":"1","total":"1"}}"#;
+    let document = folder.file("in/a.json", gbk(document));
+    let checked = run(&["check", "--format", "json", "--forms", forms, &document]);
+    assert_eq!((checked.status, &verdicts(&checked)[0]["unit"]), (0, &serde_json::json!("甲局")), "{checked:?}");
+    let compared = run(&["compare", "--forms", forms, &document, &document]);
+    assert_eq!(compared.status, 0, "{compared:?}");
+}
+
 #[test]
 fn forms_of_ones_own_are_used() {
     let folder = Folder::new("own");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use jixiao::exchange::{Limits, read_any, read_text};
+use jixiao::exchange::{Limits, read_any};
 use jixiao::receive::{self, Forms};
 use jixiao::report::{Language, difference_in_words};
 use jixiao::session::{Difference, Session, compare as differences};
@@ -61,7 +61,7 @@ fn entry(difference: &Difference, language: Language) -> serde_json::Value {
 fn open(file: &Path, forms: &Forms, language: Language) -> Result<Session, String> {
     let terms = language.terms();
     let bytes = fs::read(file).map_err(|error| format!("{}{}{error}", terms.cannot_read, terms.colon))?;
-    let (text, _) = read_text(&bytes).map_err(|error| receive::text_error_in(error, language))?;
+    let text = receive::read_any_text(&bytes).map_err(|error| receive::text_error_in(error, language))?;
     let opened = read_any(&text, &Limits::default(), |id, version| forms.find(id, version));
     opened
         .map(|opened| Session::open(opened.plan, opened.imported.document))
