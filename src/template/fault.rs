@@ -5,7 +5,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::formula::SyntaxError;
-use super::{FORMAT, Template, from_json};
+use super::misread::{self, Misread};
+use super::{FORMAT, Role, Template, from_json};
 use crate::number::decimal_text;
 
 /// One thing wrong with a template, with the place in it.
@@ -27,8 +28,8 @@ pub enum Problem {
         line: usize,
         /// Column, counted from 1.
         column: usize,
-        /// The reader's own words.
-        message: String,
+        /// What the reader stumbled over.
+        misread: Misread,
     },
     /// Made for a newer program.
     NewerFormat {
@@ -57,8 +58,13 @@ pub enum Problem {
     },
     /// The check needs a table with fixed rows.
     NotFixed(String),
-    /// The check needs a column with this role.
-    NoRole(String),
+    /// The check needs a column with a role.
+    NoRole {
+        /// The table.
+        table: String,
+        /// The role, as a template writes it.
+        role: String,
+    },
     /// Bands do not go on without end on both sides, or there are none.
     Bands,
     /// Two bands claim the same rates from here on, in percent.
@@ -174,6 +180,20 @@ impl Fault {
     }
 }
 
+impl Problem {
+    /// A table lacks a column with this role.
+    pub(super) fn no_role(table: &str, role: Role) -> Self {
+        let mut name = String::new();
+        for sign in format!("{role:?}").chars() {
+            if sign.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(sign.to_ascii_lowercase());
+        }
+        Self::NoRole { table: table.to_owned(), role: name }
+    }
+}
+
 impl From<SyntaxError> for Problem {
     fn from(error: SyntaxError) -> Self {
         Self::Formula { at: error.at, expected: error.expected }
@@ -191,8 +211,7 @@ pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
         if let Some(Head { format: found }) = from_json(json).ok().filter(|head: &Head| head.format > FORMAT) {
             return vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })];
         }
-        let problem = Problem::Unreadable { line: error.line(), column: error.column(), message: error.to_string() };
-        vec![Fault::new("", problem)]
+        vec![Fault::new("", misread::problem(json, &error))]
     })?;
     if template.format > FORMAT {
         let problem = Problem::NewerFormat { found: template.format, known: FORMAT };

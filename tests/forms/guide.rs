@@ -56,7 +56,7 @@ fn said(from: &str, to: &str) -> Vec<String> {
 #[test]
 fn faults_are_said_in_the_words_that_the_guide_explains() {
     let table: &[(&str, &str, &[&str])] = &[
-        ("\"format\": 1,", "\"format\": 1", &["第 3 行第 3 列读不懂"]),
+        ("\"format\": 1,", "\"format\": 1", &["第 2 行第 14 列读不懂"]),
         ("executed <= budget", "executed <= initail", &["没有“initail”，是不是“initial”？"]),
         ("{\"id\": \"executed\"", "{\"id\": \"budget\"", &["编号“budget”重复"]),
         (

@@ -20,6 +20,7 @@ mod national_transfer_selfeval;
 mod neimenggu_project_target;
 mod sichuan_dept_scoresheet;
 mod sichuan_project_selfeval;
+mod slips;
 #[path = "../rules/support/mod.rs"]
 mod support;
 mod yunnan_project_selfeval;

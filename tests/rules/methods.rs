@@ -323,7 +323,9 @@ fn methods_that_cannot_work_are_refused() {
     }
     let without = with(indicator_columns(), "weight", |spec| spec.set("role", Value::Null));
     let form = Form::new().table(growing("indicators", without).indicators(json!({ "method": "direct" })));
-    assert!(format!("{:?}", form.compile().unwrap_err()).contains("NoRole(\"indicators: Weight\")"));
+    assert!(
+        format!("{:?}", form.compile().unwrap_err()).contains("NoRole { table: \"indicators\", role: \"weight\" }")
+    );
 }
 
 /// Indicators that do not apply are left out, and the rest is counted up to 100.

@@ -337,5 +337,5 @@ fn places_in(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn role(plan: &TablePlan, role: Role) -> Result<ColumnIx, Problem> {
-    plan.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", plan.table.id)))
+    plan.role(role).ok_or_else(|| Problem::no_role(&plan.table.id, role))
 }

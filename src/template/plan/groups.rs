@@ -88,7 +88,7 @@ impl Compiler {
             (when @ (Condition::Missed | Condition::Met), Scope::Method(table)) => {
                 let plan = self.plan.table(table).ok_or_else(|| unknown("", &[]))?;
                 for role in [Role::Target, Role::Actual] {
-                    plan.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", plan.table.id)))?;
+                    plan.role(role).ok_or_else(|| Problem::no_role(&plan.table.id, role))?;
                 }
                 Ok(if when == Condition::Missed { WhenPlan::Missed } else { WhenPlan::Met })
             }

@@ -89,7 +89,7 @@ impl Compiler {
                 methods.groups.push(GroupMethods { level1: group.level1.clone(), method, qualitative });
             }
             if !indicators.groups.is_empty() && table.role(Role::Level1).is_none() {
-                self.fault(&here, Problem::NoRole(format!("{}: Level1", table.id)));
+                self.fault(&here, Problem::no_role(&table.id, Role::Level1));
             }
         }
         for (position, preset) in (0_u16..).zip(table.presets()) {
@@ -165,7 +165,7 @@ impl Compiler {
             }
         }
         for role in missing {
-            self.fault(path, Problem::NoRole(format!("{}: {role:?}", table.id)));
+            self.fault(path, Problem::no_role(&table.id, role));
         }
     }
 }

@@ -200,7 +200,7 @@ impl Names {
         let applicable = filter == Some(&Filter::Applicable);
         if applicable || matches!(measure, Measure::Met(_)) {
             for role in [Role::Target, Role::Actual] {
-                table.role(role).ok_or_else(|| Problem::NoRole(format!("{}: {role:?}", table.table.id)))?;
+                table.role(role).ok_or_else(|| Problem::no_role(&table.table.id, role))?;
             }
         }
         let filter = match filter {
@@ -240,7 +240,7 @@ fn local_names(scope: Scope, table: &TablePlan) -> Vec<&String> {
 }
 
 /// An unknown name, with the nearest known one as a hint.
-pub(super) fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Problem {
+pub(in crate::template) fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Problem {
     let nearest = known
         .into_iter()
         .map(|other| (distance(name, other), other))
