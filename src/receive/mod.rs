@@ -37,5 +37,3 @@ pub use notice::{Notice, NoticeCode};
 pub use outcome::Outcome;
 pub use verdict::{Entry, Judged, Kind, Verdict};
 pub use words::{problem, refused, text_error};
-#[cfg(not(target_arch = "wasm32"))]
-pub use words::{refused_in, text_error_in};

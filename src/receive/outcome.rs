@@ -34,7 +34,7 @@ impl Outcome {
         let unreadable = |message| Box::new(words::unreadable("", message, language));
         let judged = || -> Result<Verdict, Box<Notice>> {
             let bytes = bytes.map_err(|error| unreadable(words::input_error(&error, language)))?;
-            let text = read_any_text(&bytes).map_err(|error| unreadable(words::text_error_in(error, language)))?;
+            let text = read_any_text(&bytes).map_err(|error| unreadable(words::text_error(error, language)))?;
             // The bytes are not needed any more, and a document may be large.
             drop(bytes);
             judge_in(&text, limits, language, |id, version| forms.find(id, version))

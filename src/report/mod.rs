@@ -5,6 +5,7 @@ mod en;
 mod explain;
 mod language;
 mod numbers;
+mod phrase;
 mod place;
 mod spoken;
 mod statement;
@@ -18,6 +19,7 @@ use crate::template::{Fault, Plan, Severity};
 pub use command_line::{Terms, Totals, Usage};
 pub use explain::explanation;
 pub use language::Language;
+pub use phrase::Phrase;
 pub use place::{cell_name, label, place_name};
 pub use statement::incomplete_statement;
 

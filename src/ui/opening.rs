@@ -8,7 +8,7 @@ use super::app::{App, set_address};
 use super::dialogs::message;
 use super::forms;
 use super::import_words;
-use super::labels::t;
+use super::labels::{language, t};
 use super::state::Form;
 use crate::browser::autosave::{Autosave, Event};
 use crate::browser::clock;
@@ -17,6 +17,7 @@ use crate::browser::storage::{Loaded, SaveState, Store};
 use crate::document::{CellRef, Document, next_year};
 use crate::exchange::draft::Header;
 use crate::exchange::{Imported, Limits, Refused, Why, document_from_json, read_any};
+use crate::receive;
 use crate::session::Session;
 use crate::template::{Plan, catalog};
 
@@ -101,7 +102,7 @@ fn read_record(app: App, header: Header, body: &str, show: Show) -> Result<(), F
     };
     let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {
         title: t().draft_broken.to_owned(),
-        lines: vec![import_words::refused(&refused)],
+        lines: vec![receive::refused(&refused, language())],
     })?;
     show(app, &store, &header, plan, imported);
     Ok(())
@@ -182,7 +183,7 @@ fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
             bring_in_form(app, file);
             return Ok(());
         }
-        opened => opened.map_err(|refused| import_words::refused(&refused))?,
+        opened => opened.map_err(|refused| receive::refused(&refused, language()))?,
     };
     let mut notices = import_words::notices(&opened.imported, &opened.plan.template.version);
     notices.extend(import_words::source_notices(&opened.source));

@@ -34,6 +34,24 @@ fn the_page_speaks_english_at_once_and_the_next_time() {
 }
 
 #[test]
+fn a_file_that_is_refused_is_refused_in_english_too() {
+    let site = Site::start();
+    let browser = Browser::start();
+    browser.open_app(&site.url());
+    browser.click(&test_id("language"));
+    browser.see(&text("Nothing is uploaded"));
+    for (content, why) in [
+        ("", "The file is empty."),
+        ("{\n\"a\": }", "Line 2, character 6: Not valid JSON: “}” cannot stand here."),
+        ("{}", "This is no submission that this program has exported."),
+    ] {
+        browser.drop_file(&test_id("drop-zone"), "form.json", content);
+        browser.see(&text(why));
+        browser.click(&test_id("message-close"));
+    }
+}
+
+#[test]
 fn a_form_goes_on_in_english_with_what_was_typed_and_found() {
     let site = Site::start();
     let browser = Browser::start();

@@ -61,9 +61,9 @@ fn entry(difference: &Difference, language: Language) -> serde_json::Value {
 fn open(file: &Path, forms: &Forms, language: Language) -> Result<Session, String> {
     let terms = language.terms();
     let bytes = fs::read(file).map_err(|error| format!("{}{}{error}", terms.cannot_read, terms.colon))?;
-    let text = receive::read_any_text(&bytes).map_err(|error| receive::text_error_in(error, language))?;
+    let text = receive::read_any_text(&bytes).map_err(|error| receive::text_error(error, language))?;
     let opened = read_any(&text, &Limits::default(), |id, version| forms.find(id, version));
     opened
         .map(|opened| Session::open(opened.plan, opened.imported.document))
-        .map_err(|refused| receive::refused_in(&refused, language))
+        .map_err(|refused| receive::refused(&refused, language))
 }

@@ -1,96 +1,67 @@
 //! What was noticed while opening a file, in English.
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+use super::file::FileWords;
 use super::{About, Claimed, Said};
-use crate::exchange::{At, Fault, JsonKind, Problem, Refused, TextError, Why};
+use crate::report::Phrase;
 
-/// Why a file was not opened.
-pub(super) fn refused(refused: &Refused) -> String {
-    // What is wrong with the file as a whole is in no place of it.
-    let whole = matches!(
-        refused.why,
-        Why::NotOurs | Why::NewerFormat { .. } | Why::UnknownTemplate { .. } | Why::OtherTemplate { .. }
-    );
-    let place = if whole { String::new() } else { place(&refused.at) };
-    format!("{place}{}", why(&refused.why))
-}
+/// Why a file is not opened, and what is noticed about its parts.
+pub(super) static FILE: FileWords = FileWords {
+    at_position: Phrase("Line {}, character {}: "),
+    at_pointer: Phrase("At {}: "),
+    part: Phrase("{}: {}."),
 
-fn place(at: &At) -> String {
-    match (&at.position, at.pointer.as_str()) {
-        (Some(position), _) => format!("Line {}, character {}: ", position.line, position.column),
-        (None, "") => String::new(),
-        (None, pointer) => format!("At {pointer}: "),
-    }
-}
+    empty: "The file is empty.",
+    too_large: Phrase("The file has {} bytes, more than the limit of {}."),
+    too_deep: Phrase("Nested deeper than {} levels: no file of this program."),
+    too_many_entries: Phrase("A table has more than {} rows."),
+    too_many_values: Phrase("More than {} values."),
+    not_json: Phrase("Not valid JSON: {}."),
+    duplicate_key: Phrase("“{}” is there twice; nobody knows which counts."),
+    wrong_kind: Phrase("There must be {} here, not {}."),
+    missing: Phrase("Missing: {} is expected."),
+    not_ours: "This is no submission that this program has exported.",
+    is_template: "This is a template, and not a form that was filled in.",
+    newer_format: Phrase("The file format is version {}; this program knows {}. Update the program first."),
+    unknown_template: Phrase("This program has no template of this form: {}."),
+    other_template: Phrase("The file is of another form ({}), not {}."),
 
-fn why(why: &Why) -> String {
-    match why {
-        Why::Empty => "The file is empty.".to_owned(),
-        Why::TooLarge { bytes, limit } => format!("The file has {bytes} bytes, more than the limit of {limit}."),
-        Why::TooDeep { limit } => format!("Nested deeper than {limit} levels: no file of this program."),
-        Why::TooManyEntries { limit } => format!("A table has more than {limit} rows."),
-        Why::TooManyValues { limit } => format!("More than {limit} values."),
-        Why::Syntax(fault) => format!("Not valid JSON: {}.", syntax(fault)),
-        Why::DuplicateKey(key) => format!("“{key}” is there twice; nobody knows which counts."),
-        Why::WrongKind { expected, found } => match found {
-            Some(found) => format!("{} is expected, not {}.", sentence(kind(*expected)), kind(*found)),
-            None => format!("Missing: {} is expected.", kind(*expected)),
-        },
-        Why::NotOurs => "This is no submission that this program has exported.".to_owned(),
-        Why::IsTemplate => "This is a template, and not a form that was filled in.".to_owned(),
-        Why::NewerFormat { found, known } => {
-            format!("The file format is version {found}; this program knows {known}. Update the program first.")
-        }
-        Why::UnknownTemplate { id, version, title } => {
-            let name = if title.is_empty() { id } else { title };
-            let version = if version.is_empty() { String::new() } else { format!(" {version}") };
-            format!("This program has no template of this form: {name}{version}.")
-        }
-        Why::OtherTemplate { found, expected } => format!("The file is of another form ({found}), not {expected}."),
-    }
-}
+    cut_off: "it ends in the middle",
+    unexpected: Phrase("“{}” cannot stand here"),
+    trailing_comma: "nothing follows the comma",
+    not_a_number: "NaN and Infinity are no numbers",
+    bad_number: "a number is written wrongly",
+    more_text: "more follows after the end",
+    control_character: "a text holds a control character",
+    bad_escape: "a backslash is used wrongly",
+    lone_surrogate: "half of a character is missing",
 
-fn syntax(fault: &Fault) -> String {
-    match fault {
-        Fault::CutOff => "it ends in the middle".to_owned(),
-        Fault::Unexpected(sign) => format!("“{sign}” cannot stand here"),
-        Fault::TrailingComma => "nothing follows the comma".to_owned(),
-        Fault::NotANumber => "NaN and Infinity are no numbers".to_owned(),
-        Fault::BadNumber => "a number is written wrongly".to_owned(),
-        Fault::MoreText => "more follows after the end".to_owned(),
-        Fault::ControlCharacter(_) => "a text holds a control character".to_owned(),
-        Fault::BadEscape => "a backslash is used wrongly".to_owned(),
-        Fault::LoneSurrogate => "half of a character is missing".to_owned(),
-    }
-}
+    null: "null",
+    bool: "true or false",
+    number: "a number",
+    text: "a text",
+    array: "a list",
+    object: "an object",
 
-fn kind(kind: JsonKind) -> &'static str {
-    match kind {
-        JsonKind::Null => "null",
-        JsonKind::Bool => "true or false",
-        JsonKind::Number => "a number",
-        JsonKind::Text => "a text",
-        JsonKind::Array => "a list",
-        JsonKind::Object => "an object",
-    }
-}
+    no_text: "The file is no text.",
+    damaged: Phrase("The encoding is damaged at byte {}."),
+    binary: "This is no submission (.json). Excel, Word and PDF files cannot be read here.",
 
-fn sentence(words: &str) -> String {
-    let mut signs = words.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
-
-/// Why bytes are not a text.
-pub(super) fn text_error(error: TextError) -> String {
-    match error {
-        TextError::NotUnicode => "The file is no text.".to_owned(),
-        TextError::Damaged { at } => format!("The encoding is damaged at byte {at}."),
-        TextError::Binary => "This is no submission (.json). Excel, Word and PDF files cannot be read here.".to_owned(),
-    }
-}
+    unknown_field: "The template has no such field; it is kept at the end of the form",
+    unknown_table: "The template has no such table; it is kept at the end of the form",
+    unknown_row: "The table has no such row; it is kept at the end of the form",
+    repeated_row: "This row is there twice; it is kept at the end of the form",
+    unknown_preset: "The template has no such printed row; read as one that was added",
+    unknown_column: "The table has no such column; it is kept at the end of the form",
+    unknown_member: "Nothing known here; it is kept at the end of the form",
+    passed_over: "Nothing known here; passed over",
+    other_kind: Phrase("There must be {}, not {}; it is kept at the end of the form"),
+};
 
 pub(super) const UNREADABLE_ADVICE: &str = "Compare it with the original, or ask the unit to export it again";
 
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn input_error(error: &InputError) -> String {
     match error {
         InputError::TooLarge { limit } => format!("More than the limit of {limit} bytes."),
@@ -98,6 +69,7 @@ pub(super) fn input_error(error: &InputError) -> String {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 pub(super) fn program_failed() -> Said {
     Said::of("The program failed on this file and has no result", "Hand the file to those who keep the program")
 }
@@ -123,27 +95,8 @@ pub(super) fn excerpt() -> Said {
     )
 }
 
-pub(super) fn imported(problem: Problem, passed: bool) -> Said {
-    let advice = if passed { "Nothing need be done" } else { "Find the cell that this text belongs to" };
-    Said::of(part_problem(problem), advice)
-}
-
-fn part_problem(problem: Problem) -> String {
-    let kept = "it is kept at the end of the form";
-    match problem {
-        Problem::UnknownField => format!("The template has no such field; {kept}"),
-        Problem::UnknownTable => format!("The template has no such table; {kept}"),
-        Problem::UnknownRow => format!("The table has no such row; {kept}"),
-        Problem::RepeatedRow => format!("This row is there twice; {kept}"),
-        Problem::UnknownPreset => "The template has no such printed row; read as one that was added".to_owned(),
-        Problem::UnknownColumn => format!("The table has no such column; {kept}"),
-        Problem::UnknownMember => format!("Nothing known here; {kept}"),
-        Problem::PassedOver => "Nothing known here; passed over".to_owned(),
-        Problem::NotText { found } => format!("A text is expected, not {}; {kept}", kind(found)),
-        Problem::NotObject { found } => format!("An object is expected, not {}; {kept}", kind(found)),
-        Problem::NotList { found } => format!("A list is expected, not {}; {kept}", kind(found)),
-    }
-}
+/// What to do about a part that was passed over, and about one without a place.
+pub(super) const PART_ADVICE: [&str; 2] = ["Nothing need be done", "Find the cell that this text belongs to"];
 
 /// A result in the file that is not the engine's.
 pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {

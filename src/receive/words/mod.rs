@@ -1,23 +1,22 @@
-//! What was noticed while opening a file, in words: always with the place in the file. The page
-//! and its API say it in Chinese, the command line in either language.
+//! What was noticed while opening a file, in words: always with the place in the file. Page and
+//! command line say it in either language, the page's API in Chinese.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "the API speaks Chinese"))]
 mod en;
+mod file;
 mod zh;
 
 use super::claims::FalseClaim;
 #[cfg(not(target_arch = "wasm32"))]
 use super::inputs::InputError;
 use super::notice::{Notice, NoticeCode};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::exchange::TextError;
 use crate::exchange::{ImportProblem, Problem, Refused};
 use crate::report::Language;
 use crate::template::{Plan, Severity};
 
-pub use zh::{problem, refused, text_error};
+pub use file::{problem, refused, text_error};
 
-/// The word of one language or the other; a page has no room for both.
+/// What a verdict on a file says, in one language or the other; the API has no room for both.
 macro_rules! say {
     ($language:expr, $($item:tt)*) => {
         match $language {
@@ -67,20 +66,6 @@ enum Claimed<'a> {
     OneTooFew,
 }
 
-/// Why a file was not opened.
-#[cfg(not(target_arch = "wasm32"))]
-#[must_use]
-pub fn refused_in(found: &Refused, language: Language) -> String {
-    say!(language, refused(found))
-}
-
-/// Why bytes are not a text.
-#[cfg(not(target_arch = "wasm32"))]
-#[must_use]
-pub fn text_error_in(error: TextError, language: Language) -> String {
-    say!(language, text_error(error))
-}
-
 /// Why an input could not be read.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn input_error(error: &InputError, language: Language) -> String {
@@ -95,7 +80,7 @@ pub(super) fn unreadable(pointer: &str, message: String, language: Language) -> 
 
 /// The same of a text that was refused.
 pub(super) fn not_opened(found: &Refused, language: Language) -> Notice {
-    unreadable(&found.at.pointer, say!(language, refused(found)), language)
+    unreadable(&found.at.pointer, refused(found, language), language)
 }
 
 /// A notice that the program failed on this input.
@@ -129,7 +114,8 @@ pub(super) fn import_notice(found: &ImportProblem, language: Language) -> Notice
     } else {
         (NoticeCode::TextUnplaced, Severity::Warning)
     };
-    let said = say!(language, imported(found.problem, passed));
+    let [none, look] = say!(language, PART_ADVICE);
+    let said = Said::of(file::part_problem(found.problem, language), if passed { none } else { look });
     Notice { pointer: found.pointer.clone(), ..notice(code, severity, said) }
 }
 

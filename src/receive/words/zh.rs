@@ -2,113 +2,62 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+use super::file::FileWords;
 use super::{About, Claimed, Said};
-use crate::exchange::{At, Fault, ImportProblem, JsonKind, Problem, Refused, TextError, Why};
+use crate::report::Phrase;
 
-/// Why a file was not opened.
-#[must_use]
-pub fn refused(refused: &Refused) -> String {
-    // What is wrong with the file as a whole is in no place of it.
-    let whole = matches!(
-        refused.why,
-        Why::NotOurs | Why::NewerFormat { .. } | Why::UnknownTemplate { .. } | Why::OtherTemplate { .. }
-    );
-    let place = if whole { String::new() } else { place(&refused.at) };
-    format!("{place}{}", why(&refused.why))
-}
+/// Why a file is not opened, and what is noticed about its parts.
+pub(super) static FILE: FileWords = FileWords {
+    at_position: Phrase("第 {} 行第 {} 个字符："),
+    at_pointer: Phrase("{} 处："),
+    part: Phrase("{}：{}。"),
 
-fn place(at: &At) -> String {
-    match (&at.position, at.pointer.as_str()) {
-        (Some(position), _) => format!("第 {} 行第 {} 个字符：", position.line, position.column),
-        (None, "") => String::new(),
-        (None, pointer) => format!("{pointer} 处："),
-    }
-}
+    empty: "文件是空的。",
+    too_large: Phrase("文件有 {} 字节，超过上限 {} 字节。"),
+    too_deep: Phrase("内容嵌套超过 {} 层，不是本程序的文件。"),
+    too_many_entries: Phrase("一张表超过 {} 行。"),
+    too_many_values: Phrase("内容超过 {} 项。"),
+    not_json: Phrase("不是完整的 JSON：{}。"),
+    duplicate_key: Phrase("“{}”出现了两次，无法确定用哪一个。"),
+    wrong_kind: Phrase("应是{}，实为{}。"),
+    missing: Phrase("缺少内容，应是{}。"),
+    not_ours: "这不是本程序导出的报送文件。",
+    is_template: "这是表样文件，不是填好的表。",
+    newer_format: Phrase("文件格式是第 {} 版，本程序只认识到第 {} 版，请更新程序后再导入。"),
+    unknown_template: Phrase("本程序没有这张表的表样：{}。"),
+    other_template: Phrase("文件属于另一张表（{}），不是 {}。"),
 
-fn why(why: &Why) -> String {
-    match why {
-        Why::Empty => "文件是空的。".to_owned(),
-        Why::TooLarge { bytes, limit } => format!("文件有 {bytes} 字节，超过上限 {limit} 字节。"),
-        Why::TooDeep { limit } => format!("内容嵌套超过 {limit} 层，不是本程序的文件。"),
-        Why::TooManyEntries { limit } => format!("一张表超过 {limit} 行。"),
-        Why::TooManyValues { limit } => format!("内容超过 {limit} 项。"),
-        Why::Syntax(fault) => format!("不是完整的 JSON：{}。", syntax(fault)),
-        Why::DuplicateKey(key) => format!("“{key}”出现了两次，无法确定用哪一个。"),
-        Why::WrongKind { expected, found } => match found {
-            Some(found) => format!("应是{}，实为{}。", kind(*expected), kind(*found)),
-            None => format!("缺少内容，应是{}。", kind(*expected)),
-        },
-        Why::NotOurs => "这不是本程序导出的报送文件。".to_owned(),
-        Why::IsTemplate => "这是表样文件，不是填好的表。".to_owned(),
-        Why::NewerFormat { found, known } => {
-            format!("文件格式是第 {found} 版，本程序只认识到第 {known} 版，请更新程序后再导入。")
-        }
-        Why::UnknownTemplate { id, version, title } => {
-            let name = if title.is_empty() { id } else { title };
-            let version = if version.is_empty() { String::new() } else { format!(" {version}") };
-            format!("本程序没有这张表的表样：{name}{version}。")
-        }
-        Why::OtherTemplate { found, expected } => format!("文件属于另一张表（{found}），不是 {expected}。"),
-    }
-}
+    cut_off: "内容不完整，在中途断开",
+    unexpected: Phrase("这里不能是“{}”"),
+    trailing_comma: "逗号后面没有内容",
+    not_a_number: "NaN 或 Infinity 不是数字",
+    bad_number: "数字写法不对",
+    more_text: "结尾之后还有内容",
+    control_character: "文字里有控制字符",
+    bad_escape: "反斜杠写法不对",
+    lone_surrogate: "有不成对的编码",
 
-fn syntax(fault: &Fault) -> String {
-    match fault {
-        Fault::CutOff => "内容不完整，在中途断开".to_owned(),
-        Fault::Unexpected(sign) => format!("这里不能是“{sign}”"),
-        Fault::TrailingComma => "逗号后面没有内容".to_owned(),
-        Fault::NotANumber => "NaN 或 Infinity 不是数字".to_owned(),
-        Fault::BadNumber => "数字写法不对".to_owned(),
-        Fault::MoreText => "结尾之后还有内容".to_owned(),
-        Fault::ControlCharacter(_) => "文字里有控制字符".to_owned(),
-        Fault::BadEscape => "反斜杠写法不对".to_owned(),
-        Fault::LoneSurrogate => "有不成对的编码".to_owned(),
-    }
-}
+    null: "空值",
+    bool: "是非值",
+    number: "数字",
+    text: "文字",
+    array: "列表",
+    object: "对象",
 
-fn kind(kind: JsonKind) -> &'static str {
-    match kind {
-        JsonKind::Null => "空值",
-        JsonKind::Bool => "是非值",
-        JsonKind::Number => "数字",
-        JsonKind::Text => "文字",
-        JsonKind::Array => "列表",
-        JsonKind::Object => "对象",
-    }
-}
+    no_text: "文件不是文本。",
+    damaged: Phrase("第 {} 字节处编码损坏。"),
+    binary: "这不是报送文件（.json）。Excel、Word、PDF 文件不能直接导入。",
 
-/// What was noticed about a part of a file.
-#[must_use]
-pub fn problem(problem: &ImportProblem) -> String {
-    format!("{}：{}。", problem.pointer, part_problem(problem.problem))
-}
-
-fn part_problem(problem: Problem) -> String {
-    let kept = "内容保留在表的末尾";
-    match problem {
-        Problem::UnknownField => format!("表样没有这个字段，{kept}"),
-        Problem::UnknownTable => format!("表样没有这张表格，{kept}"),
-        Problem::UnknownRow => format!("表格没有这一行，{kept}"),
-        Problem::RepeatedRow => format!("这一行出现了两次，{kept}"),
-        Problem::UnknownPreset => "表样没有这个预设行，按自行添加的行导入".to_owned(),
-        Problem::UnknownColumn => format!("表格没有这一列，{kept}"),
-        Problem::UnknownMember => format!("不认识的内容，{kept}"),
-        Problem::PassedOver => "不认识的内容，已略过".to_owned(),
-        Problem::NotText { found } => format!("应是文字，实为{}，{kept}", kind(found)),
-        Problem::NotObject { found } => format!("应是对象，实为{}，{kept}", kind(found)),
-        Problem::NotList { found } => format!("应是列表，实为{}，{kept}", kind(found)),
-    }
-}
-
-/// Why bytes are not a text.
-#[must_use]
-pub fn text_error(error: TextError) -> String {
-    match error {
-        TextError::NotUnicode => "文件不是文本。".to_owned(),
-        TextError::Damaged { at } => format!("第 {at} 字节处编码损坏。"),
-        TextError::Binary => "这不是报送文件（.json）。Excel、Word、PDF 文件不能直接导入。".to_owned(),
-    }
-}
+    unknown_field: "表样没有这个字段，内容保留在表的末尾",
+    unknown_table: "表样没有这张表格，内容保留在表的末尾",
+    unknown_row: "表格没有这一行，内容保留在表的末尾",
+    repeated_row: "这一行出现了两次，内容保留在表的末尾",
+    unknown_preset: "表样没有这个预设行，按自行添加的行导入",
+    unknown_column: "表格没有这一列，内容保留在表的末尾",
+    unknown_member: "不认识的内容，内容保留在表的末尾",
+    passed_over: "不认识的内容，已略过",
+    other_kind: Phrase("应是{}，实为{}，内容保留在表的末尾"),
+};
 
 pub(super) const UNREADABLE_ADVICE: &str = "请对照原文件核对，必要时请报送单位重新导出";
 
@@ -137,9 +86,8 @@ pub(super) fn excerpt() -> Said {
     Said::of("文件标明只是摘录，空白和缺少的内容没有核对", "报送的应是完整的表，请报送单位重新导出")
 }
 
-pub(super) fn imported(problem: Problem, passed: bool) -> Said {
-    Said::of(part_problem(problem), if passed { "可以不改" } else { "请核对这段内容应填在哪一栏" })
-}
+/// What to do about a part that was passed over, and about one without a place.
+pub(super) const PART_ADVICE: [&str; 2] = ["可以不改", "请核对这段内容应填在哪一栏"];
 
 /// A result in the file that is not the engine's.
 pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {
@@ -167,20 +115,4 @@ pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {
         Claimed::OneTooFew => format!("文件中缺少一条{about}{code}"),
     };
     Said::of(message, "文件导出后可能被改动过；以重新核对的结果为准，必要时请报送单位重新导出")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::exchange::{Limits, read_any};
-
-    #[test]
-    fn a_refusal_says_where_and_why() {
-        let said = |text: &str| refused(&read_any(text, &Limits::default(), |_, _| None).unwrap_err());
-        assert_eq!(said(""), "文件是空的。");
-        assert!(said("{\n\"a\": }").starts_with("第 2 行第 6 个字符："), "{}", said("{\n\"a\": }"));
-        assert!(said("{}").contains("不是本程序导出的"), "{}", said("{}"));
-        let unknown = r#"{"template":"x","version":"1"}"#;
-        assert!(said(unknown).contains("没有这张表的表样：x 1"), "{}", said(unknown));
-    }
 }

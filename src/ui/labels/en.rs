@@ -73,6 +73,8 @@ pub static ENGLISH: Labels = Labels {
     form_not_loaded: "The file was not loaded. Please check the folder forms and its index.json.",
     form_not_kept: "This browser has no room to keep the form.",
     form_too_long: "The file is too long for a form.",
+    file_too_large: Phrase("The file has {} bytes, more than the limit of {}."),
+    file_unreadable: "The browser cannot read this file: it was moved or deleted, or you may not open it.",
     form_version_taken: Phrase(
         "Version {} of this form is there already, with another content. A changed form needs a version of its own.",
     ),

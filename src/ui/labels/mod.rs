@@ -6,8 +6,8 @@ mod zh;
 
 use std::cell::Cell;
 
-pub use crate::report::Language;
 use crate::report::severity_name;
+pub use crate::report::{Language, Phrase};
 use crate::template::Severity;
 use crate::ui::shelf::Purpose;
 
@@ -104,6 +104,8 @@ pub struct Labels {
     pub form_not_loaded: &'static str,
     pub form_not_kept: &'static str,
     pub form_too_long: &'static str,
+    pub file_too_large: Phrase,
+    pub file_unreadable: &'static str,
     pub form_version_taken: Phrase,
     pub form_of_administrator: Phrase,
     pub form_take_away: &'static str,
@@ -296,35 +298,6 @@ impl Labels {
     /// A severity in words.
     pub fn severity(&self, severity: Severity) -> &'static str {
         severity_name(severity, language())
-    }
-}
-
-/// Words with places in them, each written `{}`, in the order in which both languages name them.
-pub struct Phrase(&'static str);
-
-impl Phrase {
-    /// With these in their places.
-    pub fn with(&self, values: &[&str]) -> String {
-        let mut said = String::new();
-        let mut values = values.iter();
-        let mut pieces = self.0.split("{}");
-        said.push_str(pieces.next().unwrap_or_default());
-        for piece in pieces {
-            said.push_str(values.next().copied().unwrap_or_default());
-            said.push_str(piece);
-        }
-        said
-    }
-
-    /// With a number in its place.
-    pub fn count(&self, count: usize) -> String {
-        self.with(&[&count.to_string()])
-    }
-
-    /// With numbers in their places.
-    pub fn counts(&self, counts: &[usize]) -> String {
-        let counts: Vec<_> = counts.iter().map(usize::to_string).collect();
-        self.with(&counts.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 

@@ -70,6 +70,8 @@ pub static CHINESE: Labels = Labels {
     form_not_loaded: "文件没有读到，请检查 forms 文件夹和 index.json。",
     form_not_kept: "浏览器存不下这份表样（没有可用的存储空间）。",
     form_too_long: "文件太长，不像是表样。",
+    file_too_large: Phrase("文件有 {} 字节，超过上限 {} 字节。"),
+    file_unreadable: "浏览器读不了这个文件：可能已被移动、删除，或没有权限。",
     form_version_taken: Phrase("同一编号的第 {} 版表样已有，内容不同；改动后的表样请换一个版本号（version）。"),
     form_of_administrator: Phrase("管理员提供（{}版）"),
     form_take_away: "移除",
