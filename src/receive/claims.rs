@@ -17,6 +17,8 @@ pub struct FalseClaim {
     pub place: String,
     /// The finding that it is about, as `code`.
     pub code: String,
+    /// The group that it is about, by its name.
+    pub name: String,
     /// What the file says, as JSON; `None` where it says nothing.
     pub claimed: Option<String>,
     /// What the engine gets, as JSON; `None` for nothing.
@@ -37,12 +39,15 @@ pub(super) fn false_claims(file: &Json<'_>, fresh: &Submission, plan: &Plan, sam
     let limits = Limits { bytes: usize::MAX, depth: 64, entries: usize::MAX, values: usize::MAX };
     let Ok(fresh) = parse(&text, &limits) else { return Vec::new() };
     let mut compare = Comparison::default();
+    // The text that was edited comes before all that follows from it.
+    if same_form {
+        compare.at("fields", |compare| compare.fields(file.member("fields"), fresh.member("fields")));
+        compare.at("tables", |compare| compare.tables(plan, file.member("tables"), fresh.member("tables")));
+    }
     for name in WHOLE {
         compare.at(name, |compare| compare.values(present(file.member(name)), fresh.member(name)));
     }
     if same_form {
-        compare.at("fields", |compare| compare.fields(file.member("fields"), fresh.member("fields")));
-        compare.at("tables", |compare| compare.tables(plan, file.member("tables"), fresh.member("tables")));
         compare.at("computed", |compare| {
             compare.lists(
                 file.member("computed"),
@@ -69,9 +74,17 @@ struct Comparison {
     pointer: String,
     place: String,
     code: String,
+    name: String,
 }
 
 impl Comparison {
+    /// One claim, however many of its members differ: the first of them.
+    fn once(&mut self, work: impl FnOnce(&mut Self)) {
+        let before = self.found.len();
+        work(self);
+        self.found.truncate(before + 1);
+    }
+
     fn at(&mut self, step: &str, work: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
         push_pointer(&mut self.pointer, step);
@@ -95,7 +108,9 @@ impl Comparison {
             }
             (Some(Json::Array(ours)), Some(Json::Array(theirs))) if ours.len() == theirs.len() => {
                 for (at, (own, value)) in ours.iter().zip(theirs).enumerate() {
+                    value.member("name").and_then(Json::text).unwrap_or_default().clone_into(&mut self.name);
                     self.at(&at.to_string(), |compare| compare.values(Some(own), Some(value)));
+                    self.name.clear();
                 }
             }
             (file, fresh) if file != fresh => self.differs(file, fresh),
@@ -108,6 +123,7 @@ impl Comparison {
             pointer: self.pointer.clone(),
             place: self.place.clone(),
             code: self.code.clone(),
+            name: self.name.clone(),
             claimed: file.map(Json::compact),
             found: fresh.map(Json::compact),
         });
@@ -127,7 +143,15 @@ impl Comparison {
     fn reading(&mut self, step: &str, place: &str, file: &Json<'_>, fresh: &Json<'_>) {
         place.trim_start_matches('/').clone_into(&mut self.place);
         self.at(step, |compare| {
-            compare.at("read", |compare| compare.values(present(file.member("read")), fresh.member("read")));
+            let (own, read) = (present(file.member("read")), fresh.member("read"));
+            let kind = |read: Option<&Json<'_>>| {
+                read.and_then(|read| read.member("kind")).and_then(Json::text).map(str::to_owned)
+            };
+            let same_kind = kind(own) == kind(read);
+            compare.at("read", |compare| {
+                // A number and what is none have nothing else in common.
+                if same_kind { compare.once(|compare| compare.values(own, read)) } else { compare.differs(own, read) }
+            });
         });
         self.place.clear();
     }
@@ -193,10 +217,12 @@ impl Comparison {
                 *taken = true;
             }
             self.at(&at.to_string(), |compare| {
-                for name in data {
-                    let (own, other) = (present(own.member(name)), present(entry.member(name)));
-                    compare.at(name, |compare| compare.values(own, other));
-                }
+                compare.once(|compare| {
+                    for name in data {
+                        let (own, other) = (present(own.member(name)), present(entry.member(name)));
+                        compare.at(name, |compare| compare.values(own, other));
+                    }
+                });
             });
         }
         for (at, (own, _)) in entries.iter().zip(&taken).enumerate().filter(|(_, (_, taken))| !**taken) {

@@ -60,6 +60,9 @@ fn judge_json(
     let mut notices = import_notices(&imported, &source, &plan, language);
     let session = Session::open(Arc::clone(&plan), imported.document);
     let mut fresh = submission(&session, "");
+    if language != Language::Chinese {
+        say_in(&mut fresh.findings, &session, language);
+    }
     let (kind, exported_at) = match source {
         Source::Document => (Kind::Document, String::new()),
         Source::Submission { exported_at, other_digest, .. } => {
@@ -71,9 +74,6 @@ fn judge_json(
             (Kind::Submission, exported_at)
         }
     };
-    if language != Language::Chinese {
-        say_in(&mut fresh.findings, &session, language);
-    }
     let mut counts = fresh.counts;
     for notice in &notices {
         count(&mut counts, notice.severity);

@@ -151,3 +151,78 @@ fn unknown_cells_are_reported_and_do_not_stop_the_rest() {
     let found = verdicts(&run);
     assert_eq!(&codes(&found[0])[..2], ["text-unplaced", "text-unplaced"]);
 }
+
+/// What a reviewer reads of an edited file: in words, with the name of what was edited, and what
+/// to do said once.
+#[test]
+fn an_edited_file_is_told_of_in_words() {
+    type Edit = fn(&mut Value);
+    let table: [(&str, Edit, &[&str]); 6] = [
+        (
+            "nothing must be corrected",
+            |file| file["complete"] = json!(true),
+            &["“没有必须改的问题”的标记写作 是，重新核对为 否"],
+        ),
+        ("number of warnings", |file| file["counts"]["warnings"] = json!(0), &["“请核对”的数量写作 0"]),
+        ("a group's marks", |file| file["score"]["groups"][0]["earned"] = json!("9"), &["“预算执行”得分写作 9"]),
+        (
+            "no score",
+            |file| drop(file.as_object_mut().expect("an object").remove("score")),
+            &["没有得分，重新核对为 98.15"],
+        ),
+        (
+            "a finding taken out, a made one put in",
+            |file| {
+                let findings = file["findings"].as_array_mut().expect("a list");
+                let at = findings.iter().position(|finding| finding["code"] == "group-loss").expect("a loss");
+                findings[at]["code"] = json!("sum-mismatch");
+                findings[at]["message"] = json!("已与财政局核对一致");
+            },
+            &[
+                "没有写出的核对意见（group-loss）：扣了 0.65 分",
+                "重新核对没有的核对意见（sum-mismatch）：已与财政局核对一致",
+            ],
+        ),
+        (
+            "a computed value taken out",
+            |file| drop(file["computed"].as_array_mut().expect("a list").remove(0)),
+            &["文件中没有计算值，重新核对为 "],
+        ),
+    ];
+    for (name, edit, parts) in table {
+        let mut file: Value = serde_json::from_str(&handed_in(FORM)).expect("JSON");
+        edit(&mut file);
+        let run = run_with(&["check"], file.to_string().as_bytes());
+        let notices: Vec<&str> = run.out.lines().filter(|line| line.contains("[claim-differs]")).collect();
+        for part in parts {
+            assert!(notices.iter().any(|line| line.contains(part)), "{name}: {part}: {notices:#?}");
+        }
+        let bare = |line: &&&str| ["{", "true", "false", "settled"].iter().any(|sign| line.contains(sign));
+        assert_eq!(notices.iter().find(bare), None, "{name}");
+        assert_eq!(run.out.matches("文件导出后可能被改动过").count(), 1, "{name}: {}", run.out);
+    }
+}
+
+/// A text behind another reading is one claim at its cell, before all that follows from it.
+#[test]
+fn an_edited_cell_comes_first_and_once() {
+    let (_, notices) = edited(FORM, |file| {
+        let rows = file["tables"]["groups"].as_array_mut().expect("rows");
+        rows[0]["cells"]["score"]["typed"] = json!("十分");
+    });
+    let claims: Vec<_> = notices.iter().filter(|notice| notice["code"] == "claim-differs").collect();
+    let readings = claims.iter().filter(|notice| notice["pointer"].as_str().expect("a pointer").contains("/read"));
+    assert_eq!(readings.count(), 1, "{claims:#?}");
+    let (pointer, label) = (&claims[0]["pointer"], claims[0]["label"].as_str().expect("a label"));
+    assert_eq!(pointer, "/tables/groups/0/cells/score/read");
+    assert!(!label.is_empty() && claims[0]["message"].as_str().expect("words").contains("读不懂"), "{}", claims[0]);
+}
+
+/// What the form has no place for is found again by its place in the file.
+#[test]
+fn what_has_no_place_is_told_with_the_one_that_it_has() {
+    let mut file: Value = serde_json::from_str(&handed_in(FORM)).expect("JSON");
+    file["fields"]["approved"] = json!({ "typed": "财政局已审核" });
+    let run = run_with(&["check"], file.to_string().as_bytes());
+    assert!(run.out.contains("/fields/approved：表样没有这个字段"), "{}", run.out);
+}

@@ -1,7 +1,7 @@
 //! Results as text for a person.
 
 use jixiao::exchange::submission::StandingText;
-use jixiao::receive::{Entry, Judged, Notice, Outcome, Verdict};
+use jixiao::receive::{Entry, Judged, Notice, NoticeCode, Outcome, Verdict};
 use jixiao::report::{Language, severity_name};
 use jixiao::template::Severity;
 
@@ -33,8 +33,11 @@ pub fn outcome(outcome: &Outcome, language: Language, paint: Paint) -> String {
         Judged::Verdict(verdict) => {
             text.push_str(&heading(verdict, language));
             text.push('\n');
-            for entry in &verdict.findings {
-                push_entry(&mut text, entry, language, paint);
+            let mut entries = verdict.findings.iter().peekable();
+            while let Some(entry) = entries.next() {
+                // What to do about a file that was edited is said once, behind all that shows it.
+                let repeats = entries.peek().is_some_and(|next| repeats_advice(entry, next));
+                push_entry(&mut text, entry, language, paint, repeats);
             }
         }
         Judged::Unreadable { findings: [notice], .. } => {
@@ -67,9 +70,22 @@ fn heading(verdict: &Verdict, language: Language) -> String {
     text
 }
 
-fn push_entry(text: &mut String, entry: &Entry, language: Language, paint: Paint) {
+/// Two notices in a row that end in the same words.
+fn repeats_advice(entry: &Entry, next: &Entry) -> bool {
+    matches!((entry, next), (Entry::Notice(one), Entry::Notice(two)) if one.advice == two.advice)
+}
+
+fn push_entry(text: &mut String, entry: &Entry, language: Language, paint: Paint, repeats: bool) {
     let severity = paint.severity(entry.severity(), language);
-    push(text, language, severity, entry.label(), entry.words(), entry.code());
+    let [what, why, how] = entry.words();
+    let place = match entry {
+        // What has no place on the form has one in the file.
+        Entry::Notice(notice) if matches!(notice.code, NoticeCode::TextUnplaced | NoticeCode::MemberUnknown) => {
+            &notice.pointer
+        }
+        _ => entry.label(),
+    };
+    push(text, language, severity, place, [what, why, if repeats { "" } else { how }], entry.code());
     push_line(text, language, language.terms().remark, entry.remark());
 }
 

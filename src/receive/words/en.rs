@@ -2,8 +2,9 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+use super::Said;
+use super::claim::ClaimWords;
 use super::file::FileWords;
-use super::{About, Claimed, Said};
 use crate::report::Phrase;
 
 /// Why a file is not opened, and what is noticed about its parts.
@@ -99,34 +100,32 @@ pub(super) fn excerpt() -> Said {
 pub(super) const PART_ADVICE: [&str; 2] = ["Nothing need be done", "Find the cell that this text belongs to"];
 
 /// A result in the file that is not the engine's.
-pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {
-    let about = match about {
-        About::Unit => "name of the unit",
-        About::Year => "year",
-        About::Complete => "mark of completeness",
-        About::Counts => "number of findings",
-        About::Total => "total score",
-        About::Grade => "grade",
-        About::Full => "full marks",
-        About::Groups => "score of a group",
-        About::Standing => "standing of the score",
-        About::Score => "score",
-        About::Computed => "computed value",
-        About::Findings => "finding",
-        About::Reading => "reading",
-    };
-    let code = if code.is_empty() { String::new() } else { format!(" ({code})") };
-    let message = match claimed {
-        Claimed::Other { claimed, found } => {
-            format!("The file gives the {about}{code} as {claimed}; judged anew it is {found}")
-        }
-        Claimed::TooMuch(claimed) => format!("The file gives the {about} as {claimed}; judged anew there is none"),
-        Claimed::OneTooMany => format!("The file has a {about}{code} that there is not when judged anew"),
-        Claimed::Nothing(found) => format!("The file has no {about}; judged anew it is {found}"),
-        Claimed::OneTooFew => format!("The file lacks a {about}{code}"),
-    };
-    Said::of(
-        message,
-        "The file may have been changed after its export; what was judged anew counts. Ask the unit to export it again",
-    )
-}
+pub(super) static CLAIM: ClaimWords = ClaimWords {
+    unit: "name of the unit",
+    year: "year",
+    complete: "mark that nothing must be corrected",
+    counts: "number of findings",
+    count: Phrase("number of “{}”"),
+    full: "full marks",
+    total: "total score",
+    grade: "grade",
+    standing: "standing of the score",
+    missing: "list of cells that the score still needs",
+    score: "score",
+    weight: Phrase("weight of “{}”"),
+    earned: Phrase("score of “{}”"),
+    lost: Phrase("lost marks of “{}”"),
+    open: Phrase("open marks of “{}”"),
+    computed: "computed value",
+    finding: Phrase("finding ({})"),
+    reading: "reading",
+
+    other: Phrase("The file gives the {} as {}; judged anew it is {}"),
+    too_much: Phrase("The file gives the {} as {}; judged anew there is none"),
+    nothing: Phrase("The file has no {}; judged anew it is {}"),
+    one_too_many: Phrase("The file has a {} that there is not when judged anew: {}"),
+    one_too_few: Phrase("The file lacks a {}: {}"),
+    advice: "The file may have been changed after its export; what was judged anew counts. Ask the unit to export it again",
+
+    values: &[("true", "yes"), ("false", "no")],
+};

@@ -1,6 +1,7 @@
 //! What was noticed while opening a file, in words: always with the place in the file. Page and
 //! command line say it in either language, the page's API in Chinese.
 
+mod claim;
 #[cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "the API speaks Chinese"))]
 mod en;
 mod file;
@@ -37,33 +38,6 @@ impl Said {
     fn of(message: impl Into<String>, advice: &str) -> Self {
         Self { message: message.into(), advice: advice.to_owned() }
     }
-}
-
-/// What a false claim is about.
-#[derive(Clone, Copy)]
-enum About {
-    Unit,
-    Year,
-    Complete,
-    Counts,
-    Total,
-    Grade,
-    Full,
-    Groups,
-    Standing,
-    Score,
-    Computed,
-    Findings,
-    Reading,
-}
-
-/// How a claim differs from what the engine gets; values as they are shown.
-enum Claimed<'a> {
-    Other { claimed: &'a str, found: &'a str },
-    TooMuch(&'a str),
-    OneTooMany,
-    Nothing(&'a str),
-    OneTooFew,
 }
 
 /// Why an input could not be read.
@@ -122,51 +96,12 @@ pub(super) fn import_notice(found: &ImportProblem, language: Language) -> Notice
 /// A result in the file that is not the engine's. `place` is the cell in words, where it is
 /// about one.
 pub(super) fn claim_notice(claim: &FalseClaim, severity: Severity, place: String, language: Language) -> Notice {
-    let [claimed, found] = [&claim.claimed, &claim.found].map(|side| side.as_deref().map(shown));
-    let how = match (&claimed, &found) {
-        (Some(claimed), Some(found)) => Claimed::Other { claimed, found },
-        (None, None) => Claimed::Other { claimed: "", found: "" },
-        (Some(claimed), None) if claim.code.is_empty() => Claimed::TooMuch(claimed),
-        (Some(_), None) => Claimed::OneTooMany,
-        (None, Some(found)) if claim.code.is_empty() => Claimed::Nothing(found),
-        (None, Some(_)) => Claimed::OneTooFew,
-    };
-    let said = say!(language, claim(about(&claim.pointer), &claim.code, &how));
+    let [message, advice] = claim::said(claim, language);
     Notice {
         pointer: claim.pointer.clone(),
         label: place,
         claimed: claim.claimed.clone(),
         found: claim.found.clone(),
-        ..notice(NoticeCode::ClaimDiffers, severity, said)
+        ..notice(NoticeCode::ClaimDiffers, severity, Said { message, advice })
     }
-}
-
-fn about(pointer: &str) -> About {
-    let mut steps = pointer.split('/').skip(1);
-    match (steps.next().unwrap_or_default(), steps.next().unwrap_or_default()) {
-        ("unit", _) => About::Unit,
-        ("year", _) => About::Year,
-        ("complete", _) => About::Complete,
-        ("counts", _) => About::Counts,
-        ("score", "total") => About::Total,
-        ("score", "grade") => About::Grade,
-        ("score", "full") => About::Full,
-        ("score", "groups") => About::Groups,
-        ("score", "missing" | "standing") => About::Standing,
-        ("score", _) => About::Score,
-        ("computed", _) => About::Computed,
-        ("findings", _) => About::Findings,
-        _ => About::Reading,
-    }
-}
-
-/// A value as JSON, without quotation marks and not too long.
-fn shown(json: &str) -> String {
-    const LONGEST: usize = 60;
-    let bare = json.trim_matches('"');
-    if bare.chars().count() <= LONGEST {
-        return bare.to_owned();
-    }
-    let short: String = bare.chars().take(LONGEST).collect();
-    format!("{short}……")
 }

@@ -2,8 +2,9 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+use super::Said;
+use super::claim::ClaimWords;
 use super::file::FileWords;
-use super::{About, Claimed, Said};
 use crate::report::Phrase;
 
 /// Why a file is not opened, and what is noticed about its parts.
@@ -90,29 +91,44 @@ pub(super) fn excerpt() -> Said {
 pub(super) const PART_ADVICE: [&str; 2] = ["可以不改", "请核对这段内容应填在哪一栏"];
 
 /// A result in the file that is not the engine's.
-pub(super) fn claim(about: About, code: &str, claimed: &Claimed<'_>) -> Said {
-    let about = match about {
-        About::Unit => "单位名称",
-        About::Year => "年度",
-        About::Complete => "“是否完整”的标记",
-        About::Counts => "核对意见的数量",
-        About::Total => "总分",
-        About::Grade => "等级",
-        About::Full => "满分",
-        About::Groups => "分组得分",
-        About::Standing => "得分状态",
-        About::Score => "得分",
-        About::Computed => "计算值",
-        About::Findings => "核对意见",
-        About::Reading => "读数",
-    };
-    let code = if code.is_empty() { String::new() } else { format!("（{code}）") };
-    let message = match claimed {
-        Claimed::Other { claimed, found } => format!("文件中的{about}{code}写作 {claimed}，重新核对为 {found}"),
-        Claimed::TooMuch(claimed) => format!("文件中的{about}写作 {claimed}，重新核对没有这项结果"),
-        Claimed::OneTooMany => format!("文件中有一条{about}{code}，重新核对没有这一条"),
-        Claimed::Nothing(found) => format!("文件中没有{about}，重新核对为 {found}"),
-        Claimed::OneTooFew => format!("文件中缺少一条{about}{code}"),
-    };
-    Said::of(message, "文件导出后可能被改动过；以重新核对的结果为准，必要时请报送单位重新导出")
-}
+pub(super) static CLAIM: ClaimWords = ClaimWords {
+    unit: "单位名称",
+    year: "年度",
+    complete: "“没有必须改的问题”的标记",
+    counts: "核对意见的数量",
+    count: Phrase("“{}”的数量"),
+    full: "满分",
+    total: "总分",
+    grade: "等级",
+    standing: "得分状态",
+    missing: "“得分还缺哪些格”的说明",
+    score: "得分",
+    weight: Phrase("“{}”分值"),
+    earned: Phrase("“{}”得分"),
+    lost: Phrase("“{}”失分"),
+    open: Phrase("“{}”未定的分"),
+    computed: "计算值",
+    finding: Phrase("核对意见（{}）"),
+    reading: "读数",
+
+    other: Phrase("文件中的{}写作 {}，重新核对为 {}"),
+    too_much: Phrase("文件中的{}写作 {}，重新核对没有这项结果"),
+    nothing: Phrase("文件中没有{}，重新核对为 {}"),
+    one_too_many: Phrase("文件中有、重新核对没有的{}：{}"),
+    one_too_few: Phrase("文件中没有写出的{}：{}"),
+    advice: "文件导出后可能被改动过；以重新核对的结果为准，必要时请报送单位重新导出",
+
+    values: &[
+        ("true", "是"),
+        ("false", "否"),
+        ("settled", "已定"),
+        ("provisional", "暂计"),
+        ("not-applicable", "不适用"),
+        ("number", "数"),
+        ("unreadable", "读不懂"),
+        ("nothing", "无"),
+        ("error", "必须改"),
+        ("warning", "请核对"),
+        ("note", "提示"),
+    ],
+};
