@@ -81,6 +81,21 @@ fn a_column_too_narrow_gives_no_value() {
     assert!(!format!("{:?}", placement.edits).contains("####"));
 }
 
+/// A range copied with its headings and put down beside them: the clerk sees before the paste that
+/// words come into cells for numbers.
+#[test]
+fn words_that_come_into_cells_for_numbers_are_told() {
+    let session = session("hubei-dept-target", false);
+    let funds = table(&session, "funds");
+    let placement = put(&session, funds, 0, "amount", &Range::from_text("财政拨款\t149\n/\t25.11%\n\t财政专户"));
+    let fates: Vec<_> = placement.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.fate).collect();
+    assert_eq!(fates, [Fate::Words, Fate::Set, Fate::Set, Fate::Set, Fate::Same, Fate::Words]);
+    assert_eq!(placement.edits.len(), 5, "they are pasted all the same");
+    let indicators = table(&session, "long_term");
+    let words = put(&session, indicators, 0, "name", &Range::from_text("接访率\t≥95%"));
+    assert_eq!(words.count(Fate::Words), 0);
+}
+
 #[test]
 fn printed_texts_stay_and_equal_ones_need_no_edit() {
     let session = session("hubei-dept-target", true);

@@ -3,6 +3,7 @@
 
 use super::range::{Range, Taken};
 use crate::document::{CellRef, ColumnIx, Edit, Row, RowId, TableIx, blank_row};
+use crate::number::{NumberReading, read_number};
 use crate::session::Session;
 use crate::template::TablePlan;
 
@@ -14,6 +15,9 @@ const MOST_ROWS: usize = 2_000;
 pub enum Fate {
     /// Its text is put into the cell.
     Set,
+    /// The same, though the cell takes a number and this is none: often the whole range began one
+    /// cell too far left or right.
+    Words,
     /// The cell has this text already.
     Same,
     /// The form prints the cell's text.
@@ -30,7 +34,7 @@ impl Fate {
     /// True when a text comes to nothing.
     #[must_use]
     pub fn loses(self) -> bool {
-        !matches!(self, Self::Set | Self::Same)
+        !matches!(self, Self::Set | Self::Words | Self::Same)
     }
 }
 
@@ -102,7 +106,7 @@ pub fn place(session: &Session, table: TableIx, row: RowId, column: ColumnIx, ra
             let fate = match (column, there, &mut new) {
                 (Some(column), Some((id, old)), _) => {
                     let fate = fate(plan, column, old, &text);
-                    if fate == Fate::Set {
+                    if matches!(fate, Fate::Set | Fate::Words) {
                         placement.edits.push(Edit::Set(CellRef::Cell(table, id, column), text.clone()));
                     }
                     fate
@@ -112,7 +116,7 @@ pub fn place(session: &Session, table: TableIx, row: RowId, column: ColumnIx, ra
                     if let Some(cell) = new.cells.get_mut(usize::from(column.0)) {
                         cell.clone_from(&text);
                     }
-                    Fate::Set
+                    set(plan, column, &text)
                 }
                 _ => Fate::Outside,
             };
@@ -145,8 +149,14 @@ fn fate(plan: &TablePlan, column: ColumnIx, old: &Row, text: &str) -> Fate {
     } else if is_unreadable(text) {
         Fate::Unreadable
     } else {
-        Fate::Set
+        set(plan, column, text)
     }
+}
+
+/// A text is put into a cell of this column.
+fn set(plan: &TablePlan, column: ColumnIx, text: &str) -> Fate {
+    let number = plan.columns.get(usize::from(column.0)).is_some_and(|column| column.is_number());
+    if number && matches!(read_number(text), NumberReading::Unreadable(_)) { Fate::Words } else { Fate::Set }
 }
 
 /// What Excel and WPS show for a number in too narrow a column.

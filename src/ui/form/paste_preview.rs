@@ -3,12 +3,14 @@
 
 use web_sys::HtmlElement;
 
-use crate::document::TableIx;
+use crate::document::{Place, TableIx};
 use crate::exchange::clipboard::{Fate, Placed, Placement, Range};
+use crate::report::{label, place_name};
+use crate::template::TablePlan;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dom::{append, append_all, classed, element, focus_quietly, on, set, test_id, texted, toggle};
-use crate::ui::labels::t;
-use crate::ui::state::Form;
+use crate::ui::labels::{language, t};
+use crate::ui::state::{Core, Form};
 
 /// Rows that are shown one by one.
 const SHOWN: usize = 100;
@@ -46,15 +48,15 @@ pub fn preview(form: Form, table: TableIx, range: &Range, placement: Placement, 
 }
 
 fn summary(form: Form, table: TableIx, range: &Range, placement: &Placement) -> String {
-    let label = |core: &crate::ui::state::Core| {
+    let name = |core: &Core| {
         let plan = core.session.plan().table(table)?;
-        Some(plan.column(*placement.columns.first()?)?.label.trim_start_matches('*').to_owned())
+        Some(label(&plan.column(*placement.columns.first()?)?.label, &core.session))
     };
-    let label = form.read(label).flatten().unwrap_or_default();
+    let name = form.read(name).flatten().unwrap_or_default();
     let first = placement.rows.first().map_or(1, |row| row.position.saturating_add(1));
     let numbers = [first, range.rows.len(), range.width()].map(|number| number.to_string());
     let [first, rows, columns] = &numbers;
-    t().paste_from.with(&[&label, first, rows, columns])
+    t().paste_from.with(&[name.trim_start_matches('*'), first, rows, columns])
 }
 
 /// What is added, and what comes to nothing, in words.
@@ -63,6 +65,7 @@ fn warnings(range: &Range, placement: &Placement) -> Vec<(&'static str, String)>
     let lines = [
         ("paste-added", &words.paste_added, placement.added()),
         ("paste-unreadable", &words.paste_unreadable, placement.count(Fate::Unreadable)),
+        ("paste-words", &words.paste_words, placement.count(Fate::Words)),
         ("paste-printed", &words.paste_printed, placement.count(Fate::Printed)),
         ("paste-void", &words.paste_void, placement.count(Fate::NotApplicable)),
         ("paste-outside", &words.paste_outside, placement.count(Fate::Outside)),
@@ -82,12 +85,15 @@ fn picture(form: Form, table: TableIx, placement: &Placement) -> HtmlElement {
     let picture = classed("table", "paste-table");
     let head = element("tr");
     append(&head, &element("td"));
-    let labels = form.read(|core| {
+    let names = form.read(|core| {
         let plan = core.session.plan().table(table);
-        let label = |column: &_| plan.and_then(|plan| plan.column(*column)).map(|spec| spec.label.clone());
-        placement.columns.iter().map(|column| label(column).unwrap_or_default()).collect::<Vec<_>>()
+        let column = |at: &_| plan.and_then(|plan| plan.column(*at)).map(|spec| label(&spec.label, &core.session));
+        let columns: Vec<_> = placement.columns.iter().map(|at| column(at).unwrap_or_default()).collect();
+        let rows: Vec<_> = placement.rows.iter().take(SHOWN).map(|row| row_name(core, table, row.position)).collect();
+        (columns, rows)
     });
-    for label in labels.unwrap_or_default() {
+    let (columns, rows) = names.unwrap_or_default();
+    for label in columns {
         append(&head, &column_heading(label.trim_start_matches('*')));
     }
     let beyond = placement.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
@@ -95,10 +101,9 @@ fn picture(form: Form, table: TableIx, placement: &Placement) -> HtmlElement {
         append(&head, &column_heading("—"));
     }
     append(&picture, &head);
-    for row in placement.rows.iter().take(SHOWN) {
+    for (row, name) in placement.rows.iter().zip(&rows) {
         let line = element("tr");
-        let number = t().row_number.count(row.position.saturating_add(1));
-        let name = texted("th", "", &number);
+        let name = texted("th", "", name);
         set(&name, "scope", "row");
         if row.added {
             append(&name, &texted("span", "paste-new", t().paste_new));
@@ -111,6 +116,16 @@ fn picture(form: Form, table: TableIx, placement: &Placement) -> HtmlElement {
     }
     append(&frame, &picture);
     frame
+}
+
+/// A row that the paper prints by its label, as it stands there; another by its number.
+fn row_name(core: &Core, table: TableIx, position: usize) -> String {
+    let fixed = core.session.plan().table(table).is_some_and(TablePlan::is_fixed);
+    let row = core.session.document().rows(table).and_then(|rows| rows.order().get(position).copied());
+    match row.filter(|_| fixed) {
+        Some(row) => place_name(Place::Row(table, row), &core.session, language()),
+        None => t().row_number.count(position.saturating_add(1)),
+    }
 }
 
 fn column_heading(label: &str) -> HtmlElement {
@@ -129,13 +144,14 @@ fn cell_of(placed: &Placed) -> HtmlElement {
         Fate::NotApplicable => words.not_applicable,
         Fate::Outside => words.paste_is_outside,
         Fate::Unreadable => words.paste_is_unreadable,
+        Fate::Words => words.paste_is_words,
     };
     let blank = placed.text.trim().is_empty();
     let cell = classed("td", if placed.fate == Fate::Same { "paste-same" } else { "" });
     set(&cell, "data-fate", &format!("{:?}", placed.fate).to_lowercase());
     let lost = placed.fate.loses() && !blank;
     append_all(&cell, &[&texted(if lost { "s" } else { "span" }, "", &placed.text)]);
-    if lost {
+    if lost || placed.fate == Fate::Words {
         toggle(&cell, "paste-lost", true);
         append(&cell, &texted("small", "", why));
     } else if !why.is_empty() {

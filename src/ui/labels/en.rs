@@ -238,6 +238,7 @@ pub static ENGLISH: Labels = Labels {
     paste_unreadable: Phrase(
         "Cells that read “####”: {}. Their column was too narrow, and the value was not copied. Widen the column there and copy again; these cells stay as they are.",
     ),
+    paste_words: Phrase("Cells for numbers that get words: {}. Is this the right cell to begin at?"),
     paste_printed: Phrase("Cells that the form prints: {}. They cannot be changed; other texts are not pasted there."),
     paste_void: Phrase("Cells that do not apply on this form: {}. They are not pasted."),
     paste_outside: Phrase("Cells beyond the table: {}. They are not pasted. Is this the right cell to begin at?"),
@@ -247,6 +248,7 @@ pub static ENGLISH: Labels = Labels {
     paste_is_printed: "printed",
     paste_is_outside: "beyond the table",
     paste_is_unreadable: "column too narrow",
+    paste_is_words: "no number",
     help_title: "Keys",
     help_keys: &[
         ("Enter / Shift+Enter", "Down / up (a new line in long texts)"),

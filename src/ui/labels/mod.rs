@@ -271,6 +271,7 @@ pub struct Labels {
     pub paste_more: Phrase,
     pub paste_added: Phrase,
     pub paste_unreadable: Phrase,
+    pub paste_words: Phrase,
     pub paste_printed: Phrase,
     pub paste_void: Phrase,
     pub paste_outside: Phrase,
@@ -280,6 +281,7 @@ pub struct Labels {
     pub paste_is_printed: &'static str,
     pub paste_is_outside: &'static str,
     pub paste_is_unreadable: &'static str,
+    pub paste_is_words: &'static str,
 
     pub help_title: &'static str,
     pub help_keys: &'static [(&'static str, &'static str)],

@@ -231,6 +231,7 @@ pub static CHINESE: Labels = Labels {
     paste_unreadable: Phrase(
         "{}格是“####”：原表列宽不够，数值没有复制过来。请在原表加宽该列后重新复制；这些格保持原样。",
     ),
+    paste_words: Phrase("{}格要填数字，粘贴来的是文字。请看起始格选得对不对。"),
     paste_printed: Phrase("{}格是表上印好的文字，不能改；与表上不同的内容不会粘贴。"),
     paste_void: Phrase("{}格在表上不适用，不会粘贴。"),
     paste_outside: Phrase("{}格超出了表的范围，不会粘贴。请看起始格选得对不对。"),
@@ -240,6 +241,7 @@ pub static CHINESE: Labels = Labels {
     paste_is_printed: "表上已印",
     paste_is_outside: "超出表格",
     paste_is_unreadable: "列宽不够",
+    paste_is_words: "应填数字",
     help_title: "按键",
     help_keys: &[
         ("Enter / Shift+Enter", "下一行 / 上一行（长段文字中换行）"),
