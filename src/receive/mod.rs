@@ -29,9 +29,7 @@ mod words;
 pub use any_text::read_any_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use forms::{Forms, FormsError, compile_file};
-pub use judge::judge;
-#[cfg(not(target_arch = "wasm32"))]
-pub use judge::judge_in;
+pub use judge::{judge, judge_in};
 pub use notice::{Notice, NoticeCode};
 #[cfg(not(target_arch = "wasm32"))]
 pub use outcome::Outcome;

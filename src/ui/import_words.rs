@@ -1,7 +1,7 @@
 //! What was noticed while opening a file, in words: always with the place in the file.
 
 use super::labels::{language, t};
-use crate::exchange::{Imported, Source};
+use crate::exchange::{Imported, Opened, Source};
 use crate::receive::problem;
 
 /// What to know about a document that was opened.
@@ -11,9 +11,37 @@ pub fn notices(imported: &Imported, version: &str) -> Vec<String> {
 }
 
 /// What to know about the file that it came from.
-pub fn source_notices(source: &Source) -> Option<String> {
-    let differs = matches!(source, Source::Submission { other_digest: true, .. });
-    differs.then(|| t().digest_differs.to_owned())
+pub fn source_notices(opened: &Opened) -> impl Iterator<Item = String> {
+    let submission = matches!(opened.source, Source::Submission { .. });
+    let excerpt = submission && opened.imported.document.excerpt;
+    let differs = matches!(opened.source, Source::Submission { other_digest: true, .. });
+    let said = [excerpt.then_some(t().file_is_excerpt), differs.then_some(t().digest_differs)];
+    said.into_iter().flatten().map(str::to_owned)
+}
+
+/// Results that a submission states and that the engine does not get: it was edited by hand. In
+/// the words of the command line, and what to do about it.
+#[cfg(target_arch = "wasm32")]
+pub fn claims(text: &str) -> (Vec<String>, Option<String>) {
+    use crate::exchange::Limits;
+    use crate::receive::{Entry, NoticeCode, judge_in};
+    use crate::report::Language;
+
+    let verdict = judge_in(text, &Limits::default(), language(), super::forms::plan);
+    let (mut lines, mut advice) = (Vec::new(), None);
+    for entry in verdict.iter().flat_map(|verdict| &verdict.findings) {
+        let Entry::Notice(notice) = entry else { continue };
+        if notice.code == NoticeCode::ClaimDiffers {
+            let colon = match language() {
+                _ if notice.label.is_empty() => "",
+                Language::Chinese => "：",
+                Language::English => ": ",
+            };
+            lines.push([&notice.label, colon, &notice.message].concat());
+            advice = Some(notice.advice.clone());
+        }
+    }
+    (lines, advice)
 }
 
 /// Why a file was not read.

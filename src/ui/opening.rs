@@ -186,13 +186,17 @@ fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
         opened => opened.map_err(|refused| receive::refused(&refused, language()))?,
     };
     let mut notices = import_words::notices(&opened.imported, &opened.plan.template.version);
-    notices.extend(import_words::source_notices(&opened.source));
+    notices.extend(import_words::source_notices(&opened));
+    let (claims, advice) = import_words::claims(&file.text);
+    notices.extend(claims);
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
     if let Some(keeper) = begin(app, opened.plan, opened.imported.document, stem, false).and_then(Form::keeper) {
         keeper.changed();
     }
     if !notices.is_empty() {
-        message(&t().import_problems.count(notices.len()), &notices, None);
+        let title = t().import_problems.count(notices.len());
+        notices.extend(advice);
+        message(&title, &notices, None);
     }
     Ok(())
 }

@@ -128,4 +128,14 @@ fn at_400_percent_only_the_paper_scrolls_sideways() {
     assert_eq!(browser.eval(out), none, "checked");
     browser.click(&test_id("language"));
     assert_eq!(browser.eval(out), none, "English");
+    // 1366 × 768 at 400 %: the cell that is typed in has most of the little height there is.
+    browser.resize(342, 192);
+    browser.click(&cell("funds/income_total/prior1"));
+    browser.press("F8");
+    let bar = "const bar = document.querySelector('.topbar').getBoundingClientRect();
+        return Math.max(0, Math.min(bar.bottom, innerHeight)) - Math.max(0, bar.top) < innerHeight / 3";
+    wait_for("the bar to leave the window to the cell", || (browser.eval(bar) == true).then_some(()));
+    let seen = "const box = document.activeElement.getBoundingClientRect();
+        return box.height > 10 && box.top >= 0 && box.bottom <= innerHeight";
+    wait_for("the cell, whole", || (browser.eval(seen) == true).then_some(()));
 }

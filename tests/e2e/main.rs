@@ -16,6 +16,7 @@ mod loading;
 mod measure;
 mod old_browsers;
 mod print;
+mod receiving;
 mod screenshots;
 mod settings;
 mod size;

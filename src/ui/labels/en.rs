@@ -86,6 +86,7 @@ pub static ENGLISH: Labels = Labels {
     version_differs: Phrase(
         "The file was made with version {} of the form, this program has version {}. What no longer fits is kept at the end of the form.",
     ),
+    file_is_excerpt: "The file says that it is an excerpt: what is blank or missing is not looked at. A whole form is to be handed in.",
     digest_differs: "The file's form differs from this program's form of the same version. Please compare.",
 
     save_unsaved: "Changed, saving soon",

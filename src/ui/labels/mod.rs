@@ -113,6 +113,7 @@ pub struct Labels {
     pub import_failed: &'static str,
     pub import_problems: Phrase,
     pub version_differs: Phrase,
+    pub file_is_excerpt: &'static str,
     pub digest_differs: &'static str,
 
     // --- Storage

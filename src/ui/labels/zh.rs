@@ -79,6 +79,7 @@ pub static CHINESE: Labels = Labels {
     import_failed: "没有导入这个文件",
     import_problems: Phrase("已导入，有 {} 处需要留意"),
     version_differs: Phrase("文件按表样版本 {} 填写，本程序用的是版本 {}；对不上的内容保留在表的末尾。"),
+    file_is_excerpt: "文件标明只是摘录：空白和缺少的内容不核对。报送的应是完整的表。",
     digest_differs: "文件所用表样的内容与本程序的同版本表样不同，请核对。",
 
     save_unsaved: "有改动，即将保存",

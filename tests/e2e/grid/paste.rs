@@ -54,6 +54,23 @@ fn merged_hidden_and_too_narrow_cells_of_excel() {
     wait_for("the names again", || (browser.value_of(&cell("indicators/2/name")) == "整治河道").then_some(()));
 }
 
+/// A range copied with the names of its rows, put down beside them: the preview says so before it
+/// is done, by the paper's own names of rows and years.
+#[test]
+fn a_range_that_begins_one_cell_too_far_right_is_seen_to() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "hubei-dept-target", "new");
+    browser.replace(&cell("year"), "2024");
+    browser.click(&cell("funds/fiscal/amount"));
+    browser.paste("财政拨款\t149\t100%\t589.23\n财政专户管理资金\t0\t\t0\n");
+    assert_eq!(previewed(&browser)[0][0], "words 财政拨款");
+    assert_eq!(warned(&browser), "paste-words");
+    let heads = "return [...document.querySelectorAll('.paste-table th')].map(head => head.textContent)";
+    let heads: Vec<String> = serde_json::from_value(browser.eval(heads)).unwrap();
+    assert_eq!(heads, ["当年金额", "占比", "2022年", "2023年", "收入构成 财政拨款", "收入构成 财政专户管理资金"]);
+}
+
 #[test]
 fn paragraphs_of_word_stay_in_their_cells() {
     let site = Site::start();
