@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::report::Language;
 use crate::template::Severity;
 
 /// The stable name of a kind of notice, the same in files and documentation.
@@ -25,6 +27,24 @@ pub enum NoticeCode {
 }
 
 impl NoticeCode {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Unreadable,
+        Self::ClaimDiffers,
+        Self::TemplateDiffers,
+        Self::Excerpt,
+        Self::TextUnplaced,
+        Self::MemberUnknown,
+        Self::ProgramFailed,
+    ];
+
+    /// What such notices have in common, in words.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn in_words(self, language: Language) -> &'static str {
+        super::words::code(self, language)
+    }
+
     /// As written in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -226,3 +226,12 @@ fn what_has_no_place_is_told_with_the_one_that_it_has() {
     let run = run_with(&["check"], file.to_string().as_bytes());
     assert!(run.out.contains("/fields/approved：表样没有这个字段"), "{}", run.out);
 }
+
+/// Each code of what is said of files stands in the handbook of the command line.
+#[test]
+fn the_handbook_explains_what_is_said_of_files() {
+    let handbook = include_str!("../../docs/command-line.zh.md");
+    for code in jixiao::receive::NoticeCode::ALL {
+        assert!(handbook.contains(&format!("| `{}` |", code.as_str())), "{}", code.as_str());
+    }
+}

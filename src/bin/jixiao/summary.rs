@@ -79,7 +79,7 @@ pub fn summary(options: Summary, language: Language) -> Status {
     let terms = language.terms();
     let Ok(forms) = forms_of(&options.forms, language) else { return Status::Trouble };
     let mut totals = Totals::default();
-    judge_all(options.arguments, &forms, language, line, |line| totals.add(line));
+    judge_all(options.arguments, &forms, language, |outcome| line(outcome, language), |line| totals.add(line));
     let status = totals.status;
     let tables = totals.tables(terms);
     let mut output = Output::standard(status);
@@ -112,14 +112,17 @@ pub fn summary(options: Summary, language: Language) -> Status {
     status
 }
 
-fn line(outcome: Outcome) -> Line {
+fn line(outcome: Outcome, language: Language) -> Line {
     let counts = outcome.counts();
     match outcome.result {
         Judged::Verdict(verdict) => {
             let score = verdict.score.as_ref().filter(|score| score.standing == StandingText::Settled);
             let findings = verdict.findings.iter().map(|entry| {
-                let [_, rule, _] = entry.words();
-                (entry.code(), entry.severity(), rule.to_owned())
+                let words = match entry {
+                    Entry::Notice(notice) => notice.code.in_words(language),
+                    Entry::Finding(_) => entry.words()[1],
+                };
+                (entry.code(), entry.severity(), words.to_owned())
             });
             let remarked = verdict.findings.iter().filter(|entry| !entry.remark().is_empty());
             let remark = |entry: &Entry| {
@@ -144,7 +147,7 @@ fn line(outcome: Outcome) -> Line {
             counts,
             score: None,
             grade: String::new(),
-            findings: vec![(notice.code.as_str(), notice.severity, notice.message)],
+            findings: vec![(notice.code.as_str(), notice.severity, notice.code.in_words(language).to_owned())],
             remarks: Vec::new(),
         },
     }

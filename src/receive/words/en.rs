@@ -2,6 +2,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+#[cfg(not(target_arch = "wasm32"))]
+use super::super::notice::NoticeCode;
 use super::Said;
 use super::claim::ClaimWords;
 use super::file::FileWords;
@@ -59,6 +61,20 @@ pub(super) static FILE: FileWords = FileWords {
     passed_over: "Nothing known here; passed over",
     other_kind: Phrase("There must be {}, not {}; it is kept at the end of the form"),
 };
+
+/// What notices of a code have in common.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn code(code: NoticeCode) -> &'static str {
+    match code {
+        NoticeCode::Unreadable => "The file cannot be read",
+        NoticeCode::ClaimDiffers => "A result that the file states is not the one judged anew",
+        NoticeCode::TemplateDiffers => "The file was made with another template",
+        NoticeCode::Excerpt => "The file is an excerpt; what is missing was not looked at",
+        NoticeCode::TextUnplaced => "The template has no place for a text",
+        NoticeCode::MemberUnknown => "An unknown member was passed over",
+        NoticeCode::ProgramFailed => "The program failed on the file",
+    }
+}
 
 pub(super) const UNREADABLE_ADVICE: &str = "Compare it with the original, or ask the unit to export it again";
 

@@ -40,6 +40,12 @@ impl Said {
     }
 }
 
+/// What notices of this code have in common.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn code(code: NoticeCode, language: Language) -> &'static str {
+    say!(language, code(code))
+}
+
 /// Why an input could not be read.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn input_error(error: &InputError, language: Language) -> String {

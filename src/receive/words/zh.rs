@@ -2,6 +2,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
+#[cfg(not(target_arch = "wasm32"))]
+use super::super::notice::NoticeCode;
 use super::Said;
 use super::claim::ClaimWords;
 use super::file::FileWords;
@@ -59,6 +61,20 @@ pub(super) static FILE: FileWords = FileWords {
     passed_over: "不认识的内容，已略过",
     other_kind: Phrase("应是{}，实为{}，内容保留在表的末尾"),
 };
+
+/// What notices of a code have in common.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) fn code(code: NoticeCode) -> &'static str {
+    match code {
+        NoticeCode::Unreadable => "文件读不了",
+        NoticeCode::ClaimDiffers => "文件自报的结果与重新核对的不一致",
+        NoticeCode::TemplateDiffers => "文件所用的表样与核对用的不同",
+        NoticeCode::Excerpt => "文件标明只是摘录，空缺没有核对",
+        NoticeCode::TextUnplaced => "表样没有放这段内容的位置",
+        NoticeCode::MemberUnknown => "不认识的内容，已略过",
+        NoticeCode::ProgramFailed => "核对时程序出错",
+    }
+}
 
 pub(super) const UNREADABLE_ADVICE: &str = "请对照原文件核对，必要时请报送单位重新导出";
 
