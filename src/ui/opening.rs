@@ -179,7 +179,12 @@ pub fn import(app: App, file: web_sys::File) {
 fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
     let opened = read_any(&file.text, &Limits::default(), forms::plan);
     let opened = match opened {
-        Err(Refused { why: Why::IsTemplate, .. }) => {
+        // One with a slip in its signs or names is known by what only templates have; its reader
+        // says better what is wrong with it.
+        Err(Refused { why, .. })
+            if why == Why::IsTemplate
+                || matches!(why, Why::Syntax(_) | Why::DuplicateKey(_)) && file.text.contains("blocks") =>
+        {
             bring_in_form(app, file);
             return Ok(());
         }

@@ -24,6 +24,25 @@ fn a_sound_template_is_said_to_be_so() {
     }
 }
 
+/// A keeper who has the program and not its sources begins next year's form with this year's.
+#[test]
+fn a_form_of_the_program_is_handed_out_to_begin_with() {
+    let folder = Folder::new("shown");
+    let list = run(&["template", "show"]);
+    for builtin in jixiao::template::catalog::builtin() {
+        assert!(list.status == 0 && list.out.lines().any(|line| line.starts_with(builtin.id)), "{list:?}");
+        let shown = run(&["template", "show", builtin.id]);
+        assert_eq!((shown.status, shown.out.as_str()), (0, builtin.json));
+    }
+    let shown = run(&["template", "show", "national-project-selfeval"]);
+    let next = folder.file("next.json", shown.out.replacen("\"version\": \"1\"", "\"version\": \"2027\"", 1));
+    let checked = run(&["template", "check", &next]);
+    assert!(checked.status == 0 && checked.out.contains("2027"), "{checked:?}");
+    let none = run(&["template", "show", "national"]);
+    assert_eq!((none.status, none.out.as_str()), (2, ""));
+    assert!(none.err.contains("没有“national”") && none.err.contains("national-project-target"), "{}", none.err);
+}
+
 #[test]
 fn faults_are_said_with_their_place_and_every_file_is_looked_at() {
     let folder = Folder::new("faults");

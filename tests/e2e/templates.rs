@@ -90,6 +90,27 @@ fn a_faulty_form_is_refused_with_its_faults_and_harms_nothing() {
     assert!(browser.text_of(&test_id("message")).contains("version"), "{}", browser.page_text());
 }
 
+/// The slips of a form keeper who cannot program: the page says where and what to write, as
+/// `jixiao template check` does.
+#[test]
+fn a_slip_of_the_hand_is_said_with_its_remedy() {
+    let site = Site::start();
+    let browser = open_home(&site);
+    let text = serde_json::to_string_pretty(&template("1")).unwrap();
+    for (from, to, said) in [
+        ("\"title\": \"某县项目绩效目标表\"", "\"title\": “某县项目绩效目标表”", "这里的 “ 是中文（全角）的标点"),
+        ("\"region\": \"某县\",", "\"region\": \"某县\"", "后面少了英文逗号"),
+        ("\"required\": true", "\"requierd\": true", "没有“requierd”，是不是“required”？"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        bring_in(&browser, &text.replacen(from, to, 1));
+        browser.see(&test_id("message"));
+        let message = browser.text_of(&test_id("message"));
+        assert!(message.contains(said) && message.contains("列"), "{to}: {message}");
+        browser.click(&test_id("message-close"));
+    }
+}
+
 #[test]
 fn a_draft_of_an_older_version_opens_and_says_what_changed() {
     let site = Site::start();

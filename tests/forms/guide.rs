@@ -81,3 +81,18 @@ fn faults_are_said_in_the_words_that_the_guide_explains() {
         assert!(guide.contains(&explained) || guide.contains(explained.trim_end()), "not explained: {explained}");
     }
 }
+
+/// Whatever a column can be for stands in the guide: what is not there, a keeper does not use.
+#[test]
+fn every_type_and_every_role_stands_in_the_guide() {
+    let schema = include_str!("../../schema/template.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    for of in ["Kind", "Role"] {
+        let kinds = &schema["$defs"][of]["oneOf"];
+        let names: Vec<&str> = kinds.as_array().unwrap().iter().filter_map(|one| one["const"].as_str()).collect();
+        assert!(names.len() > 10, "{of}: {names:?}");
+        for name in names {
+            assert!(GUIDE.contains(&format!("`{name}`")), "{of} {name}");
+        }
+    }
+}

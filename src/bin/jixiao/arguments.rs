@@ -16,6 +16,8 @@ pub enum Command {
     TemplateSchema,
     Check(Check),
     CheckTemplates(Vec<PathBuf>),
+    ListTemplates,
+    ShowTemplate(String),
     Summary(Summary),
     Compare(Compare),
 }
@@ -258,6 +260,8 @@ fn template(parser: &mut Parser) -> Result<Command, Usage> {
         Some((first, files)) if first == "check" => {
             Ok(Command::CheckTemplates(files.iter().map(PathBuf::from).collect()))
         }
+        Some((first, [])) if first == "show" => Ok(Command::ListTemplates),
+        Some((first, [id])) if first == "show" => Ok(Command::ShowTemplate(lossy(Some(id)))),
         first => Err(Usage::UnknownCommand(format!("template {}", lossy(first.map(|(first, _)| first))))),
     }
 }

@@ -44,6 +44,14 @@ pub fn run() -> ExitCode {
         Command::TemplateSchema => print(&template_schema()),
         Command::Check(options) => check::check(options, language),
         Command::CheckTemplates(files) => template::check(&files, language),
+        Command::ListTemplates => print(&template::list()),
+        Command::ShowTemplate(id) => match template::show(&id, language) {
+            Ok(text) => print(text),
+            Err(problem) => {
+                eprintln!("jixiao{}{problem}", language.terms().colon);
+                Status::Trouble
+            }
+        },
         Command::Summary(options) => summary::summary(options, language),
         Command::Compare(options) => compare::compare(&options, language),
     };

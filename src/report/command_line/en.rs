@@ -13,6 +13,7 @@ Usage:
   jixiao compare TARGETS SELFEVAL [--format text|json] [--forms FOLDER]
       Approved targets against the self-evaluation, row by row: what is missing, added or changed.
   jixiao template check FILE…   every fault of a template, with its place
+  jixiao template show [ID]     a template that comes with the program, to begin with; without ID, all ids
   jixiao schema submission      JSON Schema of the submission
   jixiao schema template        JSON Schema of a template
 

@@ -13,6 +13,7 @@ pub(super) const USAGE: &str = "\
   jixiao compare 目标表 自评表 [--format text|json] [--forms 文件夹]
       逐行对照批复的绩效目标与自评：缺少、多出、改动了的指标和分值。
   jixiao template check 文件…   检查表样，逐条指出错在哪里
+  jixiao template show [编号]   输出程序自带的一张表样，供改编；不写编号则列出全部
   jixiao schema submission      输出报送文件的 JSON Schema
   jixiao schema template        输出表样的 JSON Schema
 
