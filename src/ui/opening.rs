@@ -53,23 +53,24 @@ fn begin(app: App, plan: Arc<Plan>, document: Document, title: &str, fresh: bool
 
 /// Opens a draft; says so when that cannot be.
 pub async fn open_draft(app: App, id: &str) {
-    with_draft(app, id, show_draft).await;
+    with_draft(app, id, |header| &header.template_version, show_draft).await;
 }
 
 /// Begins next year's form with what a draft holds.
 pub async fn open_next_year(app: App, id: &str) {
-    with_draft(app, id, show_next_year).await;
+    // A year later the form that is to be used is the newest.
+    with_draft(app, id, |_| "", show_next_year).await;
 }
 
 /// Reads a draft and shows what comes of it; says so when that cannot be.
-async fn with_draft(app: App, id: &str, show: Show) {
+async fn with_draft(app: App, id: &str, version: fn(&Header) -> &str, show: Show) {
     let Some(store) = app.store() else { return };
     let loaded = store.load(id).await;
     // A new form that was reloaded before its first change: nothing is lost.
     let silent = matches!(loaded, Loaded::Missing);
     let (title, lines, text) = match loaded {
         Loaded::Draft(record) if !record.header().deleted => {
-            match read_record(app, record.header().clone(), record.body(), show) {
+            match read_record(app, record.header().clone(), record.body(), version, show) {
                 Ok(()) => return,
                 Err(failure) => (failure.title, failure.lines, Some(record.body().to_owned())),
             }
@@ -96,8 +97,8 @@ struct Failure {
     lines: Vec<String>,
 }
 
-fn read_record(app: App, header: Header, body: &str, show: Show) -> Result<(), Failure> {
-    let Some((plan, store)) = forms::plan(&header.template, &header.template_version).zip(app.store()) else {
+fn read_record(app: App, header: Header, body: &str, version: fn(&Header) -> &str, show: Show) -> Result<(), Failure> {
+    let Some((plan, store)) = forms::plan(&header.template, version(&header)).zip(app.store()) else {
         return Err(Failure { title: t().draft_unknown_form.with(&[&header.template]), lines: Vec::new() });
     };
     let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {

@@ -144,6 +144,36 @@ fn a_draft_of_an_older_version_opens_and_says_what_changed() {
     assert!(browser.page_text().contains("2024—2026年"), "what has no place is kept and shown");
 }
 
+/// Last year's draft is read on last year's form; next year's begins on the newest.
+#[test]
+fn next_years_form_is_begun_on_the_newest_version() {
+    let site = Site::start();
+    let browser = open_home(&site);
+    bring_in(&browser, &template("2026").to_string());
+    browser.click(&css(&format!("{CARD} [data-testid=new]")));
+    browser.replace(&css("td[data-cell=unit] .ctl"), "某县水利局");
+    browser.replace(&css("td[data-cell=year] .ctl"), "2026");
+    wait_for("已保存", || {
+        (browser.eval("return document.querySelector('[data-testid=save-state]').dataset.state") == "saved")
+            .then_some(())
+    });
+    browser.click(&test_id("home"));
+    let mut next = template("2027");
+    next["title"] = json!("某县项目绩效目标表（新）");
+    bring_in(&browser, &next.to_string());
+    wait_for("both versions", || (browser.count(&css(CARD)) == 2).then_some(()));
+    let title = || browser.text_of(&css(".paper-title"));
+    browser.click(&test_id("open-draft"));
+    browser.see(&test_id("form"));
+    assert_eq!(title(), "某县项目绩效目标表");
+    browser.click(&test_id("home"));
+    browser.click(&test_id("next-year"));
+    browser.see(&test_id("form"));
+    assert_eq!(title(), "某县项目绩效目标表（新）");
+    assert_eq!(browser.value_of(&css("td[data-cell=unit] .ctl")), "某县水利局");
+    assert_eq!(browser.value_of(&css("td[data-cell=year] .ctl")), "2027");
+}
+
 #[test]
 fn the_administrator_puts_forms_beside_the_page() {
     let folder = TempFolder::copy_of_dist();
