@@ -47,6 +47,18 @@ pub struct Inputs {
     waiting: VecDeque<Waiting>,
     /// An open file with a document a line.
     lines: Option<Lines>,
+    passed_over: PassedOver,
+}
+
+/// Files in folders that are no documents by their names.
+#[derive(Debug, Default)]
+pub struct PassedOver {
+    /// How many.
+    pub files: u64,
+    /// One of them.
+    pub such_as: String,
+    /// True when nothing was found at all where a file or folder was named.
+    pub nothing_found: bool,
 }
 
 struct Waiting {
@@ -59,8 +71,16 @@ impl Inputs {
     /// The documents of these arguments.
     #[must_use]
     pub fn of(arguments: Vec<Argument>, limits: &Limits) -> Self {
+        let nothing_found = arguments.iter().any(|argument| matches!(argument, Argument::Path(_)));
         let waiting = arguments.into_iter().map(|argument| Waiting { argument, named: true }).collect();
-        Self { limit: limits.bytes, waiting, lines: None }
+        let passed_over = PassedOver { nothing_found, ..PassedOver::default() };
+        Self { limit: limits.bytes, waiting, lines: None, passed_over }
+    }
+
+    /// What was passed over until now.
+    #[must_use]
+    pub fn passed_over(self) -> PassedOver {
+        self.passed_over
     }
 
     fn open(&mut self, waiting: Waiting) -> Option<Input> {
@@ -97,7 +117,13 @@ impl Inputs {
                 // A link to a folder may lead back here.
                 Ok((kind, path)) if is_hidden(&path) || (kind.is_symlink() && path.is_dir()) => {}
                 Ok((kind, path)) if kind.is_dir() || is_document(&path) => found.push(path),
-                Ok(_) => {}
+                Ok((_, path)) => {
+                    let passed = &mut self.passed_over;
+                    if passed.files == 0 {
+                        passed.such_as = path.display().to_string();
+                    }
+                    passed.files = passed.files.saturating_add(1);
+                }
                 Err(error) => return Some(failed(name, InputError::System(error))),
             }
         }
@@ -131,6 +157,14 @@ impl Iterator for Inputs {
     type Item = Input;
 
     fn next(&mut self) -> Option<Input> {
+        let next = self.look_on();
+        self.passed_over.nothing_found &= next.is_none();
+        next
+    }
+}
+
+impl Inputs {
+    fn look_on(&mut self) -> Option<Input> {
         loop {
             if let Some(lines) = &mut self.lines {
                 if let Some(input) = lines.next(self.limit) {

@@ -115,3 +115,28 @@ fn nothing_is_said_about_progress_where_nobody_watches() {
     let stream = format!("{}\n", line("henan-dept-target")).repeat(50);
     assert_eq!(run_with(&["check"], stream.as_bytes()).err, "");
 }
+
+/// A unit put its form into the folder as a workbook: nobody takes the folder for sound.
+#[test]
+fn what_is_no_submission_is_not_passed_over_in_silence() {
+    let folder = Folder::new("passed-over");
+    folder.file("a/form.xlsx", b"PK\x03\x04");
+    folder.file("b/scan.pdf", b"%PDF-");
+    for command in ["check", "summary"] {
+        let none = run(&[command, folder.name()]);
+        assert_eq!(none.status, 2, "{none:?}");
+        assert!(none.err.contains("没有找到报送文件") && none.err.contains("2 个文件"), "{none:?}");
+        assert!(none.err.contains("form.xlsx") || none.err.contains("scan.pdf"), "{none:?}");
+    }
+    folder.file("b/sound.json", handed_in("henan-dept-target"));
+    let one = run(&["check", folder.name()]);
+    assert!(one.status == 0 && one.err.contains("2 个文件") && !one.err.contains("没有找到"), "{one:?}");
+    let english = run(&["check", "--language", "en", folder.name()]);
+    assert!(english.err.contains("were not looked at: 2"), "{english:?}");
+    // A file that is not there, and what a run over one file that cannot be read comes to.
+    let missing = run(&["check", "/nowhere/at/all.json"]);
+    assert!(missing.out.contains("没有这个文件") && !missing.out.contains("os error"), "{missing:?}");
+    assert!(missing.out.contains("共 1 份，都读不了。"), "{missing:?}");
+    // Nothing comes down a pipe: no fault of anybody.
+    assert_eq!(run_with(&["check"], b"").status, 0);
+}

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use jixiao::exchange::Limits;
-use jixiao::receive::inputs::{Argument, Inputs};
+use jixiao::receive::inputs::{Argument, Inputs, PassedOver};
 use jixiao::receive::{Forms, FormsError, Outcome, parallel};
 use jixiao::report::{Language, Totals, faults_in_words};
 
@@ -36,7 +36,7 @@ pub fn check(options: Check, language: Language) -> Status {
     if format == Format::Json {
         output.write("[");
     }
-    judge_all(
+    let found = judge_all(
         arguments,
         &forms,
         language,
@@ -55,13 +55,31 @@ pub fn check(options: Check, language: Language) -> Status {
         },
     );
     progress.clear();
+    let found = say_passed_over(&found, language);
     match format {
         Format::Json => output.write("\n]\n"),
         Format::Text => output.write(&format!("{}\n", totals.in_words(language))),
         Format::Ndjson => {}
     }
     output.finish();
-    status(&totals)
+    found.max(status(&totals))
+}
+
+/// Says what lay in the folders and was not looked at: a reviewer must not take for sound what
+/// nobody has read.
+pub fn say_passed_over(passed: &PassedOver, language: Language) -> Status {
+    if passed.files > 0 {
+        eprintln!(
+            "jixiao{}{}",
+            language.terms().colon,
+            language.passed_over(passed.files, &text::safe(&passed.such_as))
+        );
+    }
+    if passed.nothing_found {
+        eprintln!("jixiao{}{}", language.terms().colon, language.terms().nothing_found);
+        return Status::Trouble;
+    }
+    Status::Sound
 }
 
 /// Judges everything that the arguments name, on all cores, and hands the results on in order.
@@ -71,11 +89,13 @@ pub fn judge_all<R: Send>(
     language: Language,
     render: impl Fn(Outcome) -> R + Sync,
     done: impl FnMut(R),
-) {
+) -> PassedOver {
     let limits = Limits::default();
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
     let judge = |input| render(Outcome::of(input, forms, &limits, language));
-    parallel::in_order(Inputs::of(arguments, &limits), workers, judge, done);
+    let mut inputs = Inputs::of(arguments, &limits);
+    parallel::in_order(&mut inputs, workers, judge, done);
+    inputs.passed_over()
 }
 
 /// The forms that come with the program and those of these folders; the faults are said here.
@@ -125,7 +145,8 @@ fn add(totals: &mut Totals, ready: &Ready) {
     totals.documents += 1;
     totals.unreadable += u64::from(ready.unreadable);
     totals.with_errors += u64::from(!ready.unreadable && ready.errors > 0);
-    totals.errors += ready.errors;
+    // What could not be read is counted as such, and not among what must be fixed on forms.
+    totals.errors += if ready.unreadable { 0 } else { ready.errors };
     totals.warnings += ready.warnings;
     totals.notes += ready.notes;
 }

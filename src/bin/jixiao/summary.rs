@@ -10,7 +10,7 @@ use jixiao::report::{Language, Terms};
 use jixiao::template::Severity;
 
 use super::arguments::{By, Sheet, Summary};
-use super::check::{forms_of, judge_all};
+use super::check::{forms_of, judge_all, say_passed_over};
 use super::output::Output;
 use super::run::Status;
 use super::tables::{Table, Value, as_csv, as_text, write_workbook};
@@ -79,8 +79,9 @@ pub fn summary(options: Summary, language: Language) -> Status {
     let terms = language.terms();
     let Ok(forms) = forms_of(&options.forms, language) else { return Status::Trouble };
     let mut totals = Totals::default();
-    judge_all(options.arguments, &forms, language, |outcome| line(outcome, language), |line| totals.add(line));
-    let status = totals.status;
+    let found =
+        judge_all(options.arguments, &forms, language, |outcome| line(outcome, language), |line| totals.add(line));
+    let status = totals.status.max(say_passed_over(&found, language));
     let tables = totals.tables(terms);
     let mut output = Output::standard(status);
     let text = match options.format {

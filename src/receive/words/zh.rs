@@ -1,6 +1,9 @@
 //! What was noticed while opening a file, in Chinese.
 
 #[cfg(not(target_arch = "wasm32"))]
+use std::io::ErrorKind;
+
+#[cfg(not(target_arch = "wasm32"))]
 use super::super::inputs::InputError;
 #[cfg(not(target_arch = "wasm32"))]
 use super::super::notice::NoticeCode;
@@ -82,7 +85,11 @@ pub(super) const UNREADABLE_ADVICE: &str = "请对照原文件核对，必要时
 pub(super) fn input_error(error: &InputError) -> String {
     match error {
         InputError::TooLarge { limit } => format!("超过 {limit} 字节的上限。"),
-        InputError::System(error) => format!("读不了这个文件：{error}。"),
+        InputError::System(error) => match error.kind() {
+            ErrorKind::NotFound => "没有这个文件或文件夹。".to_owned(),
+            ErrorKind::PermissionDenied => "没有权限读这个文件。".to_owned(),
+            _ => format!("读不了这个文件：{error}。"),
+        },
     }
 }
 

@@ -39,6 +39,7 @@ pub(super) const TERMS: Terms = Terms {
     cannot_read: "cannot be read",
     cannot_write: "the file cannot be written",
     not_text: "not a text file",
+    nothing_found: "there is no submission here (.json, .ndjson, .jsonl)",
     unreadable_files: "(files that could not be read)",
     counts: ["documents", "must fix", "please check", "notes"],
     remarks: ["place", "finding", "remark"],
@@ -65,6 +66,10 @@ pub(super) fn score(total: &str, grade: Option<&str>, provisional: bool) -> Stri
 
 pub(super) fn totals(totals: &Totals) -> String {
     let Totals { documents, with_errors, unreadable, errors, warnings, notes } = *totals;
+    // Of what nobody has read nobody says that nothing is wrong with it.
+    if documents == unreadable {
+        return if documents == 0 { "0 documents.".to_owned() } else { format!("None of {documents} could be read.") };
+    }
     let unreadable = if unreadable > 0 { format!(", {unreadable} could not be read") } else { String::new() };
     let all = if documents == 1 { "document" } else { "documents" };
     let counts = counts(errors, warnings, notes);
@@ -85,6 +90,12 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NoOutput => "xlsx needs a file to go to: --output".to_owned(),
         Usage::TwoFiles => "two files are compared: the targets, then the self-evaluation".to_owned(),
     }
+}
+
+pub(super) fn passed_over(files: u64, such_as: &str) -> String {
+    format!(
+        "files in the folders that are no .json, .ndjson or .jsonl and were not looked at: {files}, such as {such_as}"
+    )
 }
 
 pub(super) fn template_sound(title: &str, version: &str) -> String {

@@ -38,6 +38,8 @@ pub struct Terms {
     pub cannot_write: &'static str,
     /// A file that is no text.
     pub not_text: &'static str,
+    /// No document where one was looked for.
+    pub nothing_found: &'static str,
     /// In place of the form of files that could not be read.
     pub unreadable_files: &'static str,
     /// Headings: documents, and findings by severity.
@@ -92,6 +94,12 @@ impl Language {
     #[must_use]
     pub fn score(self, total: &str, grade: Option<&str>, provisional: bool) -> String {
         say!(self, score(total, grade, provisional))
+    }
+
+    /// Files in folders that were not looked at.
+    #[must_use]
+    pub fn passed_over(self, files: u64, such_as: &str) -> String {
+        say!(self, passed_over(files, such_as))
     }
 
     /// The first line of a sound template's check.

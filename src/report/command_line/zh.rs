@@ -38,6 +38,7 @@ pub(super) const TERMS: Terms = Terms {
     cannot_read: "读不了",
     cannot_write: "写不了文件",
     not_text: "不是文本文件",
+    nothing_found: "没有找到报送文件（.json、.ndjson、.jsonl）",
     unreadable_files: "（读不了的文件）",
     counts: ["份数", "必须改", "请核对", "提示"],
     remarks: ["位置", "核对意见", "单位说明"],
@@ -63,6 +64,14 @@ pub(super) fn score(total: &str, grade: Option<&str>, provisional: bool) -> Stri
 
 pub(super) fn totals(totals: &Totals) -> String {
     let Totals { documents, with_errors, unreadable, errors, warnings, notes } = *totals;
+    // Of what nobody has read nobody says that nothing is wrong with it.
+    if documents == unreadable {
+        return if documents == 0 {
+            "共 0 份。".to_owned()
+        } else {
+            format!("共 {documents} 份，都读不了。")
+        };
+    }
     let unreadable = if unreadable > 0 { format!("，{unreadable} 份读不了") } else { String::new() };
     let counts = counts(errors, warnings, notes);
     format!("共 {documents} 份：{with_errors} 份有“必须改”的问题{unreadable}；合计 {counts}。")
@@ -82,6 +91,10 @@ pub(super) fn usage(usage: &Usage) -> String {
         Usage::NoOutput => "输出 xlsx 须用 --output 写明文件".to_owned(),
         Usage::TwoFiles => "对照须写两个文件：先目标表，后自评表".to_owned(),
     }
+}
+
+pub(super) fn passed_over(files: u64, such_as: &str) -> String {
+    format!("文件夹里另有 {files} 个文件不是 .json、.ndjson、.jsonl，没有核对，如 {such_as}")
 }
 
 pub(super) fn template_sound(title: &str, version: &str) -> String {
