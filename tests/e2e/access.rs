@@ -138,4 +138,7 @@ fn at_400_percent_only_the_paper_scrolls_sideways() {
     let seen = "const box = document.activeElement.getBoundingClientRect();
         return box.height > 10 && box.top >= 0 && box.bottom <= innerHeight";
     wait_for("the cell, whole", || (browser.eval(seen) == true).then_some(()));
+    browser.paste("1\t2\n3\t4\n5\t6\n7\t8");
+    browser.see(&test_id("paste-preview"));
+    wait_for("the button that Enter presses, whole", || (browser.eval(seen) == true).then_some(()));
 }
