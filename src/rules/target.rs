@@ -224,7 +224,9 @@ fn doubt_detail(doubt: Doubt, target: &Target<'_>, actual: &Target<'_>) -> Optio
         }
         Doubt::UnitsDiffer => {
             let (target, actual) = (target.unit.to_string(), actual.unit.to_string());
-            (Severity::Error, Detail::UnitsDiffer { target, actual })
+            // 5200元 may well be for each person.
+            let severity = if unit::leaves_out_each(&target, &actual) { Severity::Warning } else { Severity::Error };
+            (severity, Detail::UnitsDiffer { target, actual })
         }
         Doubt::ActualAmbiguous => {
             let problem = actual.problems.iter().find(|problem| problem_severity(*problem) == Some(Severity::Error));

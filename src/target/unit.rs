@@ -37,6 +37,12 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
         (None, Some(plain)) if same_unit(a, plain) == UnitMatch::Same => (a, plain),
         _ => (a, b),
     };
+    // A form is for one year: 14次 answers ≥12次/年.
+    let (a, b) = match (within_a_year(a), within_a_year(b)) {
+        (Some(plain), None) if same_unit(plain, b) != UnitMatch::Different => (plain, b),
+        (None, Some(plain)) if same_unit(a, plain) != UnitMatch::Different => (a, plain),
+        _ => (a, b),
+    };
     let (a, b) = (Measure::of(a), Measure::of(b));
     if a.is_empty() || b.is_empty() {
         return if a == b { UnitMatch::Same } else { UnitMatch::OneMissing };
@@ -67,6 +73,18 @@ fn tells_what(longer: &str, measure: &str) -> bool {
 fn without_bracket(unit: &str) -> Option<&str> {
     let (plain, _) = unit.strip_last(|c| matches!(c, ')' | '）'))?.split_once(['(', '（'])?;
     (!plain.is_empty() && !plain.ends_with_any(|c| matches!(c, '/' | '／'))).then_some(plain)
+}
+
+/// The unit without a year at its end: 次 of 次/年.
+fn within_a_year(unit: &str) -> Option<&str> {
+    let plain = unit.strip_suffix('年')?.strip_last(|c| matches!(c, '/' | '／' | '每' | '·' | '*'))?;
+    (!plain.is_empty()).then_some(plain)
+}
+
+/// True when one of two units leaves out what it is for each of: 元 beside 元/人.
+pub fn leaves_out_each(a: &str, b: &str) -> bool {
+    let (a, b) = (Measure::of(a), Measure::of(b));
+    a.base == b.base && a.over.is_empty() != b.over.is_empty()
 }
 
 /// Whether the unit is per cent.

@@ -177,6 +177,8 @@ fn an_actual_value_says_what_happened_not_what_was_promised() {
 fn percent_and_pieces_cannot_be_compared() {
     says("办件", "≥100%", "1000件", "error units-differ actual target=% actual=件");
     says("受益", "≥735人次", "735户", "error units-differ actual");
+    // Perhaps it is for each person all the same.
+    says("补助", "≥5000元/人", "5200元", "warning units-differ actual target=元/人 actual=元");
     silent("受益", "≥735人次", "735人次");
     silent("受益", "≥735人", "735名");
     // A unit that one side leaves out is the other's.
