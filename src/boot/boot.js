@@ -203,11 +203,12 @@
   if (!window.Promise || !Promise.allSettled || typeof globalThis === 'undefined') { return show('old'); }
   if (typeof WebAssembly === 'undefined') { return show('noWasm'); }
 
-  Promise.all([compile(), load(part('script'), insertScript), load(part('style'), insertStyle)])
+  var style = load(part('style'), insertStyle);
+  // The forms by the style's connection, while the program itself is still on its way.
+  Promise.all([compile(), load(part('script'), insertScript), style.then(readForms)])
     .then(function (loaded) {
       if (typeof wasm_bindgen === 'undefined') { throw failure('old'); }
-      // Last, by a connection that is open already: the program's own parts come first.
-      return readForms().then(function () { return start(loaded[0]); });
+      return start(loaded[0]);
     })
     .catch(function (error) {
       show(MESSAGES[error.kind] ? error.kind : 'crash', error.kind ? error.detail : String(error));
