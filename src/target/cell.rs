@@ -170,10 +170,14 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let of_each = trim(first.before) == "每" && TIMES.contains(&trim(compared.words));
     let known = strip_end(compared.words, &["率", "度", "比例", "占比", "比重", "时间", "时长", "时限"]).is_some();
     let name = first.before.is_empty() && compared.words.chars().count() > 1 && one_measure(compared.words) == 0;
+    // 3以内≥3 and 3且不少于5 are two limits.
+    let limits = before_limit(compared.words).0.is_empty()
+        || compared.words.starts_with_any(|c| matches!(c, '且' | '或' | '和' | '及' | '与' | '至' | '到'));
     compared.comparator.is_some()
         && !compared.conflict
+        && !limits
         && lead(first.before).comparator.is_none()
-        && (known || of_each || name && compared.words.starts_with_any(char::is_alphabetic))
+        && (known || of_each || name && compared.words.chars().all(char::is_alphabetic))
         && strip_end(compared.words, &["季度", "年度", "月度"]).is_none()
         && !compared.words.holds(is_clause_mark)
 }

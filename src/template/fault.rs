@@ -38,8 +38,6 @@ pub enum Problem {
         /// Newest format that this program reads.
         known: u32,
     },
-    /// Signs that cannot stand in such an id, or none at all.
-    BadId(String),
     /// The same id twice.
     DuplicateId(String),
     /// No such field, table, row, column or list; with the nearest existing name.

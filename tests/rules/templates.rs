@@ -49,17 +49,6 @@ fn formulas_name_what_there_is() {
     refused(table().rule("across", outside), "rules/across", "OutsideRow");
 }
 
-/// A form's id becomes a name of files, a column's a name in formulas, where `a-b` is a difference.
-#[test]
-fn ids_can_be_what_they_are_for() {
-    for id in ["", "National", "国家表", "a b", "../x"] {
-        refused(Form::new().set("id", json!(id)), "id", "BadId");
-    }
-    refused(Form::new().fields([spec("a-b", "amount")]), "all/a-b", "BadId");
-    refused(Form::new().table(growing("t", [spec("总 额", "amount")])), "t/总 额", "BadId");
-    assert_eq!(faults(&Form::new().fields([spec("金额_1", "amount")])), [""; 0]);
-}
-
 #[test]
 fn ids_are_unique() {
     refused(Form::new().fields([spec("unit", "text")]), "all/unit", "DuplicateId");

@@ -11,9 +11,6 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
         Problem::NewerFormat { found, known } => {
             format!("template format {found} is newer than {known}, the newest known here: update the program")
         }
-        Problem::BadId(id) => format!(
-            "“{id}” is no id: a form's has lower-case letters, digits and hyphens, a field's or column's letters, digits and underscores"
-        ),
         Problem::DuplicateId(id) => format!("the id “{id}” is used twice"),
         Problem::UnknownName { name, nearest: Some(nearest) } => {
             format!("there is no “{name}”; is “{nearest}” meant?")

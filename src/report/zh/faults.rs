@@ -9,9 +9,6 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
             format!("第 {line} 行第 {column} 列读不懂：{}", misread(stumbled))
         }
         Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
-        Problem::BadId(id) => {
-            format!("“{id}”不能作编号：表样的编号用小写字母、数字、连字符，字段和列的用字母、数字、下划线")
-        }
         Problem::DuplicateId(id) => format!("编号“{id}”重复"),
         Problem::UnknownName { name, nearest: Some(nearest) } => format!("没有“{name}”，是不是“{nearest}”？"),
         Problem::UnknownName { name, nearest: None } if !name.is_ascii() => {

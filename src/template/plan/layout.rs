@@ -40,7 +40,6 @@ pub(super) fn lay_out(template: Template, faults: &mut Vec<Fault>) -> Plan {
             }
         }
     }
-    check_id("id", &template.id, |sign| sign == '-' || sign.is_ascii_digit() || sign.is_ascii_lowercase(), faults);
     check_grades(&template.grades, faults);
     Plan {
         template,
@@ -118,16 +117,7 @@ fn slips(columns: &[CellSpec]) -> Vec<[ColumnIx; 3]> {
         .collect()
 }
 
-/// A form's id stands in file names and addresses, that of a field or column in formulas, where
-/// `a-b` is a difference.
-fn check_id(path: &str, id: &str, fits: fn(char) -> bool, faults: &mut Vec<Fault>) {
-    if id.is_empty() || !id.chars().all(fits) {
-        faults.push(Fault::new(path, Problem::BadId(id.to_owned())));
-    }
-}
-
 fn check_list(template: &Template, path: &str, spec: &CellSpec, faults: &mut Vec<Fault>) {
-    check_id(path, &spec.id, |sign| sign == '_' || sign.is_alphanumeric(), faults);
     match (spec.list.is_empty(), spec.kind) {
         (true, Kind::Choice | Kind::Comparator) => faults.push(Fault::new(path, Problem::NoList)),
         (false, _) if !template.lists.contains_key(&spec.list) => {

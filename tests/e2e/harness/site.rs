@@ -114,7 +114,9 @@ fn file_response(path: &Path, manners: Manners) -> Response<std::io::Cursor<Vec<
     };
     // Names with a hash may be kept for good; the page that names them may not.
     let keep = if extension == "html" { "no-cache" } else { "max-age=31536000" };
+    // In one piece, as web servers send files.
     let response = Response::from_data(fs::read(path).expect("readable"))
+        .with_chunked_threshold(usize::MAX)
         .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", keep));
     if manners == Manners::ForbidsWasm {
