@@ -172,7 +172,8 @@ fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
     let name = first.before.is_empty() && compared.words.chars().count() > 1 && one_measure(compared.words) == 0;
     // 3以内≥3 and 3且不少于5 are two limits.
     let limits = before_limit(compared.words).0.is_empty()
-        || compared.words.starts_with_any(|c| matches!(c, '且' | '或' | '和' | '及' | '与' | '至' | '到'));
+        || lead(compared.words).comparator.is_some()
+        || compared.words.starts_with_any(|c| matches!(c, '且' | '或' | '和' | '及' | '与' | '至' | '到' | '约'));
     compared.comparator.is_some()
         && !compared.conflict
         && !limits
