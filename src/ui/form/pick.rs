@@ -217,6 +217,11 @@ pub fn on_press(form: Form, event: &MouseEvent) -> bool {
     false
 }
 
+/// Whether the mouse was pressed in a cell and may draw a range from there.
+pub fn is_drawing(form: Form) -> bool {
+    form.drawn_from.get().is_some()
+}
+
 /// The mouse is drawn over a cell.
 pub fn on_draw(form: Form, event: &MouseEvent) {
     let Some((table, from)) = form.drawn_from.get() else { return };

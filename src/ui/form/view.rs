@@ -89,9 +89,9 @@ fn paper(form: Form, desk: &HtmlElement) -> HtmlElement {
             pick::on_draw(form, event);
         }
     });
-    // The text that is selected on the way is not to be carried along.
+    // A text that is selected, on the way or from before, is not to be carried along.
     on(&frame, "dragstart", move |event| {
-        if form.picked.peek().is_some() {
+        if pick::is_drawing(form) {
             event.prevent_default();
         }
     });
