@@ -2,7 +2,8 @@
 //! program works out.
 //!
 //! The mirror lies under the editor and gives the cell the height of its text, without any
-//! measuring; the editor is out of the flow, so that a key in it lays out nothing else.
+//! measuring; the editor is out of the flow, so that a key in it lays out nothing else. What has one
+//! line only needs no mirror.
 
 use std::borrow::Cow;
 
@@ -52,7 +53,7 @@ pub fn cell_class(spec: &CellSpec, field: bool) -> String {
     class
 }
 
-/// An empty cell ready to be cloned: `td > .ed > (.ctl + .mirror)`.
+/// An empty cell ready to be cloned: `td > .ed > (.ctl + .mirror)`; a line has no mirror.
 pub fn build(spec: &CellSpec, list: &[String], field: bool) -> HtmlElement {
     let kind = control(spec, list);
     let mut class = cell_class(spec, field);
@@ -68,7 +69,9 @@ pub fn build(spec: &CellSpec, list: &[String], field: bool) -> HtmlElement {
     let cell = classed("td", &class);
     let editor = classed("div", "ed");
     append(&editor, &edit(kind, spec, list));
-    append(&editor, &classed("span", "mirror"));
+    if kind != Control::Line {
+        append(&editor, &classed("span", "mirror"));
+    }
     if suffix {
         append(&editor, &texted("span", "suffix", &spec.unit));
     }
@@ -181,7 +184,8 @@ pub fn paint_mirror(cell: &Element, text: &str) {
 }
 
 fn mirror(cell: &Element) -> Option<Element> {
-    cell.first_element_child()?.children().item(1)
+    let control = editor(cell)?;
+    if control.has_type::<HtmlInputElement>() { None } else { control.next_element_sibling() }
 }
 
 /// Follows a key in a text area, which shows the text itself: the mirror is left behind as long as

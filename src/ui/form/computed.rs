@@ -1,48 +1,47 @@
 //! The computed value beside the typed one.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::cell::editor;
 use crate::number::{decimal_text, fixed_text};
-use crate::report::Language;
 use crate::rules::{Computed, Standing};
-use crate::ui::dom::{append, button, classed, find, say, set, set_or_remove, style, texted, toggle};
-use crate::ui::labels::{language, t};
+use crate::ui::dom::{append, button, clear, find, say, set, set_or_remove, style, texted, toggle};
+use crate::ui::labels::t;
 
-/// Shows the computed value beside the typed one: a button to adopt it while they differ, a tick
-/// where they agree. In rows both lie in a corner, out of the flow, so that nothing moves while one
-/// types: the table would be laid out anew with every key.
+/// Shows the computed value beside the typed one: while they differ, a button to adopt it, which says
+/// `计算值 98.15 采用` among fields and `=98.15` in rows; a tick where they agree. In rows both lie in a
+/// corner, out of the flow, so that nothing moves while one types: the table would be laid out anew
+/// with every key.
 pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) {
     let Some(control) = editor(cell) else { return };
     let Some(line) = control.parent_element() else { return };
-    let chip = find(&line, ".calc");
     // That an empty cell comes to nothing is no news.
     let shown = computed.filter(|computed| {
         computed.standing != Standing::NotApplicable && !(typed.trim().is_empty() && computed.value.is_zero())
     });
-    // Among fields the chip stands beside the number, which needs its own width first.
-    if shown.is_some() && !cell.has_attribute("data-c") {
-        style(&control, "flex-basis", &format!("calc({}ch + 14px)", typed.chars().count()));
-    }
-    match (shown, chip) {
-        (None, None) => {}
-        (None, Some(chip)) => {
+    let chip = find(&line, ".calc");
+    let Some(computed) = shown else {
+        if let Some(chip) = chip {
             chip.remove();
             toggle(&line, "differs", false);
         }
-        (Some(computed), Some(chip)) => say_computed(&line, &chip, computed, typed),
-        (Some(computed), None) => {
-            let chip = new_chip();
-            say_computed(&line, &chip, computed, typed);
-            append(&line, &chip);
-        }
+        return;
+    };
+    let in_row = cell.has_attribute("data-c");
+    // Among fields the chip stands beside the number, which needs its own width first.
+    if !in_row {
+        style(&control, "flex-basis", &format!("calc({}ch + 14px)", typed.chars().count()));
+    }
+    let known = chip.is_some();
+    let chip = chip.unwrap_or_else(new_chip);
+    say_computed(&line, &chip, in_row, computed, typed);
+    if !known {
+        append(&line, &chip);
     }
 }
 
-fn say_computed(line: &Element, chip: &HtmlElement, computed: &Computed, typed: &str) {
+fn say_computed(line: &Element, chip: &HtmlElement, in_row: bool, computed: &Computed, typed: &str) {
     let text = computed_text(computed);
     let agrees = agrees(computed, typed);
     let class = match (agrees, typed.trim().is_empty()) {
@@ -63,10 +62,15 @@ fn say_computed(line: &Element, chip: &HtmlElement, computed: &Computed, typed: 
         set(chip, "title", &says);
         set(chip, "aria-label", &name);
     }
-    let parts = chip.children();
-    if let (Some(before), Some(value)) = (parts.item(0), parts.item(1)) {
-        say(&before, &format!("{word} "));
-        say(&value, &text);
+    if agrees {
+        clear(chip);
+    } else if in_row {
+        say(chip, &text);
+    } else {
+        clear(chip);
+        append(chip, &texted("span", "calc-word", &format!("{word} ")));
+        append(chip, &texted("span", "calc-value", &text));
+        append(chip, &texted("span", "calc-adopt", &format!(" {}", t().adopt)));
     }
 }
 
@@ -78,29 +82,19 @@ pub fn computed_text(computed: &Computed) -> String {
     if marks { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
-/// A blank chip. A long form needs hundreds, so there is one to be cloned for each language.
+/// A blank chip. A long form needs hundreds, so there is one to be cloned.
 fn new_chip() -> HtmlElement {
     thread_local! {
-        static MODEL: RefCell<Option<(Language, HtmlElement)>> = const { RefCell::new(None) };
+        static MODEL: HtmlElement = build_chip();
     }
-    MODEL.with_borrow_mut(|model| {
-        let chip = match model {
-            Some((made_in, chip)) if *made_in == language() => chip,
-            _ => &model.insert((language(), build_chip())).1,
-        };
-        chip.clone_node_with_deep(true).map_or_else(|_| build_chip(), JsCast::unchecked_into)
-    })
+    MODEL.with(|model| model.clone_node().map_or_else(|_| build_chip(), JsCast::unchecked_into))
 }
 
-/// `计算值 98.15 采用`, all of it a button.
 fn build_chip() -> HtmlElement {
     let chip = button("calc calc-agrees", "");
     set(&chip, "tabindex", "-1");
     set(&chip, "data-do", "adopt");
     set(&chip, "disabled", "");
-    append(&chip, &classed("span", "calc-word"));
-    append(&chip, &classed("span", "calc-value"));
-    append(&chip, &texted("span", "calc-adopt", &format!(" {}", t().adopt)));
     chip
 }
 

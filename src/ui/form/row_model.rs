@@ -110,9 +110,8 @@ impl RowModel {
 fn handle() -> HtmlElement {
     let handle = classed("th", "handle");
     set(&handle, "scope", "row");
-    let name = texted("span", "sr", &hole(SPOKEN));
-    name.set_id(&hole(LABEL));
-    append(&handle, &name);
+    handle.set_id(&hole(LABEL));
+    set(&handle, "aria-label", &hole(SPOKEN));
     let button = button("handle-btn", &hole(NAME));
     set(&button, "tabindex", "-1");
     set(&button, "aria-haspopup", "menu");

@@ -263,11 +263,9 @@ impl TableView {
         if self.fixed {
             return;
         }
-        let parts = cells.item(0).map(|handle| handle.children());
-        if let Some(label) = parts.as_ref().and_then(|parts| parts.item(0)) {
-            label.set_text_content(Some(&t().row_number.count(position + 1)));
-        }
-        if let Some(button) = parts.as_ref().and_then(|parts| parts.item(1)) {
+        let Some(handle) = cells.item(0) else { return };
+        set(&handle, "aria-label", &t().row_number.count(position + 1));
+        if let Some(button) = handle.first_element_child() {
             button.set_text_content(Some(&name));
             set(&button, "aria-label", &t().row_actions.count(position + 1));
         }
