@@ -223,8 +223,8 @@ fn doubt_detail(doubt: Doubt, target: &Target<'_>, actual: &Target<'_>) -> Optio
             (Severity::Error, Detail::ActualNotMeasured { target, actual })
         }
         Doubt::UnitsDiffer => {
-            let (target, actual) = (target.unit.to_string(), actual.unit.to_string());
-            // 5200元 may well be for each person.
+            let (target, actual) = (target::unit_with_period(target).into_owned(), actual.unit.to_string());
+            // 5200元 may well be for each person, 6次 for each month.
             let severity = if unit::leaves_out_each(&target, &actual) { Severity::Warning } else { Severity::Error };
             (severity, Detail::UnitsDiffer { target, actual })
         }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::comparator::{Assumed, Comparator, Direction};
 use super::deadline::deadline_met;
+use super::period;
 use super::phrases::{self, Outcome};
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, read_target};
@@ -58,7 +59,8 @@ pub enum Doubt {
     ActualIsRange,
     /// The actual value cannot be read as one number.
     ActualAmbiguous,
-    /// The units are not comparable: 100% against 1000件.
+    /// The units are not comparable: 100% against 1000件, or 6次 against 每月1次, which may be a month's
+    /// or the year's.
     UnitsDiffer,
     /// A deadline, and an actual value that does not say when.
     ActualHasNoDate,
@@ -157,7 +159,8 @@ fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Resu
     let actual = number.as_ref().unwrap_or(actual);
     let value = actual_value(actual)?;
     let (bound, value) = in_one_unit(target, actual, bound.value, value)?;
-    Ok(compare(comparator, bound, value))
+    let times = period::times(target, actual, bound, value)?;
+    Ok(compare(comparator, times_over(bound, times)?, value))
 }
 
 /// The judgement of one comparison, both values in the same unit.
@@ -214,13 +217,21 @@ fn in_one_unit(
     bound: Decimal,
     value: Decimal,
 ) -> Result<(Decimal, Decimal), Verdict> {
-    match same_unit(&actual.unit, &target.unit) {
+    let mut related = same_unit(&actual.unit, &target.unit);
+    if let (UnitMatch::Different, Some(plain)) = (related, period::without(&target.unit)) {
+        related = same_unit(&actual.unit, plain);
+    }
+    match related {
         UnitMatch::Same | UnitMatch::OneMissing => Ok((bound, value)),
         UnitMatch::Different => Err(Verdict::Undecidable(Doubt::UnitsDiffer)),
-        UnitMatch::Convertible { factor } => exact::mul(bound, factor.denominator)
-            .zip(exact::mul(value, factor.numerator))
-            .ok_or(Verdict::Undecidable(Doubt::OutOfRange)),
+        UnitMatch::Convertible { factor } => {
+            Ok((times_over(bound, factor.denominator)?, times_over(value, factor.numerator)?))
+        }
     }
+}
+
+fn times_over(number: Decimal, times: Decimal) -> Result<Decimal, Verdict> {
+    exact::mul(number, times).ok_or(Verdict::Undecidable(Doubt::OutOfRange))
 }
 
 fn judge_range(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Verdict> {
@@ -230,8 +241,9 @@ fn judge_range(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Ve
     let value = actual_value(actual)?;
     let (low, at_low) = in_one_unit(target, actual, low.value, value)?;
     let (high, at_high) = in_one_unit(target, actual, high.value, value)?;
-    let below = compare(Comparator::AtLeast, low, at_low);
-    let above = compare(Comparator::AtMost, high, at_high);
+    let times = period::times(target, actual, low, at_low)?;
+    let below = compare(Comparator::AtLeast, times_over(low, times)?, at_low);
+    let above = compare(Comparator::AtMost, times_over(high, times)?, at_high);
     if below.is_missed() {
         Ok(Judgement { over: None, ..below })
     } else if above.is_missed() {

@@ -23,6 +23,7 @@ mod measure;
 mod numbers;
 mod numeral;
 mod parts;
+mod period;
 mod phrases;
 mod problem;
 mod read;
@@ -45,6 +46,7 @@ pub use judge::{
 };
 pub use numbers::Numbers;
 pub use parts::read_comparator;
+pub use period::unit_with_period;
 pub use problem::{Problems, TargetProblem};
 pub use read::{Presence, Target, TargetParts, read_joined, read_parts, read_target};
 pub use reported::read_actual;
