@@ -101,7 +101,8 @@ impl Browser {
     /// The loading state is gone and something else is there.
     pub fn wait_until_started(&self) {
         let started = "return !document.getElementById('boot') && document.body.innerText.trim() !== ''";
-        wait_for("the program to start", || (self.eval(started) == true).then_some(()));
+        // While one page gives way to the next, there is none that could be asked.
+        wait_for("the program to start", || (self.driver.try_execute(started, &json!([])).ok()? == true).then_some(()));
     }
 
     /// The value of a JavaScript expression or function body with `return`.
@@ -116,7 +117,7 @@ impl Browser {
 
     /// All visible text.
     pub fn page_text(&self) -> String {
-        self.eval("return document.body.innerText").as_str().unwrap_or_default().to_owned()
+        self.eval("return document.body ? document.body.innerText : ''").as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until something like this is there.

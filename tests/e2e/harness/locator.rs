@@ -89,6 +89,7 @@ const FIND_CSS: &str = "return Array.from(document.querySelectorAll(arguments[0]
 
 const FIND_TEXT: &str = "
     const wanted = arguments[0];
+    if (!document.body) { return []; }
     const contains = element => (element.innerText || '').replace(/\\s+/g, ' ').includes(wanted);
     const found = [];
     (function descend(element) {
