@@ -60,7 +60,7 @@ fn opening_a_draft() {
     for slower in [1, 4] {
         for cold in [true, false] {
             let mut times: [Spread; 2] = Default::default();
-            for round in 0..6 {
+            for round in 0..12 {
                 for (page, times) in pages.iter().zip(&mut times) {
                     page.slow_down(1);
                     page.browser.driver.devtools("Network.setCacheDisabled", &json!({ "cacheDisabled": cold }));
