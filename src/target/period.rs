@@ -52,7 +52,9 @@ fn of(target: &Target<'_>) -> Option<(usize, &'static str, u32)> {
 }
 
 /// The first period that a text names, 每月 or /季度: where that begins, its word, how many a year has.
+/// What stands in brackets explains: ≥12次（每月一次） is for the year.
 fn period(text: &str) -> Option<(usize, &'static str, u32)> {
+    let text = text.split(['(', '（']).next().unwrap_or_default();
     text.match_indices(['每', '/', '／']).find_map(|(at, each)| {
         let after = text.get(at + each.len()..)?;
         let after = after.strip_prefix('个').unwrap_or(after);
