@@ -1,5 +1,10 @@
 //! The official forms that come with the program.
 
+#![allow(long_running_const_eval, reason = "some hundred thousand bytes of forms")]
+
+#[cfg(target_arch = "wasm32")]
+use super::compact::compact;
+
 /// A template that comes with the program, and a filled-in example of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Builtin {
@@ -12,12 +17,32 @@ pub struct Builtin {
     pub example: &'static str,
 }
 
+/// A file as it is, for the command line shows it; without the white space in the page.
+#[cfg(not(target_arch = "wasm32"))]
+macro_rules! file {
+    ($path:expr) => {
+        include_str!($path)
+    };
+}
+#[cfg(target_arch = "wasm32")]
+macro_rules! file {
+    ($path:expr) => {{
+        const FILE: &str = include_str!($path);
+        const TEXT: &[u8; compact::<0>(FILE).1] = &compact(FILE).0;
+        const SHORT: &str = match str::from_utf8(TEXT) {
+            Ok(text) => text,
+            Err(_) => FILE,
+        };
+        SHORT
+    }};
+}
+
 macro_rules! builtin {
     ($($id:literal),* $(,)?) => {
         &[$(Builtin {
             id: $id,
-            json: include_str!(concat!("../../forms/", $id, ".json")),
-            example: include_str!(concat!("../../forms/examples/", $id, ".json")),
+            json: file!(concat!("../../forms/", $id, ".json")),
+            example: file!(concat!("../../forms/examples/", $id, ".json")),
         }),*]
     };
 }

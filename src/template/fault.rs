@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::compact::Walk;
 use super::formula::SyntaxError;
 use super::misread::{self, Misread};
 use super::{FORMAT, Role, Template, from_json};
@@ -223,13 +224,8 @@ pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
 
 /// SHA-256 of a JSON text without the white space between its parts, which editors change.
 fn digest(json: &str) -> String {
-    let (mut quoted, mut escaped) = (false, false);
-    let parts = json.bytes().filter(|byte| {
-        let counts = quoted || !byte.is_ascii_whitespace();
-        quoted ^= *byte == b'"' && !escaped;
-        escaped = quoted && *byte == b'\\' && !escaped;
-        counts
-    });
+    let mut walk = Walk::new();
+    let parts = json.bytes().filter(|byte| walk.keeps(*byte));
     Sha256::digest(parts.collect::<Vec<_>>()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -3,6 +3,7 @@
 mod by_name;
 pub mod catalog;
 mod code;
+mod compact;
 mod fault;
 mod format;
 pub mod formula;
