@@ -53,8 +53,8 @@ pub fn is_country(region: &str) -> bool {
 
 /// True when a text contains every word of what is looked for.
 pub fn matches(sought: &str, text: &str) -> bool {
-    let text = text.to_lowercase();
-    sought.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    let text = text.to_ascii_lowercase();
+    sought.to_ascii_lowercase().split_whitespace().all(|word| text.contains(word))
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ fn cell_of(placed: &Placed) -> HtmlElement {
     };
     let blank = placed.text.trim().is_empty();
     let cell = classed("td", if placed.fate == Fate::Same { "paste-same" } else { "" });
-    set(&cell, "data-fate", &format!("{:?}", placed.fate).to_lowercase());
+    set(&cell, "data-fate", &format!("{:?}", placed.fate).to_ascii_lowercase());
     let lost = placed.fate.loses() && !blank;
     append_all(&cell, &[&texted(if lost { "s" } else { "span" }, "", &placed.text)]);
     if lost || placed.fate == Fate::Words {
