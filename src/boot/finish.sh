@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs after each Trunk build, in its staging folder: completes what index.html tells boot.js.
+# Runs after each Trunk build, in its staging folder: makes the parts small and completes what index.html
+# tells boot.js.
 #
 # Why not plain <link integrity> and <script integrity>: browsers refuse both on file://, because a
 # page opened from a folder has no origin. boot.js checks the digests wherever there is one.
