@@ -93,7 +93,8 @@ impl App {
     pub fn refresh(self) {
         spawn_local(async move {
             if let Some(store) = self.store() {
-                self.listing.set(Some(store.list().await));
+                // Where nothing is new, the list stays: it may just be clicked on.
+                self.listing.update(Some(store.list().await));
             }
         });
     }
