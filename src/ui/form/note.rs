@@ -90,15 +90,16 @@ pub fn note(form: Form) -> HtmlElement {
         form.list.get();
         let (cell, off) = (form.active.get(), form.note_off.get());
         let now = cell.filter(|_| !off).and_then(|cell| form.read(|core| Note::of(core, cell)).flatten());
-        if *said.borrow() == now {
-            return;
+        if *said.borrow() != now {
+            clear(card);
+            show(card, now.is_some());
+            if let Some(note) = &now {
+                fill(card, form, note);
+            }
         }
-        clear(card);
-        show(card, now.is_some());
-        if let Some(note) = &now {
-            fill(card, form, note);
-            // Asking for measures now would lay the page out twice.
-            let (card, cell) = (card.clone(), note.cell);
+        // The cell may have grown. Asking for measures now would lay the page out twice.
+        if let Some(cell) = now.as_ref().map(|note| note.cell) {
+            let card = card.clone();
             before_paint(move || {
                 place(form, cell, &card);
             });

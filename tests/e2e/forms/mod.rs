@@ -4,6 +4,7 @@ mod calm;
 mod editing;
 mod next_year;
 mod seeds;
+mod whole;
 
 use serde_json::{Value, json};
 
