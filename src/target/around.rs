@@ -99,7 +99,7 @@ fn without_each(text: &str) -> Option<&str> {
     let (rest, each) = text.rsplit_once('每')?;
     let each = each.trim_start_of(|c| matches!(c, '半' | '两' | '一' | '个'));
     let known = each.is_empty()
-        || matches!(each, "学期" | "生" | "校" | "站" | "车")
+        || matches!(each, "学期" | "季" | "生" | "校" | "站" | "车")
         || longest_start(each, MEASURES) == Some(each.len());
     known.then_some(rest)
 }

@@ -8,7 +8,7 @@ use super::read::Target;
 use crate::number::{Decimal, exact};
 
 /// Periods, and how often each comes in a year.
-const PERIODS: [(&str, u32); 4] = [("半年", 2), ("季度", 4), ("月", 12), ("周", 52)];
+const PERIODS: [(&str, u32); 5] = [("半年", 2), ("季度", 4), ("季", 4), ("月", 12), ("周", 52)];
 
 /// What a number promised for each period is to be multiplied by before `value`, what happened in
 /// the same unit, is held against it.
@@ -33,10 +33,10 @@ pub(super) fn times(
     }
 }
 
-/// The unit without a period that it is for each of: 次 of 次/月.
+/// The unit without a period at its end that it is for each of: 次 of 次/月.
 pub(super) fn without(unit: &str) -> Option<&str> {
-    let (at, ..) = period(unit)?;
-    unit.get(..at).filter(|plain| !plain.is_empty())
+    let (at, word, _) = period(unit)?;
+    unit.get(..at).filter(|plain| !plain.is_empty() && unit.ends_with(word))
 }
 
 /// The unit of a target with the period that its text names: 次/月 of 每月1次.
