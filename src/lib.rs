@@ -9,6 +9,7 @@
 //! |---|---|
 //! | [`number`] | amounts and rates as officials write them ⇄ exact decimals; rounding; intervals; running sums |
 //! | [`target`] | comparator targets: read, compare, completion rate |
+//! | [`json`] | JSON text to values under limits, and to our own types |
 //! | [`template`] | the template format: read, check, compile to a plan |
 //! | [`document`] | cells as typed, edits, undo history |
 //! | [`rules`] | what must hold, and findings as data |
@@ -51,6 +52,7 @@ pub mod api;
 pub mod browser;
 pub mod document;
 pub mod exchange;
+pub mod json;
 pub mod number;
 pub mod receive;
 pub mod report;

@@ -19,11 +19,11 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::document_reader::read;
-use super::json::{Json, Limits, parse};
 use super::problem::Imported;
 use super::refused::Refused;
 use super::remarks;
 use crate::document::{Document, Row, Rows};
+use crate::json::{Json, Limits, parse};
 use crate::template::{self, PresetRow, Template};
 
 /// Reads a document of this template.

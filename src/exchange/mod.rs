@@ -1,9 +1,8 @@
 //! Bytes ⇄ document: what comes from outside and what goes out.
 //!
-//! * [`json`] reads JSON under limits; every refusal ([`Refused`]) says where and why.
 //! * [`document_from_json`], [`document_to_json`]: the plain form of a document.
 //! * [`Submission`]: the file that is handed in (报送文件).
-//! * [`read_any`] opens either of them.
+//! * [`read_any`] opens either of them; every refusal ([`Refused`]) says where and why.
 //!
 //! Nothing typed is lost: what a template has no place for is kept as unplaced text.
 
@@ -12,7 +11,6 @@ mod document_json;
 mod document_reader;
 pub mod draft;
 pub mod file_name;
-pub mod json;
 mod named;
 mod open;
 mod path;
@@ -24,12 +22,12 @@ pub mod spreadsheet;
 pub mod submission;
 pub mod text_bytes;
 
+pub use crate::json::{At, Limits};
 pub use document_json::{PlainDocument, document_from_json, document_from_value, document_to_json};
-pub use json::{JsonKind, Limits};
 pub use named::Named;
 pub use open::{Opened, Source, open_value, read_any, read_submission};
 pub use problem::{ImportProblem, Imported, Problem};
-pub use refused::{At, Fault, Position, Refused, Why};
+pub use refused::{Refused, Why};
 pub use schemas::{submission_schema, template_schema};
 pub use submission::{Submission, cell_at, submission, submission_json};
 pub use text_bytes::{Encoding, TextError, read_text};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::document_reader;
-use super::json::{Json, JsonKind, Limits, parse};
 use super::problem::Imported;
-use super::refused::{At, Refused, Why};
+use super::refused::{Refused, Why};
 use super::submission::{FORMAT_NAME, FORMAT_VERSION};
+use crate::json::{At, Json, JsonKind, Limits, parse};
 use crate::template::Plan;
 
 /// A file that was opened.

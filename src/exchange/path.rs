@@ -3,7 +3,7 @@
 //! A row of a fixed table goes by its key, as in formulas; a row of a growing table by its
 //! number, counted from 1. `~` and `/` in names are written `~0` and `~1`.
 
-use super::json::push_escaped;
+use crate::json::push_escaped;
 
 /// Joins names to a path.
 pub(super) fn join<'a>(steps: impl IntoIterator<Item = &'a str>) -> String {

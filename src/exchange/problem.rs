@@ -1,7 +1,7 @@
 //! What was noticed while opening a file that was not refused.
 
-use super::json::JsonKind;
 use crate::document::Document;
+use crate::json::JsonKind;
 
 /// A document from outside, and what to know about how it was read.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Why an input from outside was not opened: data, never words.
 
-use super::json::JsonKind;
+use crate::json::{self, At, JsonKind};
 
 /// An input that was refused. Nothing was changed by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,64 +11,11 @@ pub struct Refused {
     pub why: Why,
 }
 
-/// A place in an input.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct At {
-    /// Line and column, where the text itself is at fault.
-    pub position: Option<Position>,
-    /// JSON Pointer (RFC 6901) of the value that is at fault: `/tables/tasks/2/cells/name`;
-    /// empty for the input as a whole.
-    pub pointer: String,
-}
-
-impl At {
-    /// The value at this JSON Pointer.
-    #[must_use]
-    pub fn pointer(pointer: impl Into<String>) -> Self {
-        Self { position: None, pointer: pointer.into() }
-    }
-}
-
-/// A place in a text, counted from 1; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Position {
-    /// Line.
-    pub line: u32,
-    /// Column.
-    pub column: u32,
-}
-
 /// Why an input was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Nothing but white space.
-    Empty,
-    /// More bytes than are accepted.
-    TooLarge {
-        /// Bytes of the input.
-        bytes: usize,
-        /// Bytes accepted.
-        limit: usize,
-    },
-    /// Arrays and objects inside each other deeper than is accepted.
-    TooDeep {
-        /// Levels accepted.
-        limit: usize,
-    },
-    /// A list with more entries than is accepted.
-    TooManyEntries {
-        /// Entries accepted.
-        limit: usize,
-    },
-    /// More values altogether than are accepted.
-    TooManyValues {
-        /// Values accepted.
-        limit: usize,
-    },
-    /// Not JSON.
-    Syntax(Fault),
-    /// The same name twice in one object: two programs could read two different values.
-    DuplicateKey(String),
+    /// Not JSON, or too much of it.
+    Json(json::Why),
     /// Another kind of value was expected.
     WrongKind {
         /// What was expected.
@@ -105,25 +52,8 @@ pub enum Why {
     },
 }
 
-/// Where a text stops being JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// The text ends in the middle.
-    CutOff,
-    /// A character that cannot stand here.
-    Unexpected(char),
-    /// A comma with nothing after it.
-    TrailingComma,
-    /// `NaN` or `Infinity`.
-    NotANumber,
-    /// A number that JSON does not know: `01`, `+1`, `.5`, `5.`, `0x10`.
-    BadNumber,
-    /// More text after the value.
-    MoreText,
-    /// A control character inside a string.
-    ControlCharacter(char),
-    /// `\` and something that it cannot stand before.
-    BadEscape,
-    /// Half of a surrogate pair: `\ud800`.
-    LoneSurrogate,
+impl From<json::Refused> for Refused {
+    fn from(refused: json::Refused) -> Self {
+        Self { at: refused.at, why: Why::Json(refused.why) }
+    }
 }

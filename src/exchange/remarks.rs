@@ -2,10 +2,10 @@
 //! `{"place": "indicators/3/score", "code": "score-above-weight", "text": "…"}`.
 
 use super::document_json::{fields_of, presets_of, tables_of};
-use super::json::Json;
 use super::path::{join, split};
 use super::submission::RemarkText;
 use crate::document::{About, CellRef, ColumnIx, Document, FieldIx, Place, Remark, RowId, TableIx};
+use crate::json::Json;
 use crate::template::{self, CellSpec, Table, Template};
 
 /// The document's remarks as they are written, but for those on rows that are gone.

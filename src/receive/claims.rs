@@ -5,7 +5,7 @@
 //! score, grade and findings.
 
 use crate::exchange::Submission;
-use crate::exchange::json::{Json, Limits, parse, push_pointer};
+use crate::json::{Json, Limits, parse, push_pointer};
 use crate::template::{Plan, TablePlan};
 
 /// A result in a file that the engine does not get.

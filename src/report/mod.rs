@@ -12,6 +12,7 @@ mod statement;
 mod sums;
 mod zh;
 
+use crate::json;
 use crate::rules::{Action, Finding};
 use crate::session::{Difference, Session};
 use crate::template::{Fault, Plan, Severity};
@@ -81,6 +82,12 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
 #[must_use]
 pub fn faults_in_words(faults: &[Fault], language: Language) -> Vec<String> {
     faults.iter().map(|fault| language.fault(fault)).collect()
+}
+
+/// Why a text is no JSON, or not what is wanted; without a full stop.
+#[must_use]
+pub fn not_json(why: &json::Why, language: Language) -> String {
+    language.json(why)
 }
 
 /// One difference between an approved target form and its self-evaluation.

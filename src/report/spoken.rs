@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Language, en, zh};
+use crate::json;
 use crate::rules::{Action, Basis, Code, Finding, MarkBand};
 use crate::session::{Difference, Session, Spoken};
 use crate::template::{Fault, Severity, Virtual};
@@ -40,6 +41,10 @@ impl Language {
 
     pub(super) fn fault(self, fault: &Fault) -> String {
         say!(self, fault(fault))
+    }
+
+    pub(super) fn json(self, why: &json::Why) -> String {
+        say!(self, json(why))
     }
 
     pub(super) fn marks_explained(self, weight: Decimal, expected: Decimal, basis: &Basis) -> String {

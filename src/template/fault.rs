@@ -1,17 +1,15 @@
 //! What can be wrong with a template, and reading one.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::compact::Walk;
 use super::formula::SyntaxError;
-use super::misread::{self, Misread};
-use super::{FORMAT, Role, Template, from_json};
-use crate::number::decimal_text;
+use super::{FORMAT, Role, Template};
+use crate::json::{self, Json, Limits};
 
 /// One thing wrong with a template, with the place in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Where: ids joined by slashes, `rules/sources/formula`.
     pub path: String,
@@ -20,17 +18,16 @@ pub struct Fault {
 }
 
 /// What can be wrong with a template.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// Not JSON, or not in the shape of a template.
     Unreadable {
         /// Line, counted from 1.
-        line: usize,
+        line: u32,
         /// Column, counted from 1.
-        column: usize,
-        /// What the reader stumbled over.
-        misread: Misread,
+        column: u32,
+        /// Why it cannot be read.
+        why: json::Why,
     },
     /// Made for a newer program.
     NewerFormat {
@@ -71,22 +68,18 @@ pub enum Problem {
     /// Two bands claim the same rates from here on, in percent.
     BandsOverlap {
         /// Where, in percent.
-        #[serde(with = "decimal_text")]
         at: Decimal,
     },
     /// No band has the rates from here on.
     BandsGap {
         /// Where, in percent.
-        #[serde(with = "decimal_text")]
         at: Decimal,
     },
     /// Nothing falls in the band.
     BandEmpty {
         /// Its lower bound, in percent.
-        #[serde(with = "decimal_text")]
         from: Decimal,
         /// Its upper bound.
-        #[serde(with = "decimal_text")]
         to: Decimal,
     },
     /// Steps without a side, of no size, or with crossed bounds.
@@ -111,7 +104,6 @@ pub enum Problem {
     /// A judged band reaches beyond none or all of the weight.
     BandBeyond {
         /// The bound, in percent of the weight.
-        #[serde(with = "decimal_text")]
         at: Decimal,
     },
     /// The completion that asks for a reason is below the one that warns, or either below 100 %.
@@ -123,19 +115,15 @@ pub enum Problem {
         /// Its name.
         grade: String,
         /// Where it begins.
-        #[serde(with = "decimal_text")]
         from: Decimal,
         /// The full marks.
-        #[serde(with = "decimal_text")]
         full: Decimal,
     },
     /// The printed weights do not make the full marks.
     MarksTotal {
         /// Their sum.
-        #[serde(with = "decimal_text")]
         sum: Decimal,
         /// The full marks.
-        #[serde(with = "decimal_text")]
         full: Decimal,
     },
     /// The printed weights of a group do not make what its name says.
@@ -143,7 +131,6 @@ pub enum Problem {
         /// Its name, with the marks.
         group: String,
         /// Sum of the weights.
-        #[serde(with = "decimal_text")]
         sum: Decimal,
     },
     /// A formula under `or` has another left side than the rule.
@@ -153,8 +140,7 @@ pub enum Problem {
 }
 
 /// What a number measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
     /// A bare number, which fits everything.
     Any,
@@ -166,12 +152,6 @@ pub enum Dimension {
     Rate,
     /// Marks.
     Marks,
-}
-
-/// What a file of any format says of its own.
-#[derive(serde::Deserialize)]
-struct Head {
-    format: u32,
 }
 
 impl Fault {
@@ -206,20 +186,22 @@ impl From<SyntaxError> for Problem {
 ///
 /// # Errors
 /// The fault that stops the reading.
-pub fn read_template(json: &str) -> Result<Template, Vec<Fault>> {
-    let mut template: Template = from_json(json).map_err(|error| {
-        // What a newer format added looks like a mistake to this program.
-        if let Some(Head { format: found }) = from_json(json).ok().filter(|head: &Head| head.format > FORMAT) {
-            return vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })];
-        }
-        vec![Fault::new("", misread::problem(json, &error))]
-    })?;
-    if template.format > FORMAT {
-        let problem = Problem::NewerFormat { found: template.format, known: FORMAT };
-        return Err(vec![Fault::new("format", problem)]);
+pub fn read_template(text: &str) -> Result<Template, Vec<Fault>> {
+    let tree = json::parse(text, &Limits::default()).map_err(unreadable)?;
+    // First, for what a newer format added looks like a mistake to this program.
+    if let Some(Json::Number(written)) = tree.member("format")
+        && let Some(found) = written.parse().ok().filter(|found| *found > FORMAT)
+    {
+        return Err(vec![Fault::new("format", Problem::NewerFormat { found, known: FORMAT })]);
     }
-    template.digest = digest(json);
+    let mut template: Template = json::read(&tree, text).map_err(unreadable)?;
+    template.digest = digest(text);
     Ok(template)
+}
+
+fn unreadable(json::Refused { at, why }: json::Refused) -> Vec<Fault> {
+    let (line, column) = at.position.map_or((1, 1), |position| (position.line, position.column));
+    vec![Fault::new("", Problem::Unreadable { line, column, why })]
 }
 
 /// SHA-256 of a JSON text without the white space between its parts, which editors change.

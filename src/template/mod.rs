@@ -1,6 +1,5 @@
 //! Official forms as data: the format, reading and checking it, and its compiled [`Plan`].
 
-mod by_name;
 pub mod catalog;
 mod code;
 mod compact;
@@ -8,18 +7,15 @@ mod fault;
 mod format;
 pub mod formula;
 mod label;
-mod misread;
 mod place;
 mod plan;
 mod scoring;
 
-pub use by_name::from_json;
 pub use code::Code;
 pub(crate) use code::each_code;
 pub use fault::{Dimension, Fault, Problem, read_template};
 pub use format::*;
 pub use label::group_label;
-pub use misread::{Misread, Wanted};
 pub use place::{CellRef, ColumnIx, FieldIx, Place, RowId, TableIx};
 pub use plan::*;
 pub use scoring::*;

@@ -17,6 +17,7 @@ use crate::browser::storage::{Loaded, SaveState, Store};
 use crate::document::{CellRef, Document, next_year};
 use crate::exchange::draft::Header;
 use crate::exchange::{Imported, Limits, Refused, Why, document_from_json, read_any};
+use crate::json;
 use crate::receive;
 use crate::session::Session;
 use crate::template::{Plan, catalog};
@@ -184,7 +185,8 @@ fn open_file(app: App, file: &ReadFile) -> Result<(), String> {
         // says better what is wrong with it.
         Err(Refused { why, .. })
             if why == Why::IsTemplate
-                || matches!(why, Why::Syntax(_) | Why::DuplicateKey(_)) && file.text.contains("blocks") =>
+                || matches!(why, Why::Json(json::Why::Syntax(_) | json::Why::DuplicateKey(_)))
+                    && file.text.contains("blocks") =>
         {
             bring_in_form(app, file);
             return Ok(());

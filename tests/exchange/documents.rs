@@ -213,11 +213,11 @@ proptest! {
     /// are names that stand twice.
     #[test]
     fn the_reader_agrees_with_serde_json(text in r#"(\[|\]|\{|\}|"a"|"b"|,|:|1|-2.5|0e1|null|true| |"\\n"){0,14}"#) {
-        let ours = jixiao::exchange::json::parse(&text, &Limits::default());
+        let ours = jixiao::json::parse(&text, &Limits::default());
         let theirs = serde_json::from_str::<serde_json::Value>(&text);
         match ours {
             Ok(value) => prop_assert_eq!(serde_json::from_str::<serde_json::Value>(&value.compact()).unwrap(), theirs.unwrap()),
-            Err(refused) => prop_assert!(theirs.is_err() || matches!(refused.why, Why::DuplicateKey(_)), "{:?} {:?}", refused, text),
+            Err(refused) => prop_assert!(theirs.is_err() || matches!(refused.why, jixiao::json::Why::DuplicateKey(_)), "{:?} {:?}", refused, text),
         }
     }
 }

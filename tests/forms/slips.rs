@@ -56,5 +56,5 @@ fn a_file_that_ends_too_early_or_too_late_is_said_to() {
     assert!(short.starts_with(&format!("第 {} 行", lines - 1)) && short.contains("少了右括号"), "{short}");
     let long = words(&format!("{form}\n}}"));
     assert!(long.starts_with(&format!("第 {} 行第 1 列", lines + 1)) && long.contains("多余"), "{long}");
-    assert!(words("").contains("少了右括号"), "{}", words(""));
+    assert!(words("").contains("文件是空的"), "{}", words(""));
 }

@@ -2,6 +2,7 @@
 //! neither the browser nor Leptos nor binary floats.
 #![cfg(test)]
 
+mod documents;
 mod tokens;
 
 use std::fs;
@@ -10,8 +11,8 @@ use std::path::{Path, PathBuf};
 use tokens::tokens;
 
 /// Top to bottom; a room may use those before it. See src/lib.rs.
-const ROOMS: [&str; 13] = [
-    "number", "target", "template", "document", "rules", "session", "report", "sheet", "exchange", "receive",
+const ROOMS: [&str; 14] = [
+    "number", "target", "json", "template", "document", "rules", "session", "report", "sheet", "exchange", "receive",
     "browser", "ui", "api",
 ];
 /// The rooms that may know the browser, and that may use floats (for pixels and times).

@@ -2,9 +2,9 @@
 
 use super::{Form, Reader};
 use crate::document::Unplaced;
-use crate::exchange::json::{Json, JsonKind};
 use crate::exchange::path;
 use crate::exchange::problem::{ImportProblem, Problem};
+use crate::json::{Json, JsonKind};
 
 impl Reader<'_> {
     /// Keeps the rows of a table that the template does not have.

@@ -9,12 +9,12 @@ use std::collections::{HashMap, HashSet};
 use keep::typed;
 
 use super::document_json::{fields_of, presets_of, tables_of};
-use super::json::{Json, JsonKind, push_pointer};
 use super::path;
 use super::problem::{ImportProblem, Imported, Problem};
-use super::refused::{At, Refused, Why};
+use super::refused::{Refused, Why};
 use super::remarks;
 use crate::document::{CellRef, ColumnIx, Document, FieldIx, TableIx, Unplaced};
+use crate::json::{At, Json, JsonKind, push_pointer};
 use crate::template::{self, Table, Template};
 
 /// How the cells of a file are written.

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::{Reader, column_places, preset_position};
 use crate::document::{CellRef, ColumnIx, Row, Rows, TableIx, blank_row, preset_row};
 use crate::exchange::document_json::presets_of;
-use crate::exchange::json::Json;
 use crate::exchange::path;
 use crate::exchange::problem::Problem;
+use crate::json::Json;
 use crate::template::Table;
 
 /// Last step of a path to the key of a row; a column of a table cannot have this id.

@@ -20,7 +20,7 @@ mod trail;
 
 use serde::{Deserialize, Serialize};
 
-use crate::template::from_json;
+use crate::json;
 
 pub use checksum::crc32;
 pub use merge::{Copy, Kinship, Other, Pick, Side, kinship, merge, newest};
@@ -232,7 +232,7 @@ pub fn peek(line: &str, whole: u64) -> Peeked {
     if crc != hex(crc32(json.as_bytes())) {
         return Peeked::Broken(Damage::Header);
     }
-    let Ok(header) = from_json::<Header>(json) else {
+    let Ok(header) = json::from_text::<Header>(json) else {
         return Peeked::Broken(Damage::Header);
     };
     if !is_id(&header.id) {

@@ -1,7 +1,7 @@
 //! A result in a file that the engine does not get, in words.
 
 use super::{en, zh};
-use crate::exchange::json::{Json, Limits, parse};
+use crate::json::{Json, Limits, parse};
 use crate::receive::claims::FalseClaim;
 use crate::report::{Language, Phrase, severity_name};
 use crate::template::Severity;

@@ -1,8 +1,9 @@
 //! What keeps a file from being opened, and what was noticed about its parts.
 
 use super::{en, zh};
-use crate::exchange::{At, Fault, ImportProblem, JsonKind, Problem, Refused, TextError, Why};
-use crate::report::{Language, Phrase};
+use crate::exchange::{ImportProblem, Problem, Refused, TextError, Why};
+use crate::json::{self, At, JsonKind};
+use crate::report::{Language, Phrase, not_json};
 
 /// The words for it in one language.
 pub(super) struct FileWords {
@@ -12,13 +13,9 @@ pub(super) struct FileWords {
     pub at_pointer: Phrase,
     pub part: Phrase,
 
-    pub empty: &'static str,
-    pub too_large: Phrase,
-    pub too_deep: Phrase,
-    pub too_many_entries: Phrase,
-    pub too_many_values: Phrase,
+    /// A whole sentence.
+    pub json: Phrase,
     pub not_json: Phrase,
-    pub duplicate_key: Phrase,
     /// Expected, found.
     pub wrong_kind: Phrase,
     pub missing: Phrase,
@@ -30,16 +27,6 @@ pub(super) struct FileWords {
     pub unknown_template: Phrase,
     /// Found, expected.
     pub other_template: Phrase,
-
-    pub cut_off: &'static str,
-    pub unexpected: Phrase,
-    pub trailing_comma: &'static str,
-    pub not_a_number: &'static str,
-    pub bad_number: &'static str,
-    pub more_text: &'static str,
-    pub control_character: &'static str,
-    pub bad_escape: &'static str,
-    pub lone_surrogate: &'static str,
 
     pub null: &'static str,
     pub bool: &'static str,
@@ -81,7 +68,7 @@ pub fn refused(refused: &Refused, language: Language) -> String {
     );
     let words = words(language);
     let mut said = if whole { String::new() } else { words.place(&refused.at) };
-    said.push_str(&words.why(&refused.why));
+    said.push_str(&words.why(&refused.why, language));
     said
 }
 
@@ -117,15 +104,16 @@ impl FileWords {
         }
     }
 
-    fn why(&self, why: &Why) -> String {
+    fn why(&self, why: &Why, language: Language) -> String {
         match why {
-            Why::Empty => self.empty.to_owned(),
-            Why::TooLarge { bytes, limit } => self.too_large.counts(&[*bytes, *limit]),
-            Why::TooDeep { limit } => self.too_deep.count(*limit),
-            Why::TooManyEntries { limit } => self.too_many_entries.count(*limit),
-            Why::TooManyValues { limit } => self.too_many_values.count(*limit),
-            Why::Syntax(fault) => self.not_json.with(&[&self.syntax(fault)]),
-            Why::DuplicateKey(key) => self.duplicate_key.with(&[key]),
+            Why::Json(json) => {
+                let said = not_json(json, language);
+                if matches!(json, json::Why::Syntax(_)) {
+                    self.not_json.with(&[&said])
+                } else {
+                    self.json.with(&[&said])
+                }
+            }
             Why::WrongKind { expected, found: Some(found) } => {
                 self.wrong_kind.with(&[self.kind(*expected), self.kind(*found)])
             }
@@ -139,21 +127,6 @@ impl FileWords {
             }
             Why::OtherTemplate { found, expected } => self.other_template.with(&[found, expected]),
         }
-    }
-
-    fn syntax(&self, fault: &Fault) -> String {
-        let said = match fault {
-            Fault::CutOff => self.cut_off,
-            Fault::Unexpected(sign) => return self.unexpected.with(&[&sign.to_string()]),
-            Fault::TrailingComma => self.trailing_comma,
-            Fault::NotANumber => self.not_a_number,
-            Fault::BadNumber => self.bad_number,
-            Fault::MoreText => self.more_text,
-            Fault::ControlCharacter(_) => self.control_character,
-            Fault::BadEscape => self.bad_escape,
-            Fault::LoneSurrogate => self.lone_surrogate,
-        };
-        said.to_owned()
     }
 
     fn kind(&self, kind: JsonKind) -> &'static str {
@@ -199,7 +172,7 @@ mod tests {
         assert!(said("{}").contains("不是本程序导出的"), "{}", said("{}"));
         let english =
             refused(&read_any("{\n\"a\": }", &Limits::default(), |_, _| None).unwrap_err(), Language::English);
-        assert_eq!(english, "Line 2, character 6: Not valid JSON: “}” cannot stand here.");
+        assert!(english.starts_with("Line 2, character 6: Not valid JSON: “}” cannot stand here"), "{english}");
         let unknown = r#"{"template":"x","version":"1"}"#;
         assert!(said(unknown).contains("没有这张表的表样：x 1"), "{}", said(unknown));
     }

@@ -1,12 +1,13 @@
 //! What is wrong with a template.
 
-use crate::template::{Dimension, Fault, Misread, Problem, Wanted};
+use super::json::json;
+use crate::template::{Dimension, Fault, Problem};
 
 /// A fault of a template with its place.
 pub(in crate::report) fn fault(fault: &Fault) -> String {
     let what = match &fault.problem {
-        Problem::Unreadable { line, column, misread: stumbled } => {
-            format!("line {line}, column {column}: {}", misread(stumbled))
+        Problem::Unreadable { line, column, why } => {
+            format!("line {line}, column {column}: {}", json(why))
         }
         Problem::NewerFormat { found, known } => {
             format!("template format {found} is newer than {known}, the newest known here: update the program")
@@ -64,37 +65,6 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
         Problem::OutsideRow(name) => format!("a formula for each row cannot use “{name}” from outside the row"),
     };
     if fault.path.is_empty() { what } else { format!("{}: {what}", fault.path) }
-}
-
-fn misread(misread: &Misread) -> String {
-    match misread {
-        Misread::WideSign(sign) => format!("{sign} is a full-width sign; use that of the English keyboard"),
-        Misread::Missing(sign) => format!("“{sign}” is missing behind this"),
-        Misread::Sign(sign) => {
-            format!(
-                "“{sign}” cannot stand here: names and texts are in double quotes, with one comma between two items, and there are no comments"
-            )
-        }
-        Misread::LastComma => "no comma behind the last item".to_owned(),
-        Misread::CutOff => "the file ends here; a closing bracket or quote is missing".to_owned(),
-        Misread::MoreText => "all from here on is too much; perhaps one closing bracket".to_owned(),
-        Misread::OpenText => "the text in this line is not closed by a double quote".to_owned(),
-        Misread::Unknown { name, nearest: Some(nearest), .. } => {
-            format!("there is no “{name}”; is “{nearest}” meant?")
-        }
-        Misread::Unknown { name, known, .. } => format!("there is no “{name}”; there are {}", known.join(", ")),
-        Misread::Twice(name) => format!("“{name}” stands twice"),
-        Misread::Lacks(name) => format!("“{name}” is missing"),
-        Misread::Kind(wanted) => match wanted {
-            Wanted::Truth => "true or false is wanted, without quotes",
-            Wanted::Text => "a text in double quotes is wanted; numbers as well, such as \"10\"",
-            Wanted::List => "a list in [ ] is wanted",
-            Wanted::Object => "members in { } are wanted",
-            Wanted::Whole => "a whole number is wanted, without quotes",
-        }
-        .to_owned(),
-        Misread::Other(message) => message.clone(),
-    }
 }
 
 fn dimension(dimension: Dimension) -> &'static str {

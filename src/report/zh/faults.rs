@@ -1,12 +1,13 @@
 //! What is wrong with a template.
 
-use crate::template::{Dimension, Fault, Misread, Problem, Wanted};
+use super::json::json;
+use crate::template::{Dimension, Fault, Problem};
 
 /// A fault of a template with its place.
 pub(in crate::report) fn fault(fault: &Fault) -> String {
     let what = match &fault.problem {
-        Problem::Unreadable { line, column, misread: stumbled } => {
-            format!("第 {line} 行第 {column} 列读不懂：{}", misread(stumbled))
+        Problem::Unreadable { line, column, why } => {
+            format!("第 {line} 行第 {column} 列读不懂：{}", json(why))
         }
         Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
         Problem::DuplicateId(id) => format!("编号“{id}”重复"),
@@ -47,34 +48,6 @@ pub(in crate::report) fn fault(fault: &Fault) -> String {
         Problem::OutsideRow(name) => format!("逐行的公式不能用行外的“{name}”"),
     };
     if fault.path.is_empty() { what } else { format!("{}：{what}", fault.path) }
-}
-
-fn misread(misread: &Misread) -> String {
-    match misread {
-        Misread::WideSign(sign) => format!("这里的 {sign} 是中文（全角）的标点或空格，请改成英文（半角）的"),
-        Misread::Missing(',') => "后面少了英文逗号“,”".to_owned(),
-        Misread::Missing(sign) => format!("后面少了英文冒号“{sign}”"),
-        Misread::Sign(sign) => {
-            format!("这里不能是“{sign}”：名字和文字用英文双引号，两项之间一个英文逗号，不能写注释")
-        }
-        Misread::LastComma => "最后一项后面不能有逗号".to_owned(),
-        Misread::CutOff => "内容到这里断了，少了右括号“}”“]”或引号".to_owned(),
-        Misread::MoreText => "从这里起是多余的，可能多了一个右括号".to_owned(),
-        Misread::OpenText => "这一行的文字没有用英文双引号结束".to_owned(),
-        Misread::Unknown { name, nearest: Some(nearest), .. } => format!("没有“{name}”，是不是“{nearest}”？"),
-        Misread::Unknown { name, known, .. } => format!("没有“{name}”，可用的有 {}", known.join("、")),
-        Misread::Twice(name) => format!("“{name}”写了两次"),
-        Misread::Lacks(name) => format!("缺少“{name}”"),
-        Misread::Kind(wanted) => match wanted {
-            Wanted::Truth => "应写 true 或 false，不加引号",
-            Wanted::Text => "应写带英文双引号的文字，数也一样，如 \"10\"",
-            Wanted::List => "应写 [ ] 括起来的一串",
-            Wanted::Object => "应写 { } 括起来的几项",
-            Wanted::Whole => "应写整数，不加引号",
-        }
-        .to_owned(),
-        Misread::Other(message) => message.clone(),
-    }
 }
 
 /// What a formula's reader would have taken.

@@ -2,6 +2,7 @@
 
 mod compare;
 mod faults;
+mod json;
 mod marks;
 mod rules;
 mod sums;
@@ -22,6 +23,7 @@ use targets::{comparator, number_fault, target_problem};
 
 pub(super) use compare::difference;
 pub(super) use faults::fault;
+pub(super) use json::json;
 pub(super) use marks::{marks_await, marks_explained, marks_judged};
 pub(super) use rules::general_rule;
 

@@ -28,7 +28,7 @@ pub use checks::{
     AgreeRule, EachGroup, FactPlan, FactRows, FamilyRule, GroupRule, ItemRule, NeedRule, RowNeed, ScoringPlan, WhenPlan,
 };
 pub use methods::{GroupMethods, MethodPlan, Methods, bonus};
-pub(super) use names::unknown;
+pub use names::nearest;
 pub use node::{Aggregate, AggregateIx, Measure, Node, Relation, RowRelation, Summand, Virtual};
 pub use table::{ColumnPlan, Roles, TablePlan};
 

@@ -241,13 +241,18 @@ fn local_names(scope: Scope, table: &TablePlan) -> Vec<&String> {
 
 /// An unknown name, with the nearest known one as a hint.
 pub(in crate::template) fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a String>) -> Problem {
-    let nearest = known
+    let nearest = nearest(name, known.into_iter().map(String::as_str)).map(str::to_owned);
+    Problem::UnknownName { name: name.to_owned(), nearest }
+}
+
+/// The known name that was probably meant, if one is near enough.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
         .into_iter()
         .map(|other| (distance(name, other), other))
         .filter(|&(distance, other)| distance * 3 <= other.chars().count().max(3))
         .min_by_key(|&(distance, _)| distance)
-        .map(|(_, other)| other.clone());
-    Problem::UnknownName { name: name.to_owned(), nearest }
+        .map(|(_, other)| other)
 }
 
 /// Edit distance between two short names.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::Fault;
 use super::parse::{Parser, Stop};
-use crate::exchange::refused::Fault;
 
 impl<'a> Parser<'a> {
     /// A string, from its opening quotation mark.
@@ -33,6 +33,7 @@ impl<'a> Parser<'a> {
         };
         self.at += length;
         match self.peek() {
+            Some(b'\r' | b'\n') => Err(self.fault(Fault::OpenText)),
             Some(control @ 0..=0x1F) => Err(self.fault(Fault::ControlCharacter(char::from(control)))),
             _ => Ok(rest.get(..length).unwrap_or_default()),
         }

@@ -4,17 +4,19 @@
 use std::borrow::Cow;
 
 use super::position::position;
-use super::{Json, Limits, push_pointer};
-use crate::exchange::refused::{At, Fault, Refused, Why};
+use super::{At, Fault, Json, Limits, Refused, Why, push_pointer};
 
 /// Reads one JSON value, all of the text.
 ///
 /// # Errors
 /// When the text is not JSON, a name stands twice in an object, or a limit is exceeded.
 pub fn parse<'a>(text: &'a str, limits: &Limits) -> Result<Json<'a>, Refused> {
-    let mut parser = Parser { text, at: 0, limits: *limits, values: 0, open: Vec::new() };
+    let mut parser = Parser::new(text, limits);
     parser.whole().map_err(|stop| parser.refuse(stop))
 }
+
+/// Signs that Word and the Chinese keyboard put where JSON wants those of ASCII.
+const WIDE: &str = "“”„‘’＂＇，、：；｛｝［］【】「」　\u{a0}";
 
 /// A list or object that has begun and not ended.
 enum Open<'a> {
@@ -45,24 +47,34 @@ pub(super) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
+    /// Before the first value.
+    pub(super) fn new(text: &'a str, limits: &Limits) -> Self {
+        let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut parser = Self { text, at, limits: *limits, values: 0, open: Vec::new() };
+        parser.skip_blanks();
+        parser
+    }
+
     fn whole(&mut self) -> Result<Json<'a>, Stop> {
         if self.text.len() > self.limits.bytes {
             let why = Why::TooLarge { bytes: self.text.len(), limit: self.limits.bytes };
             return Err(Stop { at: 0, why });
         }
-        if self.text.starts_with('\u{feff}') {
-            self.at = '\u{feff}'.len_utf8();
-        }
-        self.skip_blanks();
         if self.peek().is_none() {
             return Err(Stop { at: 0, why: Why::Empty });
         }
+        let whole = self.value()?;
+        self.skip_blanks();
+        if self.peek().is_none() { Ok(whole) } else { Err(self.unexpected(|_| Fault::MoreText)) }
+    }
+
+    /// One value with all that is in it.
+    pub(super) fn value(&mut self) -> Result<Json<'a>, Stop> {
         loop {
             if let Some(value) = self.value_or_opening()?
                 && let Some(whole) = self.place(value)?
             {
-                self.skip_blanks();
-                return if self.peek().is_none() { Ok(whole) } else { Err(self.fault(Fault::MoreText)) };
+                return Ok(whole);
             }
         }
     }
@@ -116,7 +128,9 @@ impl<'a> Parser<'a> {
                 return Ok(None);
             }
             if !self.take(close) {
-                return Err(self.unexpected());
+                // A closing bracket of the other kind is no missing comma.
+                let fault = |sign| if "}])".contains(sign) { Fault::Unexpected(sign) } else { Fault::Missing(',') };
+                return Err(self.unexpected(fault));
             }
             self.check_names()?;
             value = self.end();
@@ -162,12 +176,12 @@ impl<'a> Parser<'a> {
     fn name(&mut self) -> Result<(), Stop> {
         self.skip_blanks();
         if self.peek() != Some(b'"') {
-            return Err(self.unexpected());
+            return Err(self.unexpected(Fault::Unexpected));
         }
         let at = self.at;
         let name = self.string()?;
         if !self.take(b':') {
-            return Err(self.unexpected());
+            return Err(self.unexpected(|_| Fault::Missing(':')));
         }
         if let Some(Open::Object(members)) = self.open.last_mut() {
             members.push(Member { name, at, value: None });
@@ -201,7 +215,7 @@ impl<'a> Parser<'a> {
         if ["NaN", "Infinity"].iter().any(|word| rest.starts_with(word)) {
             return Err(self.fault(Fault::NotANumber));
         }
-        Err(self.unexpected())
+        Err(self.unexpected(Fault::Unexpected))
     }
 
     pub(super) fn rest(&self) -> &'a str {
@@ -212,14 +226,14 @@ impl<'a> Parser<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    fn skip_blanks(&mut self) {
+    pub(super) fn skip_blanks(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
         }
     }
 
     /// Takes this character if it is the next one that is not blank.
-    fn take(&mut self, byte: u8) -> bool {
+    pub(super) fn take(&mut self, byte: u8) -> bool {
         self.skip_blanks();
         let there = self.peek() == Some(byte);
         self.at += usize::from(there);
@@ -234,8 +248,13 @@ impl<'a> Parser<'a> {
         self.stop(Why::Syntax(fault))
     }
 
-    fn unexpected(&self) -> Stop {
-        self.fault(self.rest().chars().next().map_or(Fault::CutOff, Fault::Unexpected))
+    /// What the next character is a sign of, `fault` if of nothing else.
+    fn unexpected(&self, fault: impl FnOnce(char) -> Fault) -> Stop {
+        self.fault(match self.rest().chars().next() {
+            None => Fault::CutOff,
+            Some(sign) if WIDE.contains(sign) => Fault::WideSign(sign),
+            Some(sign) => fault(sign),
+        })
     }
 
     /// A refusal with its place: the position in the text and the way to the value.
@@ -254,6 +273,13 @@ impl<'a> Parser<'a> {
             }
         }
         let whole = matches!(why, Why::Empty | Why::TooLarge { .. });
+        // What is missing belongs behind what was written last.
+        let at = match why {
+            Why::Syntax(Fault::Missing(_) | Fault::CutOff) => {
+                self.text.get(..at).map_or(at, |before| before.trim_end().len())
+            }
+            _ => at,
+        };
         let position = (!whole).then(|| position(self.text, at));
         Refused { at: At { position, pointer }, why }
     }

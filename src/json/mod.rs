@@ -3,14 +3,19 @@
 //!
 //! Numbers keep the text they were written with, so that none passes through a binary float.
 
+mod misfit;
 mod parse;
 mod position;
+mod read;
+mod refused;
 mod strings;
 mod write;
 
 use std::borrow::Cow;
 
 pub use parse::parse;
+pub use read::{from_text, read};
+pub use refused::{At, Fault, Position, Refused, Unfit, Why};
 
 /// What an input may cost.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +126,7 @@ pub fn push_pointer(pointer: &mut String, step: &str) {
 }
 
 /// The step with `~` and `/` escaped, so that a path can be taken apart again.
-pub(in crate::exchange) fn push_escaped(path: &mut String, step: &str) {
+pub fn push_escaped(path: &mut String, step: &str) {
     for character in step.chars() {
         match character {
             '~' => path.push_str("~0"),
