@@ -4,6 +4,7 @@
 //! after an edit is the session's business.
 
 mod agree;
+mod better;
 mod blame;
 mod cell;
 mod completion;

@@ -28,6 +28,7 @@ use super::thresholds::check_thresholds;
 use super::tuning::tune;
 use crate::document::ColumnIx;
 use crate::number::Contribution;
+use crate::number::marks::{digit, is_nothing, trim};
 use crate::target::says_inapplicable;
 use crate::template::{Kind, Role};
 
@@ -65,7 +66,7 @@ pub struct RowOutcome {
 pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcome {
     let mut findings = Vec::new();
     let shift = check_shift(row);
-    let blank = row.row.preset.is_none() && row.row.is_blank();
+    let blank = row.row.preset.is_none() && (row.row.is_blank() || is_left_over(row));
     read_cells(row, blank, shift.as_ref().map(|(columns, _)| *columns), values, &mut findings);
     let slipped = shift.is_some();
     findings.extend(shift.map(|(_, finding)| finding));
@@ -157,8 +158,26 @@ pub(super) fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
     }
     match role {
         Some(Role::Score) => says_inapplicable(row.role(Role::Actual).1),
+        Some(Role::Weight) => is_nothing(row.role(Role::Name).1),
         _ => false,
     }
+}
+
+/// True for a row that the form prints for more indicators than there are: 指标2：, ……
+fn is_left_over(row: &RowContext<'_>) -> bool {
+    let name = row.role(Role::Name).1;
+    let dots = !name.is_empty() && name.chars().all(|sign| matches!(sign, '…' | '.' | '。' | '·'));
+    let numbered = || {
+        let number = name.strip_prefix("指标").map(|rest| rest.trim_end_matches(['：', ':', ' ']));
+        number.is_some_and(|number| {
+            number.chars().all(|sign| digit(sign).is_some() || "一二三四五六七八九十".contains(sign))
+        })
+    };
+    let columns = row.table.table.columns.iter().zip(&row.row.cells);
+    (dots || numbered())
+        && columns
+            .filter(|(spec, _)| !matches!(spec.role, Some(Role::Level1 | Role::Level2 | Role::Name)))
+            .all(|(_, text)| is_blank(text) || is_nothing(trim(text)))
 }
 
 /// Texts of the row that repeat one another.

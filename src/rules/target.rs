@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::better::assumed;
 use super::context::RowContext;
 use super::finding::{Action, Detail, Finding, Remedy};
 use super::named_rates::named_rate;
@@ -35,14 +36,6 @@ fn read_value_of<'a>(row: &RowContext<'a>, value: &'a str) -> Target<'a> {
     read_parts(TargetParts { nature: "", direction, comparator, value, unit })
 }
 
-/// How a target without a comparator is to be taken on this row.
-pub fn assumed(name: &str) -> Assumed {
-    match named_rate(name).map(|rate| rate.direction) {
-        Some(Direction::LessIsBetter) => Assumed::AtMost,
-        _ => Assumed::AtLeast,
-    }
-}
-
 /// Says what is wrong with the target itself.
 pub fn check_target(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Vec<Finding>) {
     let Some(column) = row.table.role(Role::Target) else { return };
@@ -64,7 +57,7 @@ pub fn check_target(row: &RowContext<'_>, target: &Target<'_>, findings: &mut Ve
     let expects = row.table.column(column).is_some_and(|spec| spec.expects_comparator);
     if expects && target.comparator == Comparator::None && row.table.role(Role::Comparator).is_none() {
         let zero = target.number().is_some_and(|number| number.value.is_zero());
-        let assumed = if zero { Comparator::Equal } else { assumed(name).comparator() };
+        let assumed = if zero { Comparator::Equal } else { assumed(row, target).comparator() };
         say(Severity::Note, Detail::ComparatorAssumed { assumed });
     }
     check_direction(name, target, &mut say);
@@ -95,7 +88,9 @@ fn check_split(row: &RowContext<'_>, target: &Target<'_>, say: &mut impl FnMut(S
     let comparator = if qualitative { Comparator::Qualitative } else { target.comparator };
     let has_number = value.number().is_some() && value.comparator != Comparator::Ambiguous;
     if qualitative && has_number || !qualitative && value.comparator == Comparator::Qualitative {
-        say(Severity::Error, Detail::TypeValueMismatch { comparator });
+        // Yunnan's forms write = before words, too.
+        let severity = if matches!(stated, "=" | "＝" | "等于") { Severity::Note } else { Severity::Error };
+        say(severity, Detail::TypeValueMismatch { comparator });
     }
     let unit_given = !unit.is_empty() && !matches!(unit, "/" | "—" | "-" | "无");
     if qualitative && unit_given && unit != "定性指标" {
@@ -127,11 +122,18 @@ fn check_percentages(name: &str, target: &Target<'_>, say: &mut impl FnMut(Sever
     if !unit::is_percent(&target.unit) || name.is_empty() || number.value < Decimal::ONE_HUNDRED {
         return;
     }
-    if let Some(meant) = looks_like_ocr_ge(target).filter(|_| is_share(name)) {
+    if let Some(meant) = misread_share(name, target) {
         say(Severity::Warning, Detail::MisreadComparator { meant });
     } else if number.value == Decimal::ONE_HUNDRED && is_quality(name) {
         say(Severity::Warning, Detail::QualityAsPercentage { value: number.value });
     }
+}
+
+/// What a share above 100% meant whose first digit is a misread ≥.
+fn misread_share(name: &str, share: &Target<'_>) -> Option<Decimal> {
+    let above = share.number().is_some_and(|number| number.value > Decimal::ONE_HUNDRED);
+    let misread = above && unit::is_percent(&share.unit) && is_share(name);
+    misread.then(|| looks_like_ocr_ge(share)).flatten()
 }
 
 /// Shares of a whole cannot be above 100 per cent.
@@ -155,7 +157,7 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
     let actual = target::read_actual(text, name, &target.unit);
     // Only a target without a comparator needs to know what its indicator is about.
     let bare = target.comparator == Comparator::None;
-    let assumed = if bare { assumed(name) } else { Assumed::AtLeast };
+    let assumed = if bare { assumed(row, target) } else { Assumed::AtLeast };
     if let Some(percent) = fraction_of_hundred(name, target, &actual) {
         let printed = actual.number().map_or(Decimal::ZERO, |number| number.value);
         let text = format!("{}%", plain_text(percent.normalize()));
@@ -163,6 +165,10 @@ pub fn judge_row<'a>(row: &RowContext<'a>, target: &Target<'a>, findings: &mut V
         let remedy = Some(Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(cell, text)] });
         let detail = Detail::LooksLikeFraction { printed, percent };
         findings.push(Finding { remedy, ..Finding::own(cell.into(), Severity::Warning, detail) });
+        return None;
+    }
+    // Nobody knows what was promised, or achieved, so nothing is judged by it.
+    if misread_share(name, target).is_some() {
         return None;
     }
     let actual = in_unit_of(target, actual);
@@ -190,15 +196,10 @@ fn fraction_of_hundred(name: &str, target: &Target<'_>, actual: &Target<'_>) -> 
     (bound >= far && meant.checked_mul(Decimal::TWO)? >= bound).then_some(meant)
 }
 
-/// What a share above 100% meant whose first digit is a misread ≥. Nobody knows what was
-/// achieved then, so nothing is judged by it.
+/// The same of what was reached, against a target that is none above 100% itself.
 fn misread_actual(name: &str, target: &Target<'_>, actual: &Target<'_>) -> Option<Decimal> {
-    let above = actual.number().is_some_and(|number| number.value > Decimal::ONE_HUNDRED);
-    if !above || !unit::is_percent(&actual.unit) {
-        return None;
-    }
     let promised = target.numbers.first().map_or(Decimal::ONE_HUNDRED, |number| number.value);
-    looks_like_ocr_ge(actual).filter(|_| promised <= Decimal::ONE_HUNDRED && is_share(name))
+    misread_share(name, actual).filter(|_| promised <= Decimal::ONE_HUNDRED)
 }
 
 /// An actual value; against a target in words it is words, whatever number it holds.

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::support::{Form, check, growing, indicator_columns, indicator_form, lines, rows, spec, with};
+use crate::support::{Form, Spec, check, growing, indicator_columns, indicator_form, lines, rows, spec, with};
 
 const TARGET: &str = "indicators/1/target";
 const REASON: &str = "indicators/1/reason";
@@ -326,9 +326,59 @@ fn a_scanned_2_is_a_misread_comparator_where_nothing_can_be_above_100() {
     says("群众满意度", "90%", "290%", "warning misread-comparator actual meant=90");
     says("政策覆盖率", "≥95%", "298%", "warning misread-comparator actual meant=98");
     says("办件完成率", "≥100%", "310%", "warning over-achieved actual completion=3.1");
+    // Nor from a target that nobody can have meant.
+    says("群众满意度", "295%", "98%", "warning misread-comparator target meant=95");
     silent("办件增长率", "290%", "");
     silent("群众满意度", "≥90%", "");
     silent("培训", "26次", "");
+}
+
+#[test]
+fn without_a_comparator_it_depends_on_the_indicator_which_way_better_lies() {
+    // Cheaper, sooner and fewer are no misses, and need no reason.
+    for (name, target, actual) in [
+        ("单座造价", "25万元", "23万元"),
+        ("建设工期", "90天", "82天"),
+        ("平均办理时限", "5个工作日", "3个工作日"),
+        ("急诊响应时间", "5分钟", "4分钟"),
+        ("投诉处理时间", "3天", "2天"),
+        ("投诉件数", "5件", "4件"),
+        ("设备故障率", "5%", "4%"),
+        ("药占比", "30%", "28.6%"),
+    ] {
+        silent(name, target, actual);
+    }
+    for (name, target, actual) in [
+        ("单座造价", "25万元", "30万元"),
+        ("建设工期", "90天", "100天"),
+        ("投诉件数", "5件", "6件"),
+        // What is done about mishaps, saved or shortened is wanted.
+        ("投诉处理件数", "5件", "4件"),
+        ("工期缩短天数", "90天", "82天"),
+        ("成本节约额", "20万元", "18万元"),
+        ("拉动投资", "60万元", "54万元"),
+        ("开放时间", "300天", "290天"),
+    ] {
+        says(name, target, actual, "error miss-unexplained reason");
+    }
+    // Whatever is named among the costs.
+    let form = indicator_form(json!({}));
+    let cost = |actual: &'static str| rows(&[["成本指标", "项目总投资", "60万元", actual, "", "", ""]]);
+    check(&form, &cost("54万元"), &[]);
+    check(&form, &cost("66万元"), &["error miss-unexplained indicators/1/reason"]);
+}
+
+#[test]
+fn rows_that_the_form_prints_for_more_indicators_want_nothing() {
+    let columns = indicator_columns().into_iter().map(Spec::required).collect::<Vec<_>>();
+    let form = Form::new().table(growing("indicators", columns).indicators(json!({})));
+    for name in ["指标2：", "指标3:", "指标二：", "……", "..."] {
+        check(&form, &rows(&[["产出指标", name, "", "", "", "", ""], ["产出指标", name, "/", "无", "", "—", ""]]), &[]);
+    }
+    for name in ["指标数", "培训次数"] {
+        let found = lines(&form.open(&rows(&[["产出指标", name, "", "", "", "", ""]])));
+        assert!(found.iter().any(|line| line.starts_with("error missing indicators/1/target")), "{name}: {found:?}");
+    }
 }
 
 /// Name, comparator, value and unit in cells of their own.
@@ -371,6 +421,8 @@ fn type_value_and_unit_fit_each_other() {
     check_split("定性", "≥3项", "", &["error type-value-mismatch t/1/value comparator=qualitative"]);
     check_split("≥", "健全", "", &["error type-value-mismatch t/1/value"]);
     check_split("≤", "明显改善", "", &["error type-value-mismatch t/1/value"]);
+    // Forms whose sign is never 定性 write = before words.
+    check_split("=", "健全", "", &["note type-value-mismatch t/1/value"]);
     check_split("定性", "健全", "%", &["warning type-unit-mismatch t/1/value comparator=qualitative"]);
     check_split("≥", "98", "", &["note type-unit-mismatch t/1/value comparator=ge"]);
     check_split("≥", "≤98", "%", &["error target-unclear t/1/value"]);
