@@ -65,6 +65,13 @@ fn choices_have_a_list_that_there_is() {
 }
 
 #[test]
+fn cells_merge_in_columns_that_there_are() {
+    let table = |merge: &str| growing("t", [spec("level", "text"), spec("a", "amount")]).set("merge", json!([merge]));
+    assert_eq!(faults(&Form::new().table(table("level"))), [""; 0]);
+    refused(Form::new().table(table("levle")), "t/merge", "UnknownName");
+}
+
+#[test]
 fn scores_come_from_a_table_that_can_give_them() {
     let marks = || [spec("weight", "weight").role("weight"), spec("score", "score").role("score")];
     let scoring = |groups: serde_json::Value| json!({ "full": "100", "total": "sum(t.score)", "groups": groups });

@@ -124,16 +124,17 @@ impl Compiler {
             let Some(plan) = self.plan.tables.get(at) else { continue };
             let told =
                 |parts: &Option<Parts>| parts.as_ref().map(|parts| Names::column(plan, &parts.column)).transpose();
-            match (told(&plan.table.parts), told(&plan.table.subtotals)) {
-                (Ok(parts), Ok(subtotals)) => {
-                    if let Some(plan) = self.plan.tables.get_mut(at) {
-                        (plan.parts, plan.subtotals) = (parts, subtotals);
-                    }
-                }
-                (Err(problem), _) | (_, Err(problem)) => {
-                    let path = format!("{}/parts", plan.table.id);
-                    self.fault(path, problem);
-                }
+            let id = plan.table.id.clone();
+            let (parts, subtotals) = (told(&plan.table.parts), told(&plan.table.subtotals));
+            let mut known = |name: &str, told: Result<_, Problem>| {
+                told.unwrap_or_else(|problem| {
+                    self.fault(format!("{id}/{name}"), problem);
+                    None
+                })
+            };
+            let (parts, subtotals) = (known("parts", parts), known("subtotals", subtotals));
+            if let Some(plan) = self.plan.tables.get_mut(at) {
+                (plan.parts, plan.subtotals) = (parts, subtotals);
             }
         }
     }

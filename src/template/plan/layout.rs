@@ -92,6 +92,10 @@ fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut V
         slips: slips(&table.columns),
         table: table.clone(),
     };
+    for column in table.merge.iter().filter(|&column| !ids.contains(column)) {
+        let known = table.columns.iter().map(|spec| &spec.id);
+        faults.push(Fault::new(format!("{}/merge", table.id), unknown(column, known)));
+    }
     let mut keys = HashSet::new();
     for preset in plan.presets() {
         let path = format!("{}/{}", table.id, preset.key);
@@ -99,7 +103,7 @@ fn plan_table(template: &Template, table: &Table, section: usize, faults: &mut V
             faults.push(Fault::new(&path, Problem::DuplicateId(preset.key.clone())));
         }
         let named = preset.cells.keys().chain(&preset.not_applicable).chain(&preset.required);
-        for column in named.chain(&table.merge).filter(|&column| !ids.contains(column)) {
+        for column in named.filter(|&column| !ids.contains(column)) {
             faults.push(Fault::new(&path, unknown(column, table.columns.iter().map(|spec| &spec.id))));
         }
     }
