@@ -19,12 +19,14 @@ pub enum Edit {
         /// Its texts.
         row: Row,
     },
-    /// A new row below another one; at the top when there is no such row.
-    InsertBelow {
+    /// A new row beside another one; at the top when there is no such row.
+    InsertBeside {
         /// The table.
         table: TableIx,
-        /// The row above.
-        above: Option<RowId>,
+        /// The other row.
+        beside: RowId,
+        /// The new one comes above it, else below.
+        above: bool,
         /// Its texts.
         row: Row,
     },
@@ -53,7 +55,7 @@ impl Edit {
     pub fn reshaped_table(&self) -> Option<TableIx> {
         match self {
             Self::Set(..) | Self::Remark(_) => None,
-            Self::InsertRow { table, .. } | Self::InsertBelow { table, .. } | Self::RestoreRow { table, .. } => {
+            Self::InsertRow { table, .. } | Self::InsertBeside { table, .. } | Self::RestoreRow { table, .. } => {
                 Some(*table)
             }
             Self::RemoveRow(table, _) | Self::MoveRow(table, ..) => Some(*table),
@@ -85,9 +87,8 @@ impl Document {
                 let old = self.set(cell, text)?;
                 Some((Touched::Cell(cell), Edit::Set(cell, old)))
             }
-            Edit::InsertBelow { table, above, row } => {
-                let rows = self.rows(table)?;
-                let at = above.and_then(|above| rows.position(above)).map_or(0, |at| at + 1);
+            Edit::InsertBeside { table, beside, above, row } => {
+                let at = self.rows(table)?.position(beside).map_or(0, |at| at + usize::from(!above));
                 self.apply(Edit::InsertRow { table, at, row })
             }
             Edit::InsertRow { table, at, row } => {

@@ -77,13 +77,15 @@ pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &Ite
     findings
 }
 
-/// A row like its neighbour, below it, with the missing name.
+/// A row like its neighbour, below that of the item before or else above that of the next, with
+/// the missing name.
 fn add_row(plan: &Plan, rule: &ItemRule, document: &Document, rows: &ItemRows, number: u32) -> Option<Remedy> {
     let (Ok(place) | Err(place)) = rows.place(number);
     let before = place.checked_sub(1).and_then(|before| rows.0.get(before));
     let (_, ids) = before.or_else(|| rows.0.get(place))?;
-    let neighbour = *document.rows(rule.table)?.sorted(ids).last()?;
-    let above = before.and(Some(neighbour));
+    let neighbours = document.rows(rule.table)?.sorted(ids);
+    let above = before.is_none();
+    let neighbour = *if above { neighbours.first() } else { neighbours.last() }?;
     let table = plan.table(rule.table)?;
     let name = rule.row_name(number);
     let printed = |row: &&(usize, &crate::template::PresetRow)| {
@@ -94,7 +96,7 @@ fn add_row(plan: &Plan, rule: &ItemRule, document: &Document, rows: &ItemRows, n
         Some(&(position, preset)) => document::preset_row(table, position, preset),
         None => renamed(document.rows(rule.table)?.get(neighbour)?, rule, &name),
     };
-    let edits = vec![Edit::InsertBelow { table: rule.table, above, row }];
+    let edits = vec![Edit::InsertBeside { table: rule.table, beside: neighbour, above, row }];
     Some(Remedy { action: Action::AddRow(name), edits })
 }
 

@@ -74,7 +74,8 @@ impl World {
                 let table = table(*at);
                 let Some(from) = row(table, *from) else { return Vec::new() };
                 let like: Row = document.rows(table).unwrap().get(from).unwrap().clone();
-                vec![Edit::InsertBelow { table, above: row(table, *above), row: Row { preset: None, ..like } }]
+                let Some(beside) = row(table, *above) else { return Vec::new() };
+                vec![Edit::InsertBeside { table, beside, above: above % 2 == 0, row: Row { preset: None, ..like } }]
             }
             Deed::Remove(at, from) => {
                 row(table(*at), *from).map(|row| Edit::RemoveRow(table(*at), row)).into_iter().collect()

@@ -164,10 +164,10 @@ fn the_row_that_the_form_prints_comes_back_as_printed() {
     first.retain(|(path, _)| !path.starts_with("indicators/1/"));
     first.push(("indicators/1/name".to_owned(), "社会效益".to_owned()));
     first.push(("indicators/2/value".to_owned(), "95".to_owned()));
-    // Without a row before it, it comes first.
+    // Without a row before it, it stands above the one behind it, not above all others.
     assert_eq!(
         mended(&first),
-        ["产出指标 年度工作目标1实现率 100", "产出指标 社会效益 100", "产出指标 年度工作目标2实现率 95"]
+        ["产出指标 社会效益 100", "产出指标 年度工作目标1实现率 100", "产出指标 年度工作目标2实现率 95"]
     );
 }
 
