@@ -66,6 +66,28 @@ fn a_workbook_has_all_three_sheets() {
 }
 
 #[test]
+fn a_text_longer_than_a_cell_of_a_workbook_does_not_cost_the_workbook() {
+    let folder = Folder::new("summary-long-text");
+    let mut file: serde_json::Value = serde_json::from_str(&handed_in("henan-dept-target")).unwrap();
+    file["fields"]["unit"]["typed"] = json!("长".repeat(40_000));
+    folder.file("long.json", file.to_string());
+    let book = folder.path().join("汇总.xlsx");
+    let run = run(&["summary", "--format", "xlsx", "--output", book.to_str().unwrap(), folder.name()]);
+    assert!(run.status < 2 && book.exists(), "{run:?}");
+}
+
+#[test]
+fn forms_of_the_same_title_are_counted_apart() {
+    let folder = Folder::new("summary-titles");
+    folder.file("national.json", handed_in("national-project-selfeval"));
+    folder.file("yunnan.json", handed_in("yunnan-project-selfeval"));
+    let run = run(&["summary", "--format", "csv", "--by", "form", folder.name()]);
+    for id in ["national-project-selfeval", "yunnan-project-selfeval"] {
+        assert!(run.out.contains(&format!("（{id}）,1,")), "{}", run.out);
+    }
+}
+
+#[test]
 fn wrong_calls_are_explained() {
     for (call, says) in [
         (&["summary", "--format", "xlsx"][..], "--output"),

@@ -37,11 +37,15 @@ impl Counts {
     }
 }
 
+/// A form by its title, and by its id where several forms have the same title.
+type Form = (String, String);
+
 /// What one document adds: all that is kept of it.
 struct Line {
     unit: String,
     year: String,
-    form: String,
+    /// `None` for a file that cannot be read.
+    form: Option<Form>,
     counts: CountsText,
     score: Option<Decimal>,
     grade: String,
@@ -67,11 +71,11 @@ struct RuleLine {
 
 #[derive(Default)]
 struct Totals {
-    units: BTreeMap<(String, String, String), UnitLine>,
-    forms: BTreeMap<String, Counts>,
+    units: BTreeMap<(String, String, Option<Form>), UnitLine>,
+    forms: BTreeMap<Option<Form>, Counts>,
     rules: BTreeMap<&'static str, RuleLine>,
     /// In the order of the documents.
-    remarks: Vec<[String; 6]>,
+    remarks: Vec<(String, String, Option<Form>, [String; 3])>,
     status: Status,
 }
 
@@ -137,14 +141,14 @@ fn line(outcome: Outcome, language: Language) -> Line {
                 grade: score.and_then(|score| score.grade.clone()).unwrap_or_default(),
                 unit: verdict.unit,
                 year: verdict.year,
-                form: verdict.template.title,
+                form: Some((verdict.template.title, verdict.template.id)),
                 counts,
             }
         }
         Judged::Unreadable { findings: [notice], .. } => Line {
             unit: outcome.file,
             year: String::new(),
-            form: String::new(),
+            form: None,
             counts,
             score: None,
             grade: String::new(),
@@ -156,7 +160,7 @@ fn line(outcome: Outcome, language: Language) -> Line {
 
 impl Totals {
     fn add(&mut self, line: Line) {
-        let status = match (line.form.is_empty(), line.counts.errors) {
+        let status = match (line.form.is_none(), line.counts.errors) {
             (true, _) => Status::Trouble,
             (false, 0) => Status::Sound,
             (false, _) => Status::Errors,
@@ -179,11 +183,8 @@ impl Totals {
             };
             *count = count.saturating_add(1);
         }
-        let of = [line.unit.clone(), line.year.clone(), line.form.clone()];
-        self.remarks.extend(line.remarks.into_iter().map(|[place, what, remark]| {
-            let [unit, year, form] = of.clone();
-            [unit, year, form, place, what, remark]
-        }));
+        let of = (&line.unit, &line.year, &line.form);
+        self.remarks.extend(line.remarks.into_iter().map(|said| (of.0.clone(), of.1.clone(), of.2.clone(), said)));
         let unit = self.units.entry((line.unit, line.year, line.form)).or_default();
         unit.counts.add(line.counts);
         // Of several documents of one form, no score is the unit's.
@@ -194,20 +195,29 @@ impl Totals {
 
     fn tables(self, terms: &Terms) -> [Table; 4] {
         let head = |before: &[&'static str], after: &[&'static str]| [before, &terms.counts, after].concat();
+        let titles: Vec<String> = self.forms.keys().flatten().map(|(title, _)| title.clone()).collect();
+        let named = |form: Option<Form>| {
+            form.map_or_else(String::new, |(title, id)| {
+                let shared = titles.iter().filter(|other| **other == title).count() > 1;
+                if shared { format!("{title}（{id}）") } else { title }
+            })
+        };
         let units = self.units.into_iter().map(|((unit, year, form), line)| {
-            let named = [unit, year, form].map(Value::Text);
+            let named = [unit, year, named(form)].map(Value::Text);
             let marks = [Value::Number(line.score), Value::Text(line.grade)];
             named.into_iter().chain(line.counts.values()).chain(marks).collect()
         });
         let forms = self.forms.into_iter().map(|(form, counts)| {
-            let form = if form.is_empty() { terms.unreadable_files.to_owned() } else { form };
+            let form = if form.is_none() { terms.unreadable_files.to_owned() } else { named(form) };
             std::iter::once(Value::Text(form)).chain(counts.values()).collect()
         });
         let rules = self.rules.into_iter().map(|(code, line)| {
             let code = Value::Text(code.to_owned());
             std::iter::once(code).chain(line.counts.values()).chain([Value::Text(line.words)]).collect()
         });
-        let remarks = self.remarks.into_iter().map(|texts| texts.map(Value::Text).into());
+        let remarks = self.remarks.into_iter().map(|(unit, year, form, said)| {
+            [unit, year, named(form)].into_iter().chain(said).map(Value::Text).collect()
+        });
         let [rule, says] = terms.rules;
         let [by_unit, by_form, by_rule, of_units] = terms.tables;
         let table = |title, head, rows| Table { title, head, rows, only_if_filled: false };

@@ -1,5 +1,6 @@
 //! Tables on their way out: as text for a person, as CSV that Excel opens, as a workbook.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
@@ -100,6 +101,23 @@ fn push_line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push_str("\r\n");
 }
 
+/// Characters that a cell of a workbook holds, counted as UTF-16.
+const CELL_CHARACTERS: usize = 32_767;
+
+/// A text as far as a cell of a workbook holds it, with a mark where it was cut.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.encode_utf16().count() <= CELL_CHARACTERS {
+        return Cow::Borrowed(text);
+    }
+    let mut room = CELL_CHARACTERS - '…'.len_utf16();
+    let fits = |sign: &char| {
+        let left = room.checked_sub(sign.len_utf16());
+        room = left.unwrap_or(0);
+        left.is_some()
+    };
+    Cow::Owned(text.chars().take_while(fits).chain(['…']).collect())
+}
+
 /// A workbook with a sheet for each table.
 pub fn write_workbook(tables: &[Table], file: &Path) -> io::Result<()> {
     workbook(tables, file).map_err(io::Error::other)
@@ -118,7 +136,7 @@ fn workbook(tables: &[Table], file: &Path) -> Result<(), XlsxError> {
         for (row, cells) in (1_u32..).zip(&table.rows) {
             for (column, cell) in (0_u16..).zip(cells) {
                 match cell {
-                    Value::Text(_) => sheet.write_string(row, column, cell.text())?,
+                    Value::Text(text) => sheet.write_string(row, column, fitting(text))?,
                     Value::Count(count) => sheet.write(row, column, *count)?,
                     Value::Number(Some(number)) => sheet.write(row, column, *number)?,
                     Value::Number(None) => sheet,
