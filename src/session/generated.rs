@@ -2,13 +2,15 @@
 
 use super::Session;
 use crate::document::CellRef;
+use crate::rules::Standing;
 
 /// Stands where a number is not there yet.
 const GAP: &str = "____";
 
 impl Session {
     /// The text that the template makes for a cell from the numbers on the form; `None` where
-    /// the template makes none. A cell that is empty shows its computed value, else a gap.
+    /// the template makes none. A cell that is empty shows its computed value, if that is settled,
+    /// else a gap: nothing is told as a fact that still depends on blanks.
     #[must_use]
     pub fn generated_text(&self, cell: CellRef) -> Option<String> {
         let pattern = &self.plan.spec(cell).filter(|spec| !spec.generated.is_empty())?.generated;
@@ -28,6 +30,10 @@ impl Session {
     /// A cell's text, or what the program gets for it.
     fn shown(&self, cell: CellRef) -> Option<String> {
         let typed = self.document.text(cell)?.trim();
-        if typed.is_empty() { Some(self.computed(cell)?.text()) } else { Some(typed.to_owned()) }
+        if !typed.is_empty() {
+            return Some(typed.to_owned());
+        }
+        let computed = self.computed(cell)?;
+        (computed.standing == Standing::Settled).then(|| computed.text())
     }
 }

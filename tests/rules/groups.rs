@@ -1,6 +1,7 @@
 //! Formulas over groups of rows, and what is counted and averaged over rows.
 
 use jixiao::document::{Edit, TableIx};
+use jixiao::session::Session;
 use serde_json::{Value, json};
 
 use crate::support::{Form, check, expect, growing, indicator_columns, indicator_form, rows, spec, type_in};
@@ -43,6 +44,10 @@ fn a_group_is_spoken_of_at_its_topmost_row() {
     expect(&session, &["error group-mismatch indicators/2/weight left=45"]);
     session.apply(vec![Edit::RemoveRow(TableIx(0), first)]);
     expect(&session, &["error group-mismatch indicators/2/weight left=25"]);
+    // It is named as it is spelt there now.
+    type_in(&mut session, "indicators/2/l1", "甲 (50分)");
+    let fresh = Session::open(session.plan().clone(), session.document().clone());
+    assert_eq!(session.findings(), fresh.findings());
     type_in(&mut session, "indicators/2/weight", "50");
     expect(&session, &[]);
 }

@@ -25,11 +25,15 @@ impl Update<'_> {
                 Some((membership, contributions(table, rule, row)))
             };
             let (old, new) = (member(old), member(new));
-            // A formula that holds in each row looks at more of the row than its sums.
-            if old == new && !rule.each_row {
+            let Some(groups) = self.state.each.get_mut(at) else { continue };
+            // A formula that holds in each row looks at more of the row than its sums, and what is
+            // said of a group names it as it is spelt.
+            let spoken_of = |(membership, _): &(Membership, _)| {
+                groups.get(&membership.key).is_some_and(|group| !group.findings.is_empty())
+            };
+            if old == new && !rule.each_row && !new.as_ref().is_some_and(spoken_of) {
                 continue;
             }
-            let Some(groups) = self.state.each.get_mut(at) else { continue };
             if let Some((membership, terms)) = &old
                 && let Some(group) = groups.get_mut(&membership.key)
             {
