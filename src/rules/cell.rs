@@ -70,6 +70,7 @@ fn value_of(kind: Kind, number: Number, rest: &str) -> CellValue {
         Kind::Amount if rest.is_empty() || rest.ends_with("万元") => CellValue::Number(number),
         Kind::Amount if rest == "元" => CellValue::Number(number),
         Kind::Amount => CellValue::Unreadable,
+        Kind::Weight | Kind::Score if !matches!(rest, "" | "分") => CellValue::Unreadable,
         _ => CellValue::Number(number),
     }
 }

@@ -4,6 +4,7 @@ use super::cell::CellValue;
 use super::names::same_name;
 use super::value::Value;
 use crate::document::{CellRef, ColumnIx, Document, Row, RowId, TableIx};
+use crate::number::marks;
 use crate::template::{AggregateIx, ColumnPlan, FactPlan, FactRows, Plan, Role, TablePlan, Virtual};
 
 /// Where formulas get their numbers from.
@@ -144,9 +145,12 @@ pub(super) fn trimmed(text: &str) -> &str {
     if begins && ends { text } else { text.trim() }
 }
 
-/// True when nothing but white space is there.
+/// True when nothing is there that takes up room.
 pub(super) fn is_blank(text: &str) -> bool {
-    !begins_with_ink(text.as_bytes()) && text.chars().all(char::is_whitespace)
+    let bytes = text.as_bytes();
+    // The mark of byte order begins like ink.
+    let ink = begins_with_ink(bytes) && bytes.first() != Some(&0xEF);
+    !ink && text.chars().all(marks::is_blank)
 }
 
 fn begins_with_ink(text: &[u8]) -> bool {

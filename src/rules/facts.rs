@@ -38,9 +38,10 @@ pub fn check_facts(
     }
     let text = if percent { percent_text(value.value, 2) } else { Some(plain_text(round_half_up(value.value, 2))) };
     let remedy = text
-        .map(|text| trim_zeros(&text))
+        .map(|text| trim_zeros(&text) + if percent { "" } else { &actual.unit })
         .map(|text| Remedy { action: Action::Write(text.clone()), edits: vec![Edit::Set(row.cell(column), text)] });
-    let detail = Detail::FactContradicts { printed: scaled, computed: value.value, formula: fact.formula.clone() };
+    let formula = fact.formula.clone();
+    let detail = Detail::FactContradicts { printed: scaled, computed: value.value, percent, formula };
     findings.push(Finding {
         also: fact.node.cells(),
         remedy,

@@ -275,7 +275,7 @@ pub enum Detail {
     /// The grade is not what the score gives.
     GradeMismatch { score: Decimal, expected: String },
     /// The facts on the form give another value for this rate.
-    FactContradicts { printed: Decimal, computed: Decimal, formula: String },
+    FactContradicts { printed: Decimal, computed: Decimal, percent: bool, formula: String },
     /// An item has no indicator row, or more than one.
     ItemRowMissing { number: u32, name: String },
     /// An indicator row for an item that does not exist.

@@ -92,7 +92,7 @@ fn assess_one(statement: Statement<'_>, numbers: &dyn Numbers) -> Assessment {
     let right = evaluate(statement.right, numbers);
     match (statement.result, statement.comparison) {
         (Some((plan, value)), Comparison::Equal) => assess_result(statement, plan, value, right, numbers),
-        _ => assess_comparison(statement, left, right),
+        _ => assess_comparison(statement, left, right, numbers),
     }
 }
 
@@ -212,17 +212,20 @@ fn compare_sum(
     let difference = exactly.or_else(rounded).unwrap_or(Decimal::MAX);
     let (printed, computed) = (printed.value, right.value);
     let terms = terms(statement.right, numbers);
-    result.detail = Some(if interval.meets(&right.interval) || tolerated(statement, plan, difference) {
-        (Severity::Note, Detail::SumRounded { printed, computed, difference, terms })
-    } else {
-        // No cell is blamed by a difference that is not exact.
-        result.difference = exactly.map(exact::neg);
-        (statement.severity, Detail::SumMismatch { printed, computed, difference, terms, culprit: None })
-    });
+    // Marks of two decimals are rounded each, and so is their total.
+    let marks_rounded = plan.kind == Kind::Score && difference.abs() <= Decimal::new(1, 2);
+    result.detail =
+        Some(if interval.meets(&right.interval) || marks_rounded || tolerated(statement, plan, difference) {
+            (Severity::Note, Detail::SumRounded { printed, computed, difference, terms })
+        } else {
+            // No cell is blamed by a difference that is not exact.
+            result.difference = exactly.map(exact::neg);
+            (statement.severity, Detail::SumMismatch { printed, computed, difference, terms, culprit: None })
+        });
 }
 
 /// A comparison whose left side is not a single cell to be computed.
-fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Assessment {
+fn assess_comparison(statement: Statement<'_>, left: Value, right: Value, numbers: &dyn Numbers) -> Assessment {
     let mut result = Assessment::default();
     let (Some(l), Some(r)) = (left.settled(), right.settled()) else { return result };
     if left.undefined || right.undefined {
@@ -235,16 +238,21 @@ fn assess_comparison(statement: Statement<'_>, left: Value, right: Value) -> Ass
         statement.tolerance.is_some_and(|tolerance| difference <= tolerance)
     };
     if !holds(statement.comparison, l, r) && !near() {
-        let percent = is_percent(statement);
+        let percent = is_percent(statement.left, numbers) || is_percent(statement.right, numbers);
         let comparison = statement.comparison;
         result.detail = Some((statement.severity, Detail::ComparisonFails { left, right, comparison, percent }));
     }
     result
 }
 
-/// Shown as percentages: both sides are rates.
-fn is_percent(statement: Statement<'_>) -> bool {
-    matches!(statement.result, Some((ColumnPlan { kind: Kind::Percent, .. }, _)))
+/// Shown as a percentage: a cell that holds one.
+fn is_percent(side: &Node, numbers: &dyn Numbers) -> bool {
+    let plan = match side {
+        Node::Cell(cell) => numbers.cell(*cell).0,
+        Node::Column(column) => numbers.column(*column).0,
+        _ => return false,
+    };
+    plan.kind == Kind::Percent
 }
 
 /// True unless the two sides contradict each other for every value they may stand for.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::finding::{Detail, Term};
-use crate::number::marks::trim;
+use crate::number::marks::{digit, is_comma, trim};
 use crate::number::scan::{scan, starts_number};
 use crate::number::{Number, exact};
 
@@ -59,10 +59,7 @@ fn chain(pieces: &[&str]) -> (usize, Option<Detail>) {
 
 /// `…：甲项30万元` before a plus sign: what stands before the term, and the term.
 fn last_told(piece: &str) -> Option<(&str, Told<'_>)> {
-    let start = piece
-        .rfind(is_stop)
-        .map_or(0, |at| at + piece.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-    let (before, clause) = (piece.get(..start)?, piece.get(start..)?);
+    let (before, clause) = piece.split_at_checked(clause_start(piece))?;
     let (told, after) = first_told(clause)?;
     trim(after).is_empty().then_some((before, told))
 }
@@ -91,11 +88,21 @@ fn total_behind(behind: &str) -> Option<Told<'_>> {
 /// `共完成89.97万元：` before the first term.
 fn total_before(before: &str) -> Option<Told<'_>> {
     let sentence = before.strip_suffix([':', '：', '=', '＝'])?;
-    let start = sentence
-        .rfind(is_stop)
-        .map_or(0, |at| at + sentence.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-    let (told, after) = first_told(sentence.get(start..)?)?;
+    let (told, after) = first_told(sentence.get(clause_start(sentence)..)?)?;
     (after.is_empty() && !told.unit.is_empty()).then_some(told)
+}
+
+/// Where the last clause of a text begins; the comma in 2,000 ends none.
+fn clause_start(text: &str) -> usize {
+    let mut signs = text.char_indices().rev();
+    let last = signs.find(|&(at, sign)| is_stop(sign) && !(is_comma(sign) && parts_thousands(text, at)));
+    last.map_or(0, |(at, sign)| at + sign.len_utf8())
+}
+
+fn parts_thousands(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at_checked(at).unwrap_or_default();
+    let digits = after.chars().skip(1).take_while(|&sign| digit(sign).is_some()).count();
+    digits == 3 && before.ends_with(|sign| digit(sign).is_some())
 }
 
 fn is_stop(c: char) -> bool {
@@ -147,6 +154,8 @@ mod tests {
             ("培训90人：一班30人+二班50人；另行考核20+30。", Some("10")),
             ("3.89+3.89=7.79", None),
             ("30+30+29=90", Some("1")),
+            ("拨款2,000+自筹3,000=5,000", None),
+            ("上年完成，拨款12,000万元+自筹3,000万元=16,000万元", Some("1000")),
             // No total, other units, or no sum at all.
             ("实行“1+3+N”模式", None),
             ("建立1个中心：1+3+5", None),

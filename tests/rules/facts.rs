@@ -1,5 +1,7 @@
 //! Rates that other cells of the form decide.
 
+use jixiao::report::{Language, words};
+use jixiao::rules::Code;
 use serde_json::json;
 
 use crate::support::{Form, check, existing_cell, growing, indicator_columns, rows, spec};
@@ -45,6 +47,11 @@ fn the_facts_of_the_form_decide_its_rates() {
     for wrong in ["31.55%", "-31.5%", "-31%", "0%"] {
         check_fact("预算调整率", wrong, &[&format!("error fact-contradicts {ACTUAL}")]);
     }
+    let session = facts().open(&[("courses", "6"), ("indicators/1/name", "培训次数"), ("indicators/1/actual", "7次")]);
+    let finding = session.findings().into_iter().find(|finding| finding.code() == Code::FactContradicts).unwrap();
+    let words = words(finding, &session, Language::Chinese);
+    assert!(words.what.contains("6") && !words.what.contains('%'), "{}", words.what);
+    assert_eq!(words.action.as_deref(), Some("改为 6次"));
     check_fact("培训次数", "6次", &[]);
     check_fact("培训次数", "7次", &[&format!("error fact-contradicts {ACTUAL} printed=7 computed=6")]);
     for nothing in ["", "/", "完成"] {

@@ -127,6 +127,20 @@ fn a_rule_may_tolerate_a_difference() {
 }
 
 #[test]
+fn rates_are_compared_as_percentages() {
+    let form = Form::new().fields([spec("rate", "percent"), spec("n", "count")]);
+    let said = |formula: &str, texts: &[(&str, &str)]| {
+        let session = form.clone().formula("bound", formula).open(texts);
+        let what = |finding| jixiao::report::words(finding, &session, jixiao::report::Language::Chinese).what;
+        session.findings().into_iter().map(what).collect::<String>()
+    };
+    let found = said("rate <= 100%", &[("rate", "120%")]);
+    assert!(found.contains("120%") && found.contains("100%"), "{found}");
+    let found = said("n <= 100", &[("n", "120")]);
+    assert!(found.contains("120") && !found.contains('%'), "{found}");
+}
+
+#[test]
 fn the_unit_of_money_may_be_chosen_on_the_form() {
     let form = Form::new()
         .list("units", &["元", "万元"])

@@ -50,6 +50,17 @@ fn a_sum_that_differs_by_rounding_alone_is_a_note() {
 }
 
 #[test]
+fn a_total_of_marks_that_are_rounded_each_is_a_note() {
+    let form = Form::new().fields(["total", "a", "b"].map(|id| spec(id, "score"))).formula("sum", "total = a + b");
+    let check_marks = |total: &str, a: &str, b: &str, expected: &[&str]| {
+        check(&form, &[("total", total), ("a", a), ("b", b)], expected);
+    };
+    check_marks("97.90", "58.33", "39.56", &["note sum-rounded total difference=0.01"]);
+    check_marks("97.91", "58.33", "39.56", &["error sum-mismatch total difference=0.02"]);
+    check_marks("98", "58.5", "39.6", &["error sum-mismatch total difference=-0.1"]);
+}
+
+#[test]
 fn the_further_the_parts_the_wider_the_rounding() {
     let form =
         Form::new().fields(["total", "a", "b", "c"].map(|id| spec(id, "amount"))).formula("sum", "total = a + b + c");

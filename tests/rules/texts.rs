@@ -26,7 +26,7 @@ fn a_required_cell_wants_more_than_blanks() {
         "grade",
     ] {
         let form = Form::new().fields([spec("cell", kind).required()]);
-        for blank in ["", " ", "\t\r\n", "\u{3000}\u{3000}"] {
+        for blank in ["", " ", "\t\r\n", "\u{3000}\u{3000}", "\u{200b}", "\u{feff} \u{200d}"] {
             check(&form, &[("cell", blank)], &["error missing cell"]);
         }
     }

@@ -246,8 +246,8 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
             let what = format!("Does not fit the total score: {} is “{expected}”", marks(*score));
             return (what, format!("Change to “{expected}”"));
         }
-        Detail::FactContradicts { printed, computed, formula: _ } => (
-            wrong_rate("the facts on this form give", *printed, *computed, true),
+        Detail::FactContradicts { printed, computed, percent, formula: _ } => (
+            wrong_rate("the facts on this form give", *printed, *computed, *percent),
             "Check the facts, or take the result",
         ),
         Detail::ItemRowMissing { number, name } => {

@@ -205,8 +205,8 @@ pub(super) fn what_and_how(finding: &Finding, session: &Session) -> (String, Str
         Detail::GradeMismatch { score, expected } => {
             return (format!("与总分不符：{} 分应为“{expected}”", marks(*score)), format!("请改为“{expected}”"));
         }
-        Detail::FactContradicts { printed, computed, .. } => {
-            (wrong_rate("按本表所填的基础数据计算", *printed, *computed, true), "请核对基础数据，或采用计算值")
+        Detail::FactContradicts { printed, computed, percent, .. } => {
+            (wrong_rate("按本表所填的基础数据计算", *printed, *computed, *percent), "请核对基础数据，或采用计算值")
         }
         Detail::ItemRowMissing { number, name } => {
             return (format!("第 {number} 项没有对应的指标“{name}”"), format!("请在绩效指标中补上“{name}”"));
