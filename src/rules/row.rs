@@ -66,7 +66,7 @@ pub struct RowOutcome {
 pub fn check_row(row: &RowContext<'_>, values: &mut Vec<CellValue>) -> RowOutcome {
     let mut findings = Vec::new();
     let shift = check_shift(row);
-    let blank = row.row.preset.is_none() && (row.row.is_blank() || is_left_over(row));
+    let blank = row.row.preset.is_none() && row.row.is_blank() || is_left_over(row);
     read_cells(row, blank, shift.as_ref().map(|(columns, _)| *columns), values, &mut findings);
     let slipped = shift.is_some();
     findings.extend(shift.map(|(_, finding)| finding));
