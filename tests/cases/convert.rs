@@ -5,8 +5,10 @@ use jixiao::document::{CellRef, ColumnIx, Document, Rows, TableIx, blank_row};
 use jixiao::template::{Check, Kind, Plan, Role, Rule, TablePlan};
 use serde_json::{Map, Value};
 
-use crate::case::{Case, text};
+use crate::case::Case;
+use crate::expect::decimal;
 use crate::labels::{canonical, row_key};
+use crate::plain;
 
 /// A text that a case does not transcribe but its form requires.
 const NOT_TRANSCRIBED: &str = "（从略）";
@@ -50,11 +52,11 @@ impl Placing<'_> {
         let printed = &case.as_printed;
         self.single("grade", &["grade"], &printed.grade);
         for (key, value) in &printed.totals {
-            match (key.as_str(), text(value)) {
-                ("weight", Ok(value)) => self.single("total weight", &["total_weight", "totals.total.weight"], value),
-                ("score", Ok(value)) => self.single("total score", &["total_score", "totals.total.score"], value),
-                (_, Ok(value)) => self.single(key, &[&format!("total_{key}")], value),
-                (_, Err(wrong)) => self.homeless.push(format!("totals.{key}: {wrong}")),
+            let value = value.as_str().unwrap_or_default();
+            match key.as_str() {
+                "weight" => self.single("total weight", &["total_weight", "totals.total.weight"], value),
+                "score" => self.single("total score", &["total_score", "totals.total.score"], value),
+                _ => self.single(key, &[&format!("total_{key}")], value),
             }
         }
         for (key, value) in &printed.other {
@@ -66,8 +68,9 @@ impl Placing<'_> {
         match (key, value) {
             ("project", Value::String(name)) => match self.field("project") {
                 Some(cell) => self.set(cell, name),
-                // A form about a whole department says so in its title.
-                None if name.starts_with("部门") => {}
+                // A form about a whole department says so in its title, one about several projects
+                // in its rows.
+                None if name.starts_with("部门") || self.plan.template.title.contains("部门") => {}
                 None => self.homeless.push(format!("project “{name}”")),
             },
             ("narrative_plan", Value::String(words)) => self.single(key, &["goal"], words),
@@ -96,7 +99,9 @@ impl Placing<'_> {
             (_, Value::String(words)) if self.field(key).is_some() => self.single(key, &[key], words),
             // Beside the form: kept as running text where a form was derived from it.
             _ if self.field(key).is_some() => self.single(key, &[key], &value.to_string()),
-            _ => self.homeless.push(format!("as_printed.{key}, a member nobody here knows")),
+            // A note beside the form. A number is printed on it, and has its place there.
+            _ if decimal(&plain::text(value)).is_err() => {}
+            _ => self.homeless.push(format!("as_printed.{key}, a number without a cell")),
         }
     }
 
@@ -120,10 +125,7 @@ impl Placing<'_> {
     fn fund(&mut self, at: TableIx, position: usize, label: &str, printed: &Map<String, Value>) {
         let row = self.document.rows(at).unwrap().order()[position];
         for (key, value) in printed.iter().filter(|(key, _)| *key != "label") {
-            let value = match text(value) {
-                Ok(value) => value,
-                Err(wrong) => return self.homeless.push(wrong),
-            };
+            let value = value.as_str().unwrap_or_default();
             let id = if key == "actual" { "executed" } else { key.as_str() };
             let table = self.plan.table(at).unwrap();
             match table.column_named(id) {
@@ -184,10 +186,7 @@ impl Placing<'_> {
         let get = |key: &str| printed.get(key).and_then(Value::as_str).unwrap_or_default();
         let name = if get("name").is_empty() { get("l2") } else { get("name") };
         for (key, value) in printed {
-            let value = match text(value) {
-                Ok(value) => value,
-                Err(wrong) => return self.homeless.push(wrong),
-            };
+            let value = value.as_str().unwrap_or_default();
             let Some(column) = column_for(table, key) else {
                 let explained_below = key == "reason" && self.field("deviation").is_some();
                 if explained_below && !value.is_empty() {

@@ -96,6 +96,8 @@ fn single_cells(case: &Case) -> Vec<Value> {
             "execution_weight" => add("execution_weight", "weight"),
             "execution_score" => add("execution_score", "score"),
             "likelihood_enum" | "rules_printed" => {}
+            // The form has these of its own.
+            "unit" | "year" | "goal" | "completion" | "total_weight" | "total_score" => {}
             other => add(other, "long_text"),
         }
     }
