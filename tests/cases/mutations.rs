@@ -38,6 +38,9 @@ const UNNOTICED: &[(&str, &str, &str)] = &[
     ("m27", "indicators/2/score", "taken off for a target that was set too low, with the reason"),
     ("m43", "funds/r0/budget", "a last digit is lost in the rounded rate, and there are no sources"),
     ("m43", "funds/r0/executed", "a last digit is lost in the rounded rate, and there are no sources"),
+    ("m71", "indicators/1/score", "a person judges, and the excerpt has no total"),
+    ("m71", "indicators/1/weight", "a person judges, and the excerpt has no total"),
+    ("m77", "indicators/3/reason", "a derived form does not know which answers ask for a reason"),
     ("m49", "indicators/1/reason", "met with full marks: no reason is asked"),
 ];
 
@@ -50,18 +53,15 @@ fn a_change_is_reported_where_it_was_made_and_nowhere_else() {
         let forms::Chosen { plan, document } = forms::choose(&case).unwrap();
         let open = |document: Document| Session::open(plan.clone(), document);
         let before = open(document.clone());
-        let said = support::lines(&before);
+        let said: Vec<String> = before.findings().iter().map(|finding| said_of(finding, &before)).collect();
         for Change { what, cell, text } in changes(&before) {
             made += 1;
             let place = support::cell(cell, &before);
             let mut changed = document.clone();
             changed.set(cell, text.clone()).unwrap();
             let after = open(changed);
-            let new: Vec<&Finding> = after
-                .findings()
-                .into_iter()
-                .filter(|finding| !said.contains(&support::line(finding, &after)))
-                .collect();
+            let new: Vec<&Finding> =
+                after.findings().into_iter().filter(|finding| !said.contains(&said_of(finding, &after))).collect();
             let what = format!("{name}: {what} at {place}, “{text}”");
             let unnoticed = UNNOTICED.iter().any(|(case, at, _)| name.starts_with(case) && *at == place);
             if new.is_empty() != unnoticed {
@@ -74,6 +74,18 @@ fn a_change_is_reported_where_it_was_made_and_nowhere_else() {
     }
     assert!(made > 700, "{made} changes");
     assert!(faults.is_empty(), "{made} changes, {} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+/// What a finding says, wherever it puts the blame: a second change moves that of the first.
+fn said_of(finding: &Finding, session: &Session) -> String {
+    let line = support::line(finding, session);
+    match finding.detail {
+        Detail::SumMismatch { .. } => {
+            let blames = |word: &&str| !["culprit=", "expected=", "funds/"].iter().any(|of| word.starts_with(of));
+            line.split(' ').filter(blames).collect::<Vec<_>>().join(" ")
+        }
+        _ => line,
+    }
 }
 
 /// Every amount one unit of its last place more and less; every score one mark less; every weight one mark
