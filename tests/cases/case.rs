@@ -174,22 +174,19 @@ fn unfold(printed: &mut Printed) {
             }
         }
     }
-    let mut above: [String; 2] = Default::default();
+    // A merged cell ends where one before it begins anew.
+    const MERGED: [&str; 3] = ["project_name", "l1", "l2"];
+    let mut above: [String; 3] = Default::default();
     for row in &mut printed.indicators {
-        let [level1, level2] = &mut above;
-        let text = |row: &Map<String, Value>, key: &str| row.get(key).and_then(Value::as_str).map(str::to_owned);
-        match text(row, "l1") {
-            Some(own) if !own.is_empty() => {
-                *level1 = own;
-                level2.clear();
+        for (at, key) in MERGED.into_iter().enumerate() {
+            match row.get(key).and_then(Value::as_str).map(str::to_owned) {
+                Some(own) if !own.is_empty() => {
+                    above[at + 1..].iter_mut().for_each(String::clear);
+                    above[at] = own;
+                }
+                Some(_) => drop(row.insert(key.to_owned(), above[at].clone().into())),
+                None => {}
             }
-            Some(_) => drop(row.insert("l1".to_owned(), level1.clone().into())),
-            None => {}
-        }
-        match text(row, "l2") {
-            Some(own) if !own.is_empty() => *level2 = own,
-            Some(_) => drop(row.insert("l2".to_owned(), level2.clone().into())),
-            None => {}
         }
     }
 }

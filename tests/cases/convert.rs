@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::case::Case;
 use crate::expect::decimal;
-use crate::labels::{canonical, row_key};
+use crate::labels::canonical;
 use crate::plain;
 
 /// A text that a case does not transcribe but its form requires.
@@ -23,24 +23,24 @@ pub fn place(case: &Case, plan: &Plan) -> Result<Document, Vec<String>> {
     if placing.homeless.is_empty() { Ok(placing.document) } else { Err(placing.homeless) }
 }
 
-struct Placing<'a> {
-    plan: &'a Plan,
-    document: Document,
-    homeless: Vec<String>,
+pub struct Placing<'a> {
+    pub plan: &'a Plan,
+    pub document: Document,
+    pub homeless: Vec<String>,
 }
 
 impl Placing<'_> {
-    fn set(&mut self, cell: CellRef, value: &str) {
+    pub fn set(&mut self, cell: CellRef, value: &str) {
         self.document.set(cell, value.to_owned()).expect("the cell is the plan's");
     }
 
-    fn field(&self, id: &str) -> Option<CellRef> {
+    pub fn field(&self, id: &str) -> Option<CellRef> {
         self.plan.field_named(id).map(CellRef::Field)
     }
 
     /// A single cell by the first of these names that the form has: a field's id or the path
     /// of a cell of a fixed table.
-    fn single(&mut self, what: &str, names: &[&str], value: &str) {
+    pub fn single(&mut self, what: &str, names: &[&str], value: &str) {
         match names.iter().find_map(|name| self.plan.cell_named(name)) {
             Some(cell) => self.set(cell, value),
             None if value.is_empty() => {}
@@ -68,9 +68,10 @@ impl Placing<'_> {
         match (key, value) {
             ("project", Value::String(name)) => match self.field("project") {
                 Some(cell) => self.set(cell, name),
-                // A form about a whole department says so in its title, one about several projects
-                // in its rows.
+                // A form about a whole department says so in its title.
                 None if name.starts_with("部门") || self.plan.template.title.contains("部门") => {}
+                // One about several projects names them in its rows.
+                None if self.names_projects() => {}
                 None => self.homeless.push(format!("project “{name}”")),
             },
             ("narrative_plan", Value::String(words)) => self.single(key, &["goal"], words),
@@ -105,37 +106,9 @@ impl Placing<'_> {
         }
     }
 
-    fn funds(&mut self, case: &Case) {
-        let rows = &case.as_printed.budget_rows;
-        let Some(at) = self.plan.table_named("funds") else {
-            if !rows.is_empty() {
-                self.homeless.push("budget rows".to_owned());
-            }
-            return;
-        };
-        for printed in rows {
-            let label = printed.get("label").and_then(Value::as_str).unwrap_or_default();
-            match fixed_row(self.plan.table(at).unwrap(), label) {
-                Some(position) => self.fund(at, position, label, printed),
-                None => self.homeless.push(format!("budget row “{label}”")),
-            }
-        }
-    }
-
-    fn fund(&mut self, at: TableIx, position: usize, label: &str, printed: &Map<String, Value>) {
-        let row = self.document.rows(at).unwrap().order()[position];
-        for (key, value) in printed.iter().filter(|(key, _)| *key != "label") {
-            let value = value.as_str().unwrap_or_default();
-            let id = if key == "actual" { "executed" } else { key.as_str() };
-            let table = self.plan.table(at).unwrap();
-            match table.column_named(id) {
-                Some(column) if !value.is_empty() => self.set(CellRef::Cell(at, row, column), value),
-                Some(_) => {}
-                None if value.is_empty() && known_fund_member(key) => {}
-                // 全年预算数 stands for the only amount of a form that has no other.
-                None => self.homeless.push(format!("“{label}” {key} “{value}”")),
-            }
-        }
+    fn names_projects(&self) -> bool {
+        let table = self.plan.table_named("indicators").and_then(|at| self.plan.table(at));
+        table.is_some_and(|table| table.role(Role::Project).is_some())
     }
 
     fn indicators(&mut self, case: &Case) {
@@ -159,8 +132,14 @@ impl Placing<'_> {
             rows.push(row);
         }
         *self.document.rows_mut(at).unwrap() = rows;
+        let project = case.as_printed.other.get("project").filter(|_| self.names_projects());
         for (position, printed) in printed.iter().enumerate() {
-            self.indicator(at, position, printed);
+            let mut printed = printed.clone();
+            // A table for several projects that is filled in for one.
+            if let Some(project) = project {
+                printed.entry("project_name").or_insert_with(|| project.clone());
+            }
+            self.indicator(at, position, &printed);
         }
     }
 
@@ -275,19 +254,10 @@ fn asked_text(rule: &Rule) -> Option<&str> {
     }
 }
 
-fn fixed_row(table: &TablePlan, label: &str) -> Option<usize> {
-    let labels = table.role(Role::Label).and_then(|column| table.column(column)).map(|column| column.id.clone())?;
-    let label_of = |preset: &jixiao::template::PresetRow| preset.cells.get(&labels).cloned().unwrap_or_default();
-    let presets = table.presets();
-    presets.iter().position(|preset| canonical(&label_of(preset)) == canonical(label)).or_else(|| {
-        let key = row_key(label)?;
-        presets.iter().position(|preset| preset.key == key)
-    })
-}
-
 /// The column of an indicator's member: by its role, else by its id.
 pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
     let role = match key {
+        "project_name" => Role::Project,
         "l1" => Role::Level1,
         "l2" => Role::Level2,
         "name" => Role::Name,
@@ -308,6 +278,7 @@ pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
 /// Members that may be empty on a form without them.
 fn known_indicator_member(key: &str) -> bool {
     const MEMBERS: &[&str] = &[
+        "project_name",
         "l1",
         "l2",
         "name",
@@ -324,11 +295,5 @@ fn known_indicator_member(key: &str) -> bool {
         "half_year",
         "likelihood",
     ];
-    MEMBERS.contains(&key)
-}
-
-fn known_fund_member(key: &str) -> bool {
-    const MEMBERS: &[&str] =
-        &["initial", "budget", "actual", "weight", "rate", "score", "executed_1_6", "forecast_full_year"];
     MEMBERS.contains(&key)
 }

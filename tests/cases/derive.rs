@@ -6,6 +6,7 @@ use jixiao::template::{Template, read_template};
 use serde_json::{Map, Value, json};
 
 use crate::case::Case;
+use crate::expect::decimal;
 use crate::funds::{funds, total_row};
 use crate::standards::presets;
 
@@ -115,6 +116,7 @@ fn indicators(case: &Case) -> Value {
     let split = has(rows, "comparator_cell") || has(rows, "unit_cell");
     let mut columns = Vec::new();
     let known: &[(&str, &str, &str)] = &[
+        ("project_name", "text", "project"),
         ("l1", "text", "level1"),
         ("l2", "text", "level2"),
         ("name", "text", "name"),
@@ -196,15 +198,24 @@ fn marks(case: &Case, rules: &mut Vec<Value>, template: &mut Value) {
             (Some(cell), false) => (String::new(), format!("{full} - {cell}")),
             (None, _) => (String::new(), full.to_owned()),
         };
-        rules.push(json!({ "id": "full_marks", "title": format!("分值合计{full}分"), "or": or,
-            "check": { "formula": format!("{before}sum(indicators.weight) = {indicators}") } }));
-        rules.push(
-            json!({ "id": "printed_marks", "title": "一级指标注明的分值＝该类指标分值之和", "check": { "each_group": {
-            "table": "indicators", "by": ["l1"], "formula": "sum(weight) = printed" } } }),
-        );
-        if has(rows, "l2") {
-            rules.push(json!({ "id": "printed_marks_2", "title": "二级指标注明的分值＝该类指标分值之和", "check": {
-                "each_group": { "table": "indicators", "by": ["l1", "l2"], "formula": "sum(weight) = printed" } } }));
+        // Of several projects in one table each has its own marks.
+        rules.push(if has(rows, "project_name") {
+            let full = marks_of_projects(rows);
+            json!({ "id": "full_marks", "title": format!("每个项目的分值合计{full}分"), "check": { "each_group": {
+                "table": "indicators", "by": ["project_name"], "formula": format!("sum(weight) = {full}") } } })
+        } else {
+            json!({ "id": "full_marks", "title": format!("分值合计{full}分"), "or": or,
+                "check": { "formula": format!("{before}sum(indicators.weight) = {indicators}") } })
+        });
+        for (id, level) in [("printed_marks", "l1"), ("printed_marks_2", "l2")] {
+            let levels = ["project_name", "l1", "l2"].into_iter().filter(|key| *key == "l1" || has(rows, key));
+            let by: Vec<&str> = levels.take_while(|key| level == "l2" || *key != "l2").collect();
+            if by.ends_with(&[level]) {
+                rules.push(
+                    json!({ "id": id, "title": "指标名称注明的分值＝该类指标分值之和", "check": { "each_group": {
+                    "table": "indicators", "by": by, "formula": "sum(weight) = printed" } } }),
+                );
+            }
         }
         if case.as_printed.subtotals().is_some() {
             let marks: Vec<&str> = ["weight", "score"].into_iter().filter(|member| has(rows, member)).collect();
@@ -226,6 +237,19 @@ fn marks(case: &Case, rules: &mut Vec<Value>, template: &mut Value) {
             { "name": "优", "from": "90", "also": ["优秀"] }, { "name": "良", "from": "80", "also": ["良好"] },
             { "name": "中", "from": "60", "also": ["中等", "合格", "一般"] }, { "name": "差", "from": "0", "also": ["较差", "不合格"] }]);
     }
+}
+
+/// The marks of each of several projects: what one of them comes to, of what is usual.
+fn marks_of_projects(rows: &[Map<String, Value>]) -> &'static str {
+    let text =
+        |row: &Map<String, Value>, key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let comes_to = |project: &str| -> rust_decimal::Decimal {
+        let own = rows.iter().filter(|row| text(row, "project_name") == project);
+        own.filter_map(|row| decimal(&text(row, "weight")).ok()).sum()
+    };
+    let sums: Vec<_> = rows.iter().map(|row| comes_to(&text(row, "project_name"))).collect();
+    let usual = |full: &&str| full.parse().is_ok_and(|full| sums.contains(&full));
+    ["90", "100", "80"].into_iter().find(usual).unwrap_or("90")
 }
 
 /// 产出指标(40-50分): the weights of the group stay between the two.

@@ -19,8 +19,8 @@ struct Change {
 
 /// Changes that nothing on the form contradicts, and why.
 const UNNOTICED: &[(&str, &str, &str)] = &[
-    ("31", "funds/r0/initial", "the budgets of several projects have no total"),
-    ("31", "funds/r1/initial", "the budgets of several projects have no total"),
+    ("31", "funds/2/initial", "the budgets of several projects have no total"),
+    ("31", "funds/1/initial", "the budgets of several projects have no total"),
     ("44", "indicators/goals_set/score", "a person judges, and the excerpt has no total"),
     ("44", "indicators/goals_met/score", "a person judges, and the excerpt has no total"),
     ("44", "indicators/accuracy/score", "the money behind it is not in the excerpt"),
@@ -28,7 +28,7 @@ const UNNOTICED: &[(&str, &str, &str)] = &[
     ("m05", "funds/total/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
     ("m12", "funds/total/budget", "a hundredth is lost in the rounded rate, and there are no sources"),
     ("m12", "funds/total/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
-    ("m15", "funds/r0/initial", "a single budget"),
+    ("m15", "funds/1/initial", "a single budget"),
     ("m22", "funds/r0/initial", "the only source is left out, and no rate needs it"),
     ("m22", "funds/r0/executed", "a hundredth is lost in the rounded rate, and there are no sources"),
     ("m24", "indicators/1/score", "a person judges, and the excerpt has no total"),
@@ -41,6 +41,8 @@ const UNNOTICED: &[(&str, &str, &str)] = &[
     ("m71", "indicators/1/score", "a person judges, and the excerpt has no total"),
     ("m71", "indicators/1/weight", "a person judges, and the excerpt has no total"),
     ("m77", "indicators/3/reason", "a derived form does not know which answers ask for a reason"),
+    ("m78", "funds/1/initial", "the budgets of several projects have no total"),
+    ("m78", "funds/2/initial", "the budgets of several projects have no total"),
     ("m49", "indicators/1/reason", "met with full marks: no reason is asked"),
 ];
 

@@ -5,7 +5,7 @@ use jixiao::rules::Code;
 /// Words of a defect and the findings that say the same. All that fit count.
 const DEFECTS: &[(&[&str], &[Code])] = &[
     (&["空白", "未填", "缺失", "缺少", "没有填"], &[Code::Missing, Code::TextNeeded]),
-    (&["权重", "分值"], &[Code::ComparisonFails, Code::SumMismatch]),
+    (&["权重", "分值"], &[Code::ComparisonFails, Code::SumMismatch, Code::GroupMismatch]),
     (&["总额", "之和", "合计", "构成", "总分"], &[Code::SumMismatch, Code::ComparisonFails]),
     (&["执行率", "执行数"], &[Code::RateMismatch, Code::ComparisonFails, Code::SumMismatch]),
     (&["照抄", "达成预期指标", "无实测", "未填实际", "“完成”"], &[Code::ActualNotMeasured]),
