@@ -20,6 +20,7 @@ mod labels;
 mod money_label;
 mod mutations;
 mod named;
+mod numerals;
 mod place_money;
 mod plain;
 mod rates;
