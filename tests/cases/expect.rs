@@ -152,6 +152,7 @@ const WRONG_NUMBER: &[Code] = &[
     Code::FactContradicts,
     Code::ComparisonFails,
     Code::ScoreNotInBands,
+    Code::ScoreAboveWeight,
 ];
 
 /// Row of the indicator table that a verdict is about.
