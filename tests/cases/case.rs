@@ -127,7 +127,7 @@ pub fn read(file: &str) -> Result<Case, String> {
     Ok(Case {
         title: text("title"),
         province: text("province"),
-        form_kind: text("form_kind"),
+        form_kind: ["form_kind", "title"].into_iter().map(text).find(|kind| !kind.is_empty()).unwrap_or_default(),
         year: text("year"),
         money_unit: text("money_unit"),
         excerpt_complete: file.get("excerpt_complete").and_then(plain::flag).unwrap_or_default(),
@@ -153,6 +153,15 @@ fn printed(value: &Value) -> Printed {
         if !matches!(key.as_str(), "budget_rows" | "indicators" | "totals" | "grade") && !value.is_null() {
             let lists = value.is_array() || value.is_object();
             printed.other.insert(plain::identifier(key), if lists { value.clone() } else { plain::text(value).into() });
+        }
+    }
+    if let Some(choices) = printed.other.remove("likelihood_enum") {
+        let mut choices: Vec<String> = plain::items(Some(&choices)).iter().map(plain::text).collect();
+        choices.sort();
+        choices.dedup();
+        choices.retain(|choice| !choice.is_empty());
+        if !choices.is_empty() {
+            printed.other.insert("likelihood_enum".to_owned(), choices.into());
         }
     }
     unfold(&mut printed);

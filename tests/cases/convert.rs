@@ -1,12 +1,13 @@
 //! From what a case prints to a document of a form: every printed text finds its cell, by what
 //! the cell is for, or the form is not the case's.
 
-use jixiao::document::{CellRef, ColumnIx, Document, Rows, TableIx, blank_row};
-use jixiao::template::{Check, Kind, Plan, Role, Rule, TablePlan};
+use jixiao::document::{CellRef, Document, Rows, TableIx, blank_row};
+use jixiao::template::{Check, Kind, Plan, Role, Rule};
 use serde_json::{Map, Value};
 
 use crate::case::Case;
-use crate::expect::decimal;
+use crate::columns::{column_for, known_indicator_member};
+use crate::figures::decimal;
 use crate::labels::canonical;
 use crate::plain;
 
@@ -96,7 +97,7 @@ impl Placing<'_> {
                     self.homeless.push(format!("no list of {items:?}"));
                 }
             }
-            ("rules_printed", Value::Object(_)) => {}
+            ("rules_printed", _) => {}
             (_, Value::String(words)) if self.field(key).is_some() => self.single(key, &[key], words),
             // Beside the form: kept as running text where a form was derived from it.
             _ if self.field(key).is_some() => self.single(key, &[key], &value.to_string()),
@@ -164,9 +165,16 @@ impl Placing<'_> {
         let table = self.plan.table(at).unwrap();
         let get = |key: &str| printed.get(key).and_then(Value::as_str).unwrap_or_default();
         let name = if get("name").is_empty() { get("l2") } else { get("name") };
+        let adjusted = table.role(Role::AdjustedTarget).filter(|_| !get("target_initial").is_empty());
         for (key, value) in printed {
             let value = value.as_str().unwrap_or_default();
-            let Some(column) = column_for(table, key) else {
+            let own = match key.as_str() {
+                // The target that counts is the adjusted one where both are printed.
+                "target" if adjusted.is_some() => adjusted,
+                "target_initial" if adjusted.is_some() => column_for(table, "target"),
+                key => column_for(table, key),
+            };
+            let Some(column) = own else {
                 let explained_below = key == "reason" && self.field("deviation").is_some();
                 if explained_below && !value.is_empty() {
                     self.single(key, &["deviation"], value);
@@ -252,48 +260,4 @@ fn asked_text(rule: &Rule) -> Option<&str> {
         Check::RequiredWhen { field, .. } if field != "deviation" => Some(field),
         _ => None,
     }
-}
-
-/// The column of an indicator's member: by its role, else by its id.
-pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
-    let role = match key {
-        "project_name" => Role::Project,
-        "l1" => Role::Level1,
-        "l2" => Role::Level2,
-        "name" => Role::Name,
-        "target" => Role::Target,
-        "actual" => Role::Actual,
-        "weight" => Role::Weight,
-        "score" => Role::Score,
-        "reason" => Role::Reason,
-        "comparator_cell" => Role::Comparator,
-        "direction_cell" => Role::Direction,
-        "unit_cell" => Role::Unit,
-        "completion" | "completion_rate" => Role::Completion,
-        id => return table.column_named(id),
-    };
-    table.role(role).or_else(|| table.column_named(key))
-}
-
-/// Members that may be empty on a form without them.
-fn known_indicator_member(key: &str) -> bool {
-    const MEMBERS: &[&str] = &[
-        "project_name",
-        "l1",
-        "l2",
-        "name",
-        "target",
-        "actual",
-        "weight",
-        "score",
-        "reason",
-        "comparator_cell",
-        "direction_cell",
-        "unit_cell",
-        "completion",
-        "completion_rate",
-        "half_year",
-        "likelihood",
-    ];
-    MEMBERS.contains(&key)
 }

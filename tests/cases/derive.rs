@@ -6,7 +6,7 @@ use jixiao::template::{Template, read_template};
 use serde_json::{Map, Value, json};
 
 use crate::case::Case;
-use crate::expect::decimal;
+use crate::figures::decimal;
 use crate::funds::{funds, total_row};
 use crate::standards::presets;
 
@@ -123,6 +123,7 @@ fn indicators(case: &Case) -> Value {
         ("comparator_cell", "text", "comparator"),
         ("direction_cell", "text", "direction"),
         ("target", if split { "target_value" } else { "target" }, "target"),
+        ("adjusted_target", if split { "target_value" } else { "target" }, "adjusted_target"),
         ("unit_cell", "unit", "unit"),
         ("actual", "actual", "actual"),
         ("completion", "percent", "completion"),
@@ -186,17 +187,17 @@ fn marks(case: &Case, rules: &mut Vec<Value>, template: &mut Value) {
     other_totals(case, rules);
     let execution = execution_marks(case, "score");
     // A form of targets leaves the marks of execution out; a form may state a total of its own.
-    let stated = case.as_printed.totals.get("weight").and_then(Value::as_str).filter(|text| !text.is_empty());
-    let full = stated.map_or("100", |text| text.trim_end_matches('分'));
+    let stated = case.as_printed.totals.get("weight").and_then(Value::as_str).and_then(|text| decimal(text).ok());
+    let full = stated.map_or_else(|| "100".to_owned(), |full| full.normalize().to_string());
     if has(rows, "weight") {
         let weight = execution_marks(case, "weight");
         let apart = weight.is_none() && stated.is_none();
         let or: &[&str] = if apart { &["sum(indicators.weight) = 90", "sum(indicators.weight) = 80"] } else { &[] };
         // An approval states the weight of execution and has no marks for it yet.
         let (before, indicators) = match (weight, execution.is_some()) {
-            (Some(cell), true) => (format!("{cell} + "), full.to_owned()),
+            (Some(cell), true) => (format!("{cell} + "), full.clone()),
             (Some(cell), false) => (String::new(), format!("{full} - {cell}")),
-            (None, _) => (String::new(), full.to_owned()),
+            (None, _) => (String::new(), full.clone()),
         };
         // Of several projects in one table each has its own marks.
         rules.push(if has(rows, "project_name") {
@@ -227,6 +228,9 @@ fn marks(case: &Case, rules: &mut Vec<Value>, template: &mut Value) {
         let sum = format!("{}sum(indicators.score)", execution.map_or_else(String::new, |cell| format!("{cell} + ")));
         rules.push(json!({ "id": "total_score", "title": "总分＝各项得分之和",
             "check": { "formula": format!("total_score = {sum}") } }));
+        if !has(rows, "weight") {
+            return;
+        }
         template["scoring"] = json!({ "full": full, "total": sum, "groups": { "level1_of": "indicators" } });
         // The usual grades are those of 100 marks.
         if full != "100" {

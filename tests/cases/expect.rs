@@ -1,13 +1,15 @@
 //! From verdicts to what the engine must say: where, which kind of finding, which numbers.
 
-use jixiao::document::{ColumnIx, Place, RowId, TableIx};
-use jixiao::number::{Decimal, NumberReading, parse_plain, read_number};
-use jixiao::rules::{Code, Detail, Finding};
+use jixiao::document::{Place, RowId, TableIx};
+use jixiao::number::Decimal;
+use jixiao::rules::{Code, Finding};
 use jixiao::session::Session;
 use jixiao::template::Severity;
 
 use crate::case::{Case, Verdict};
-use crate::convert::column_for;
+use crate::figures::{decimal, mentions};
+use crate::find_row::{RowOf, find_row, row_with_actual};
+use crate::funds::total_row;
 
 /// Something that the engine must say, or may say.
 pub struct Expectation {
@@ -54,7 +56,7 @@ pub fn expectations(case: &Case, session: &Session) -> Result<Vec<Expectation>, 
     let mut all = Vec::new();
     let mut faults = Vec::new();
     for verdict in &case.verdicts {
-        match one(session, verdict) {
+        match one(case, session, verdict) {
             Ok(expected) => all.extend(expected),
             Err(fault) => faults.push(format!("{} ({}): {fault}", verdict.id, verdict.kind)),
         }
@@ -62,13 +64,16 @@ pub fn expectations(case: &Case, session: &Session) -> Result<Vec<Expectation>, 
     if faults.is_empty() { Ok(all) } else { Err(faults) }
 }
 
-fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String> {
+fn one(case: &Case, session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String> {
     use Code as C;
     let what = |follows: &str| {
         let about = if verdict.label.is_empty() { &verdict.name } else { &verdict.label };
         format!("{} {} “{about}”: {follows}", verdict.id, verdict.kind)
     };
-    let numbers = |texts: &[&str]| texts.iter().map(|text| decimal(text)).collect::<Result<Vec<_>, _>>();
+    // What a verdict has numbers for; without any the kind of finding tells.
+    let numbers = |texts: &[Option<&str>]| -> Vec<Decimal> {
+        texts.iter().flatten().filter_map(|text| decimal(text).ok()).collect()
+    };
     let broken = verdict.holds == Some(false);
     let anywhere = |follows: &str, codes: &[Code], numbers: Vec<Decimal>| Expectation {
         what: what(follows),
@@ -83,21 +88,20 @@ fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String>
     }
     match verdict.kind.as_str() {
         "sum" | "subtotal" | "score_sum" if broken => {
-            let printed = verdict.printed_total.as_deref().ok_or("holds is false without a printed total")?;
-            let numbers = numbers(&[printed, &verdict.computed_total])?;
+            let printed = verdict.printed_total.as_deref().or(verdict.printed.as_deref());
+            let numbers = numbers(&[printed, Some(&verdict.computed_total)]);
             Ok(vec![anywhere("the total is wrong", &[C::SumMismatch, C::ComparisonFails], numbers)])
         }
         "weight_sum" if broken => {
             let required = verdict.required_total.as_deref().or(verdict.printed_total.as_deref());
-            let numbers = numbers(&[required.ok_or("no required total")?, &verdict.computed_total])?;
+            let numbers = numbers(&[required, Some(&verdict.computed_total)]);
             let codes = [C::SumMismatch, C::ComparisonFails, C::GroupMismatch];
             Ok(vec![anywhere("the weights are wrong", &codes, numbers)])
         }
         "rate" | "yoy_rate" | "completion_rate" => {
             let mut expected = Vec::new();
             if broken {
-                let printed = verdict.printed.as_deref().ok_or("holds is false without a printed rate")?;
-                let numbers = numbers(&[printed])?;
+                let numbers = numbers(&[verdict.printed.as_deref()]);
                 expected.push(anywhere("the rate is wrong", &[C::RateMismatch, C::FactContradicts], numbers));
             }
             let spent = decimal(&verdict.numerator).ok();
@@ -106,14 +110,14 @@ fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String>
                 && verdict.kind == "rate"
                 && spent > budget
                 && !budget.is_zero()
+                && totals_say(case, [spent, budget])
             {
                 expected.push(anywhere("spent above the budget", &[C::ComparisonFails], vec![spent, budget]));
             }
             Ok(expected)
         }
         "execution_score" if broken => {
-            let printed = verdict.printed.as_deref().ok_or("holds is false without a printed score")?;
-            let numbers = numbers(&[printed, &verdict.expected])?;
+            let numbers = numbers(&[verdict.printed.as_deref(), Some(&verdict.expected)]);
             Ok(vec![anywhere("the marks are wrong", WRONG_NUMBER, numbers)])
         }
         "grade" if broken => Ok(vec![anywhere("the grade is wrong", &[C::GradeMismatch], Vec::new())]),
@@ -126,8 +130,28 @@ fn one(session: &Session, verdict: &Verdict) -> Result<Vec<Expectation>, String>
             let row = find_row(session, verdict)?;
             Ok(indicator(verdict, row, &what))
         }
-        other => Err(format!("a kind of verdict nobody here knows: {other}")),
+        // A kind that nobody here knows is about a row, or compares two numbers.
+        _ if verdict.met.is_some() => Ok(indicator(verdict, find_row(session, verdict)?, &what)),
+        _ if broken => {
+            let printed = verdict.printed.as_deref().or(verdict.printed_total.as_deref());
+            let computed = [&verdict.computed, &verdict.computed_total, &verdict.expected];
+            let computed = computed.into_iter().find(|text| !text.is_empty()).map(String::as_str);
+            Ok(vec![anywhere("the numbers contradict each other", &[], numbers(&[printed, computed]))])
+        }
+        _ => Ok(Vec::new()),
     }
+}
+
+/// Whether the total of the money has all of these amounts: only there spending is held against
+/// the budget.
+fn totals_say(case: &Case, amounts: [Decimal; 2]) -> bool {
+    let rows = &case.as_printed.budget_rows;
+    let total = total_row(rows).and_then(|at| rows.get(at));
+    let says = |amount: &Decimal| {
+        total
+            .is_some_and(|row| row.values().filter_map(|value| decimal(value.as_str()?).ok()).any(|own| own == *amount))
+    };
+    amounts.iter().all(says)
 }
 
 /// A verdict that does not hold has two numbers that differ.
@@ -154,14 +178,6 @@ const WRONG_NUMBER: &[Code] = &[
     Code::ScoreNotInBands,
     Code::ScoreAboveWeight,
 ];
-
-/// Row of the indicator table that a verdict is about.
-struct RowOf {
-    at: TableIx,
-    row: RowId,
-    /// The form has a cell for its reason.
-    explains: bool,
-}
 
 fn indicator(verdict: &Verdict, row: RowOf, what: &impl Fn(&str) -> String) -> Vec<Expectation> {
     use Code as C;
@@ -248,84 +264,6 @@ fn cross_check(session: &Session, verdict: &Verdict) -> Result<Expectation, Stri
         return Err(format!("“{}” against “{printed}” is no comparison known here", verdict.expression));
     }
     Ok(expectation("the numbers contradict each other", &[], Where::Anywhere, numbers))
-}
-
-fn row_with_actual(session: &Session, printed: &str) -> Result<(TableIx, RowId), String> {
-    let (at, table) = indicator_table(session)?;
-    let actual = column_for(table, "actual").ok_or("the form has no actual values")?;
-    let rows = session.document().rows(at).ok_or("no rows")?;
-    let found = rows.iter().find(|(_, row)| row.text(actual) == printed).map(|(id, _)| (at, id));
-    found.ok_or_else(|| format!("no row says “{printed}”"))
-}
-
-fn indicator_table(session: &Session) -> Result<(TableIx, &jixiao::template::TablePlan), String> {
-    let at = session.plan().table_named("indicators").ok_or("the form has no indicators")?;
-    Ok((at, session.plan().table(at).ok_or("no table")?))
-}
-
-/// The row whose target and actual value are the verdict's; of several the one whose name,
-/// weight and score are most alike.
-fn find_row(session: &Session, verdict: &Verdict) -> Result<RowOf, String> {
-    let (at, table) = indicator_table(session)?;
-    let rows = session.document().rows(at).ok_or("no rows")?;
-    let column = |key: &str| -> Option<ColumnIx> { column_for(table, key) };
-    let cell = |row: &jixiao::document::Row, key: &str| column(key).map_or("", |at| row.text(at)).to_owned();
-    let same = |row: &jixiao::document::Row, printed: &str| {
-        let plain = |text: &str| text.chars().filter(|c| *c != '|' && !c.is_whitespace()).collect::<String>();
-        let (value, unit) = (cell(row, "target"), cell(row, "unit_cell"));
-        let whole = [cell(row, "comparator_cell"), value.clone(), unit.clone()].concat();
-        [value.clone(), whole, value + &unit].iter().any(|text| plain(text) == plain(printed))
-    };
-    let mut best: Option<(usize, RowId)> = None;
-    for (id, row) in rows.iter() {
-        let name = cell(row, "name");
-        let alike = verdict.name.chars().filter(|c| name.contains(*c)).count();
-        let told = [same(row, &verdict.target_printed), cell(row, "actual") == verdict.actual_printed];
-        // A verdict may print a target or a value in other signs; then the name tells the row.
-        let by_name = 3 * alike >= 2 * verdict.name.chars().count() && told.contains(&true);
-        if told != [true, true] && !by_name {
-            continue;
-        }
-        let mut rank = 10 * alike + if told == [true, true] { 1_000 } else { 0 };
-        rank += usize::from(verdict.weight.as_deref() == Some(cell(row, "weight").as_str()));
-        rank += usize::from(verdict.score_printed.as_deref() == Some(cell(row, "score").as_str()));
-        if best.is_none_or(|(other, _)| rank > other) {
-            best = Some((rank, id));
-        }
-    }
-    let (_, row) =
-        best.ok_or_else(|| format!("no row has “{}” and “{}”", verdict.target_printed, verdict.actual_printed))?;
-    Ok(RowOf { at, row, explains: column("reason").is_some() })
-}
-
-/// A number as a case writes it: `7.9`, `100%`, `10万元`, `-0.02`.
-pub fn decimal(text: &str) -> Result<Decimal, String> {
-    match read_number(text) {
-        NumberReading::Number { number, .. } => Ok(number.value),
-        _ => Err(format!("“{text}” is no number")),
-    }
-}
-
-/// Whether a finding's numbers include this one, at the decimals that it shows; percentages are
-/// fractions there, and money may be in 元 or 万元.
-fn mentions(detail: &Detail, number: Decimal) -> bool {
-    let scales = [Decimal::ONE, Decimal::ONE_HUNDRED, Decimal::from(10_000)];
-    numbers_of(detail).into_iter().any(|found| {
-        scales.iter().any(|scale| {
-            found
-                .checked_mul(*scale)
-                .is_some_and(|scaled| jixiao::number::round_half_up(scaled, number.scale()) == number)
-        })
-    })
-}
-
-/// Every number that the data of a finding holds.
-fn numbers_of(detail: &Detail) -> Vec<Decimal> {
-    let shown = format!("{detail:?}");
-    shown
-        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')
-        .filter_map(|piece| parse_plain(piece.trim_matches('.')))
-        .collect()
 }
 
 /// Errors and warnings; notes are no alarm.

@@ -9,7 +9,8 @@ use jixiao::template::{Plan, Role, catalog, read_template};
 use serde_json::Value;
 
 use crate::case::Case;
-use crate::convert::{column_for, place};
+use crate::columns::column_for;
+use crate::convert::place;
 use crate::derive::derive;
 
 /// A form and the case as its document.
@@ -77,7 +78,10 @@ fn is_for(case: &Case, plan: &Plan) -> bool {
 }
 
 fn is_of_region(case: &Case, plan: &Plan) -> bool {
-    plan.template.region.contains(case.province.trim_end_matches(['省', '市']))
+    // Two characters tell provinces apart, with or without 省 and 自治区 and the city behind them.
+    let begins = |text: &str| text.chars().take(2).collect::<String>();
+    let own = plan.template.region.split('、').any(|region| begins(region) == begins(&case.province));
+    own && !case.province.is_empty()
 }
 
 /// How alike case and form are; compared only between forms that have a place for everything.
@@ -111,7 +115,10 @@ fn missing_columns(case: &Case, plan: &Plan) -> Vec<&'static str> {
         needed && !has_text(key)
     });
     let money = plan.table_named("funds").and_then(|at| plan.table(at));
-    let asks = money.is_some_and(|funds| funds.presets().iter().any(|preset| !preset.required.is_empty()));
+    let asks = money.is_some_and(|funds| {
+        let of_rows = funds.presets().iter().any(|preset| !preset.required.is_empty());
+        of_rows || funds.table.columns.iter().any(|column| column.required)
+    });
     let funds = (asks && case.as_printed.budget_rows.is_empty()).then_some("budget_rows");
     let subtotals = case.as_printed.subtotals().filter(|_| table.subtotals.is_none());
     missing.chain(funds).chain(subtotals).collect()

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::breakdown::Block;
 use crate::case::Case;
 use crate::derive::{has, kind_of, strangers};
-use crate::expect::decimal;
+use crate::figures::decimal;
 use crate::money_label::Label;
 use crate::rates::{self, Column};
 

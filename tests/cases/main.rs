@@ -11,9 +11,12 @@
 mod breakdown;
 mod breakdown_examples;
 mod case;
+mod columns;
 mod convert;
 mod derive;
 mod expect;
+mod figures;
+mod find_row;
 mod forms;
 mod funds;
 mod labels;
@@ -26,6 +29,7 @@ mod plain;
 mod rates;
 mod spelling;
 mod standards;
+mod sturdy;
 #[path = "../rules/support/mod.rs"]
 mod support;
 

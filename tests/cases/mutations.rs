@@ -6,7 +6,7 @@ use jixiao::rules::{Code, Detail, Finding};
 use jixiao::session::Session;
 use jixiao::template::Kind;
 
-use crate::convert::column_for;
+use crate::columns::column_for;
 use crate::expect::is_alarm;
 use crate::{case, files, forms, support};
 

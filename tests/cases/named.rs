@@ -8,7 +8,7 @@ const DEFECTS: &[(&[&str], &[Code])] = &[
     (&["权重", "分值"], &[Code::ComparisonFails, Code::SumMismatch, Code::GroupMismatch]),
     (&["总额", "之和", "合计", "构成", "总分"], &[Code::SumMismatch, Code::ComparisonFails]),
     (&["执行率", "执行数"], &[Code::RateMismatch, Code::ComparisonFails, Code::SumMismatch]),
-    (&["占比", "比例"], &[Code::RateMismatch]),
+    (&["占比"], &[Code::RateMismatch]),
     (&["超过分值", "超过权重", "超分值", "超过满分"], &[Code::ScoreAboveWeight]),
     (&["系数"], &[Code::CoefficientMismatch]),
     (&["照抄", "达成预期指标", "无实测", "未填实际", "“完成”"], &[Code::ActualNotMeasured]),

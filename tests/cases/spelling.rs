@@ -40,6 +40,8 @@ const INDICATORS: Names = &[
     ("comparator_cell", &["comparator", "nature", "nature_cell", "sign", "指标性质", "计算符号"]),
     ("direction_cell", &["direction", "指标方向"]),
     ("unit_cell", &["unit", "measure", "度量单位", "计量单位"]),
+    ("target_initial", &["initial_target", "target_original", "年初指标值"]),
+    ("adjusted_target", &["target_adjusted", "调整后指标值"]),
     ("project_name", &["project", "项目名称"]),
     ("half_year", &["status", "半年完成情况"]),
 ];
