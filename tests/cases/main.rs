@@ -178,6 +178,10 @@ fn a_verdict_turned_round_is_noticed() {
                 let mut other = case.clone();
                 other["document_errors"] = serde_json::json!([]);
                 other["verdicts"][at][member] = (!value).into();
+                // Nothing is missed then that a reason could be missing for.
+                if member == "met" && !value {
+                    other["verdicts"][at]["reason_missing_for_unmet"] = false.into();
+                }
                 turned += 1;
                 if judge(&other.to_string(), forms::choose).faults.is_empty() {
                     faults.push(format!("{} {} {member} {}", path.display(), verdict["id"], verdict[missing]));
