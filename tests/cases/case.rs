@@ -140,7 +140,9 @@ pub fn read(file: &str) -> Result<Case, String> {
 
 fn printed(value: &Value) -> Printed {
     let rows = |key: &str, name: fn(&str) -> String| -> Vec<Map<String, Value>> {
-        plain::items(value.get(key)).iter().map(|row| plain::members(row, name)).collect()
+        let mut rows: Vec<_> = plain::items(value.get(key)).iter().map(|row| plain::members(row, name)).collect();
+        rows.iter_mut().for_each(|row| row.retain(|key, _| !spelling::OF_ORDER.contains(&key.as_str())));
+        rows
     };
     let mut printed = Printed {
         budget_rows: rows("budget_rows", spelling::of_money),

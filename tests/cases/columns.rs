@@ -19,7 +19,7 @@ pub fn column_for(table: &TablePlan, key: &str) -> Option<ColumnIx> {
         "comparator_cell" => Role::Comparator,
         "direction_cell" => Role::Direction,
         "unit_cell" => Role::Unit,
-        "completion" | "completion_rate" => Role::Completion,
+        "completion" => Role::Completion,
         "explanation" | "note" | "remark" => {
             return [key, "explanation", "note", "remark"].iter().find_map(|id| table.column_named(id));
         }
@@ -44,7 +44,6 @@ pub fn known_indicator_member(key: &str) -> bool {
         "direction_cell",
         "unit_cell",
         "completion",
-        "completion_rate",
         "half_year",
         "likelihood",
     ];

@@ -127,7 +127,6 @@ fn indicators(case: &Case) -> Value {
         ("unit_cell", "unit", "unit"),
         ("actual", "actual", "actual"),
         ("completion", "percent", "completion"),
-        ("completion_rate", "percent", "completion"),
         ("weight", "weight", "weight"),
         ("score", "score", "score"),
         ("reason", "long_text", "reason"),

@@ -3,9 +3,10 @@
 
 use crate::plain::identifier;
 
-type Names = &'static [(&'static str, &'static [&'static str])];
+/// Names of members, and others for each.
+pub type Names = &'static [(&'static str, &'static [&'static str])];
 
-const MONEY: Names = &[
+pub const MONEY: Names = &[
     ("label", &["name", "item", "source", "row", "资金", "项目资金", "资金来源"]),
     ("initial", &["initial_budget", "budget_initial", "year_start", "年初预算数", "年初预算", "年初"]),
     (
@@ -28,7 +29,7 @@ const MONEY: Names = &[
     ("score", &["得分"]),
 ];
 
-const INDICATORS: Names = &[
+pub const INDICATORS: Names = &[
     ("l1", &["level1", "level_1", "一级指标"]),
     ("l2", &["level2", "level_2", "二级指标"]),
     ("name", &["l3", "level3", "level_3", "indicator", "label", "三级指标", "指标名称"]),
@@ -43,6 +44,7 @@ const INDICATORS: Names = &[
     ("target_initial", &["initial_target", "target_original", "年初指标值"]),
     ("adjusted_target", &["target_adjusted", "调整后指标值"]),
     ("project_name", &["project", "项目名称"]),
+    ("completion", &["completion_rate", "完成率"]),
     ("half_year", &["status", "半年完成情况"]),
 ];
 
@@ -51,6 +53,9 @@ fn known(names: Names, key: &str) -> String {
     let meant = names.iter().find(|(_, others)| others.contains(&key.as_str()));
     meant.map_or(key, |(name, _)| (*name).to_owned())
 }
+
+/// Members that say where a row stands, and are no part of it.
+pub const OF_ORDER: &[&str] = &["id", "no", "index", "row", "order", "seq", "level", "indent", "depth", "序号", "行次"];
 
 /// The name of a member of a row of money.
 pub fn of_money(key: &str) -> String {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::{case, files, forms};
+use crate::{case, files, forms, judge, spelling};
 
 /// Every way to write one member otherwise.
 fn otherwise(value: &Value) -> Vec<Value> {
@@ -71,4 +71,45 @@ fn a_file_is_read_whatever_it_leaves_out() {
     }
     assert!(changed > 2_000, "{changed}");
     assert!(faults.is_empty(), "{} of {changed}\n{}", faults.len(), faults.join("\n"));
+}
+
+/// The file with null for empty cells, bare numbers for texts of digits, and other names for the
+/// members of its rows.
+fn respelt(value: &Value, names: spelling::Names) -> Value {
+    match value {
+        Value::Object(members) => {
+            let other = |key: &String| {
+                let others = names.iter().find(|(name, _)| name == key).map(|(_, others)| others);
+                others.and_then(|others| others.last()).map_or(key.clone(), |other| (*other).to_owned())
+            };
+            members.iter().map(|(key, value)| (other(key), respelt(value, names))).collect()
+        }
+        Value::Array(items) => items.iter().map(|item| respelt(item, names)).collect(),
+        Value::String(text) if text.is_empty() => Value::Null,
+        Value::String(text) => {
+            serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(|| value.clone())
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_case_says_the_same_in_other_spellings() {
+    let mut faults = Vec::new();
+    for path in ["cases", "cases-made"].into_iter().flat_map(files) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut file: Value = serde_json::from_str(&text).unwrap();
+        for (at, names) in
+            [("/as_printed/budget_rows", spelling::MONEY), ("/as_printed/indicators", spelling::INDICATORS)]
+        {
+            if let Some(rows) = file.pointer_mut(at) {
+                *rows = respelt(rows, names);
+            }
+        }
+        let (as_written, other) = (judge(&text, forms::choose), judge(&respelt(&file, &[]).to_string(), forms::choose));
+        if other.form != as_written.form || !other.faults.is_empty() {
+            faults.push(format!("{} on {}: {:?}", path.display(), other.form, other.faults));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
