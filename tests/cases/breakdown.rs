@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::money_label::Label;
+use crate::readings::readings;
 
 /// A row that is the sum of others.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,13 +20,6 @@ pub struct Block {
     labels: Vec<Label>,
     /// By row and column.
     amounts: Vec<Vec<Option<Decimal>>>,
-}
-
-/// The parts of each row in one way to read the rows; what stands on top is the total's.
-#[derive(Clone, Default)]
-struct Reading {
-    below: Vec<(usize, Option<usize>)>,
-    unlikely: i32,
 }
 
 impl Block {
@@ -98,7 +92,9 @@ impl Block {
     fn read(&self, total: Option<usize>, rows: &[usize]) -> Vec<Sum> {
         let mut best: Option<(i32, Vec<Sum>)> = None;
         let mut consider = |sums: Vec<Sum>, unlikely: i32| {
-            let worth = 4 * sums.iter().map(|sum| self.votes(sum.whole, &sum.parts)).sum::<i32>() - unlikely;
+            // What adds up says more than what does not, which may be an error.
+            let columns = sums.iter().map(|sum| self.columns(sum.whole, &sum.parts));
+            let worth = columns.map(|(holds, fails)| 4 * holds - fails).sum::<i32>() - unlikely;
             if best.as_ref().is_none_or(|(other, _)| worth > *other) {
                 best = Some((worth, sums));
             }
@@ -109,12 +105,14 @@ impl Block {
             orders.push((rows.iter().rev().copied().collect(), true));
         }
         for (order, backwards) in orders {
-            for reading in self.readings(&order, backwards) {
-                let mut nested = Vec::new();
-                let mut sound = true;
+            for reading in readings(&self.labels, &order, backwards) {
+                let (mut nested, mut sound, mut unlikely) = (Vec::new(), true, reading.unlikely);
                 for &whole in &order {
                     let parts = reading.parts(Some(whole));
-                    if !parts.is_empty() {
+                    if parts.is_empty() {
+                        // A sub-total of nothing.
+                        unlikely += if self.labels[whole].is_subtotal() { 3 } else { 0 };
+                    } else {
                         match self.told(whole, &parts) {
                             Told::Sum => nested.push(Sum { whole, parts }),
                             Told::Some => {}
@@ -126,12 +124,12 @@ impl Block {
                     continue;
                 }
                 let Some(total) = total else {
-                    consider(nested, reading.unlikely);
+                    consider(nested, unlikely);
                     continue;
                 };
-                for (sides, unlikely) in self.sides(total, &reading.parts(None)) {
+                for (sides, less) in self.sides(total, &reading.parts(None)) {
                     let tops = sides.into_iter().map(|parts| Sum { whole: total, parts });
-                    consider(tops.chain(nested.iter().cloned()).collect(), reading.unlikely + unlikely);
+                    consider(tops.chain(nested.iter().cloned()).collect(), unlikely + less);
                 }
             }
         }
@@ -148,7 +146,9 @@ impl Block {
         let mut sides = vec![(vec![tops.to_vec()], 0)];
         let (spending, sources): (Vec<usize>, Vec<usize>) = tops.iter().partition(|&&at| self.labels[at].is_spending());
         if !spending.is_empty() && !sources.is_empty() {
-            sides.push((vec![sources, spending], 1));
+            // Sides that come to the same are two even where the total is wrong.
+            let same = (0..self.columns_of_money()).filter(|&column| self.agree(&sources, &spending, column)).count();
+            sides.push((vec![sources, spending], 1 - 3 * i32::try_from(same).unwrap_or_default()));
         }
         for at in 1..tops.len() {
             if cut(at).iter().all(|parts| self.holds(total, parts)) {
@@ -156,61 +156,6 @@ impl Block {
             }
         }
         sides
-    }
-
-    /// Every way to put rows below others that their labels allow.
-    fn readings(&self, order: &[usize], backwards: bool) -> Vec<Reading> {
-        const ENOUGH: usize = 2_000;
-        let mut readings = vec![Reading::default()];
-        for &row in order {
-            let mut longer = Vec::new();
-            for reading in &readings {
-                for (parent, unlikely) in self.places(reading, row, backwards) {
-                    let mut next = reading.clone();
-                    next.below.push((row, parent));
-                    next.unlikely += unlikely;
-                    longer.push(next);
-                }
-            }
-            longer.sort_by_key(|reading| reading.unlikely);
-            longer.truncate(ENOUGH);
-            readings = longer;
-        }
-        readings
-    }
-
-    /// Where a row may stand: below the last row, below one that the last row is below, or on top.
-    fn places(&self, reading: &Reading, row: usize, backwards: bool) -> Vec<(Option<usize>, i32)> {
-        let label = &self.labels[row];
-        let Some(&(last, _)) = reading.below.last().filter(|_| !label.section) else { return vec![(None, 0)] };
-        let mut chain = vec![last];
-        while let Some(above) = chain.last().and_then(|&at| reading.parent(at)) {
-            chain.push(above);
-        }
-        let mut places: Vec<(Option<usize>, i32)> = Vec::new();
-        for &above in &chain {
-            let first = reading.parts(Some(above)).first().copied();
-            // 其中 begins the parts of the row before it, or goes on with them.
-            let begun = first.is_some_and(|first| self.labels[first].of_which);
-            let place = if backwards {
-                self.labels[above].is_subtotal().then_some(0)
-            } else if label.of_which {
-                (first.is_none() && above == last || begun).then_some(0)
-            } else {
-                label.below(&self.labels[above], begun)
-            };
-            places.extend(place.map(|unlikely| (Some(above), unlikely)));
-        }
-        let begun = reading.parts(None).first().is_some_and(|&first| self.labels[first].of_which);
-        let on_top = if backwards || label.of_which {
-            (backwards || begun).then_some(1)
-        } else {
-            let deeper = |&above: &usize| self.labels[above].number.zip(label.number).is_some_and(|(a, b)| b > a);
-            (!chain.iter().any(deeper)).then_some(i32::from(places.iter().any(|(_, unlikely)| *unlikely == 0)))
-        };
-        places.extend(on_top.map(|unlikely| (None, unlikely)));
-        // Nothing else left: then it stands on top.
-        if places.is_empty() { vec![(None, 3)] } else { places }
     }
 
     /// What the rows below a row are by their labels and amounts.
@@ -251,6 +196,16 @@ impl Block {
         (holds, fails)
     }
 
+    fn columns_of_money(&self) -> usize {
+        self.amounts.first().map_or(0, Vec::len)
+    }
+
+    /// Whether two groups of rows come to the same in a column.
+    fn agree(&self, some: &[usize], others: &[usize], column: usize) -> bool {
+        let sum = |rows: &[usize]| -> Decimal { rows.iter().filter_map(|&at| self.amounts[at][column]).sum() };
+        !sum(some).is_zero() && sum(some) == sum(others)
+    }
+
     fn no_more(&self, whole: usize, parts: &[usize]) -> bool {
         self.compared(whole, parts).into_iter().all(|(whole, sum)| sum <= whole)
     }
@@ -279,16 +234,4 @@ enum Told {
     Some,
     /// No parts of it.
     Nothing,
-}
-
-impl Reading {
-    fn parts(&self, of: Option<usize>) -> Vec<usize> {
-        let mut parts: Vec<usize> = self.below.iter().filter(|(_, above)| *above == of).map(|(row, _)| *row).collect();
-        parts.sort_unstable();
-        parts
-    }
-
-    fn parent(&self, row: usize) -> Option<usize> {
-        self.below.iter().find(|(of, _)| *of == row).and_then(|(_, above)| *above)
-    }
 }

@@ -182,13 +182,66 @@ const EXAMPLES: &[(Rows, Sums)] = &[
         ],
         &[(0, &[1, 3])],
     ),
+    (
+        &[
+            ("一、本年收入", "90 95 99"),
+            ("（一）财政拨款收入", "80 84 87"),
+            ("（二）事业收入", "10 11 12"),
+            ("二、上年结转", "5 6 7"),
+            ("收入总计", "95 101 106"),
+        ],
+        &[(4, &[0, 3]), (0, &[1, 2])],
+    ),
+    (
+        &[
+            ("支出合计", "900 950 930"),
+            ("一、基本支出", "500 510 505"),
+            ("人员经费", "400 405 402"),
+            ("公用经费", "100 105 103"),
+            ("二、项目支出", "400 440 425"),
+            ("1.办案业务", "250 270 265"),
+            ("2.信息化运维", "150 170 160"),
+        ],
+        &[(0, &[1, 4]), (1, &[2, 3]), (4, &[5, 6])],
+    ),
+    (
+        &[
+            ("总额", "200 186 147"),
+            ("其中：财政资金", "0 0 0"),
+            ("财政专户管理资金", "0 0 0"),
+            ("单位资金", "200 186 147"),
+            ("其他资金", "0 0 0"),
+        ],
+        &[(0, &[1, 2, 3, 4])],
+    ),
+    (
+        &[
+            ("年度资金总额", "640 655 612"),
+            ("财政拨款", "560 570 540"),
+            ("其中：直达资金", "400 410 390"),
+            ("单位资金", "50 55 50"),
+            ("其他资金", "30 30 22"),
+        ],
+        &[(0, &[1, 3, 4])],
+    ),
+    (
+        &[
+            ("年度资金总额", "2360 2400 2256"),
+            ("其中：中央补助", "1860 1860 1860"),
+            ("省级资金", "300 310 264"),
+            ("市县资金", "200 230 132"),
+            ("其他资金", ""),
+        ],
+        &[(0, &[1, 2, 3, 4])],
+    ),
 ];
 
-fn block(rows: Rows) -> (Vec<Label>, Vec<Vec<Option<Decimal>>>) {
+/// The rows with so many of their columns.
+fn block(rows: Rows, columns: usize) -> (Vec<Label>, Vec<Vec<Option<Decimal>>>) {
     let labels = rows.iter().map(|(label, _)| Label::new(label)).collect();
     let amounts = rows.iter().map(|(_, amounts)| {
         let amounts: Vec<Decimal> = amounts.split_whitespace().map(|amount| amount.parse().unwrap()).collect();
-        (0..3).map(|column| amounts.get(column).copied()).collect()
+        (0..columns).map(|column| amounts.get(column).copied()).collect()
     });
     (labels, amounts.collect())
 }
@@ -201,21 +254,25 @@ fn sorted(mut sums: Vec<Sum>) -> Vec<Sum> {
 #[test]
 fn rows_are_read_as_they_are_meant() {
     let mut faults = Vec::new();
-    for (rows, meant) in EXAMPLES {
+    for ((rows, meant), columns) in EXAMPLES.iter().flat_map(|example| [(example, 1), (example, 3)]) {
         let meant = sorted(meant.iter().map(|(whole, parts)| Sum { whole: *whole, parts: parts.to_vec() }).collect());
-        let (labels, amounts) = block(rows);
+        let (labels, amounts) = block(rows, columns);
         let read = sorted(Block::new(labels.clone(), amounts.clone()).sums());
         if read != meant {
             faults.push(format!("{rows:?}: {read:?}"));
         }
-        let cells = (0..rows.len()).flat_map(|row| (0..3).map(move |column| (row, column)));
-        for (row, column) in cells.filter(|&(row, column)| amounts[row][column].is_some()) {
+        // A second total says nothing that amounts do not.
+        let twice = columns == 1 && rows.iter().filter(|(label, _)| Label::new(label).is_total()).count() > 1;
+        let cells = (0..rows.len()).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        for (row, column) in cells.filter(|&(row, column)| amounts[row][column].is_some() && !twice) {
             for wrong in [3, -3] {
                 let mut amounts = amounts.clone();
                 amounts[row][column] = amounts[row][column].map(|amount| amount + Decimal::from(wrong));
                 let read = sorted(Block::new(labels.clone(), amounts).sums());
                 if read != meant {
-                    faults.push(format!("{rows:?} with {wrong} in row {row}, column {column}: {read:?}"));
+                    let labels: Vec<&str> = rows.iter().map(|(label, _)| *label).collect();
+                    faults
+                        .push(format!("{labels:?} with {wrong} in row {row}, column {column} of {columns}: {read:?}"));
                 }
             }
         }

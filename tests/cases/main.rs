@@ -27,6 +27,7 @@ mod numerals;
 mod place_money;
 mod plain;
 mod rates;
+mod readings;
 mod spelling;
 mod standards;
 mod sturdy;

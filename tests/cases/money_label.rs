@@ -97,7 +97,8 @@ impl Label {
             (Some(own), Some(other)) => (own > other).then_some(0),
             (None, Some(_)) => Some(0),
             _ if begun => Some(i32::from(matches!(row_key(&self.name), Some("other" | "own" | "carry_over")))),
-            _ if self.is_named_part_of(above) || above.is_subtotal() => Some(0),
+            _ if self.is_named_part_of(above) => Some(0),
+            _ if above.is_subtotal() => Some(1),
             _ => Some(2),
         }
     }
