@@ -71,6 +71,7 @@ impl Block {
         match (named(Label::is_total).next(), subtotals.as_slice()) {
             (Some(empty), _) => vec![empty],
             (None, &[only]) => vec![only],
+            (None, sides) if sides.iter().all(|&at| self.labels[at].is_of_the_year()) => sides.to_vec(),
             _ => Vec::new(),
         }
     }

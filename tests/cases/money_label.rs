@@ -59,18 +59,28 @@ impl Label {
 
     /// The whole of the block or of one of its sides.
     pub fn is_total(&self) -> bool {
-        let stem = TOTAL_ENDS.iter().find_map(|end| self.name.strip_suffix(end));
+        let name = self.plain();
+        let stem = TOTAL_ENDS.iter().find_map(|end| name.strip_suffix(end));
         let of_a_kind =
             |stem: &str| row_key(stem).is_some_and(|key| key != "total") || ["基本支出", "项目支出"].contains(&stem);
-        row_key(&self.name) == Some("total") && !self.name.ends_with("小计")
-            || self.name == "小计"
-            || stem.is_some_and(|stem| !of_a_kind(stem) && !self.name.ends_with("小计"))
+        let some = name.ends_with("小计") || self.is_of_the_year();
+        name == "小计" || !some && (row_key(name) == Some("total") || stem.is_some_and(|stem| !of_a_kind(stem)))
     }
 
     /// The whole of some of the rows.
     pub fn is_subtotal(&self) -> bool {
         let over_a_section = self.section && self.name.is_empty();
-        over_a_section || !self.is_total() && TOTAL_ENDS.iter().any(|end| self.name.ends_with(end))
+        over_a_section || !self.is_total() && TOTAL_ENDS.iter().any(|end| self.plain().ends_with(end))
+    }
+
+    /// 本年收入合计: carried-over money comes on top of it.
+    pub fn is_of_the_year(&self) -> bool {
+        self.plain().starts_with("本年") && self.plain().ends_with("合计")
+    }
+
+    /// Without what is said in brackets behind it.
+    fn plain(&self) -> &str {
+        self.name.split('(').next().filter(|name| !name.is_empty()).unwrap_or(&self.name)
     }
 
     pub fn is_spending(&self) -> bool {
