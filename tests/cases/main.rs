@@ -1,6 +1,6 @@
 //! Published documents and the verdicts a correct engine reaches.
 //!
-//! Every `*.json` under `tests/data/cases` and `tests/data/cases-more` is put on the official
+//! Every `*.json` under `tests/data/cases`, `cases-made` and `cases-more` is put on the official
 //! form that has a place for everything it prints, and checked. The engine must say each
 //! verdict that does not hold, each missed target, each over-achievement, with the numbers and
 //! at the place, and raise no other alarm, but for defects that the case itself names.
