@@ -363,6 +363,107 @@ fn words_are_compared_as_words() {
 }
 
 #[test]
+fn a_word_of_success_counts_for_what_is_said_around_it() {
+    use Verdict::{Met, Missed};
+    let unclear = Verdict::Undecidable(Doubt::WordsUnclear);
+    for (target, actual, verdict) in [
+        // What was not done is not taken for done,
+        ("按时完成", "没按时完成", Missed),
+        ("按时完成", "没有按时完成", Missed),
+        ("按时完成", "不能按时完成", Missed),
+        ("按时完成", "难以按期完成", Missed),
+        ("按时完成", "未全部完成", Missed),
+        ("按时完成", "基本按时完成", Missed),
+        ("按时完成", "工作基本按要求完成", Missed),
+        ("及时", "不够及时", Missed),
+        ("及时", "欠及时", Missed),
+        ("及时", "资金拨付不及时", Missed),
+        ("完成", "待完成", Missed),
+        ("完成", "逾期完成", Missed),
+        ("完成", "完成一半", Missed),
+        ("完成", "完成（部分）", Missed),
+        ("完成", "因疫情取消", Missed),
+        ("达标", "达不到要求", Missed),
+        ("足额发放", "未足额发放到位", Missed),
+        ("质量合格", "有不合格产品", Missed),
+        // what is still to come is neither,
+        ("完成", "拟下年度完成", unclear),
+        ("完成", "预计年底完成", unclear),
+        ("完成", "力争完成", unclear),
+        ("完成", "可完成", unclear),
+        ("完成", "继续完成", unclear),
+        ("完成", "计划明年完成", unclear),
+        ("完成", "一期已完成，二期预计明年完成", unclear),
+        ("完成", "完成率低", unclear),
+        ("按时完成", "部分工作已完成", unclear),
+        ("完成", "全部或基本达成预期指标", unclear),
+        // and what was done counts, though words of failure stand in other words or are overcome.
+        ("有效提升", "基本公共卫生服务水平达到预期", Met),
+        ("完善", "基本公共服务体系已完善，达到预期", Met),
+        ("有效保障", "部分困难群众生活保障到位，已完成", Met),
+        ("减少", "已取消审批事项，完成", Met),
+        ("减少", "延迟减少，达到预期", Met),
+        ("缓解", "弥补人员不足，已完成", Met),
+        ("有保障", "机关基本运转得到保障", unclear),
+        ("及时分配", "资金已全部分配到位", Met),
+        ("按时完成", "按期完成，无逾期", Met),
+        ("按时完成", "按期完成，未逾期", Met),
+        ("按时支付", "基本支出已按时支付", Met),
+        ("完成", "各部分工作均已完成", Met),
+        ("完成", "年度计划完成", Met),
+        ("完成", "按计划完成", Met),
+        ("完成", "已完成，继续按计划推进", Met),
+        ("完成", "接待任务完成", Met),
+        ("完成", "未发生事故，按时完成", Met),
+        ("完成", "未成年人保护工作按期完成", Met),
+    ] {
+        assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
+    }
+    assert_eq!(judged("9月前", "没按时完成").verdict, Missed);
+    assert_eq!(judged("9月前", "预计按期完成").verdict, Verdict::Undecidable(Doubt::ActualHasNoDate));
+}
+
+#[test]
+fn the_same_in_other_words_is_met_and_the_contrary_missed() {
+    use Verdict::{Met, Missed};
+    let unclear = Verdict::Undecidable(Doubt::WordsUnclear);
+    for (target, actual, verdict) in [
+        ("优", "优秀", Met),
+        ("优", "良好", unclear),
+        ("提升", "有效提升", Met),
+        ("提升", "显著提升", Met),
+        ("提升", "已提升", Met),
+        ("提升", "未提升", Missed),
+        ("提升", "提升不明显", Missed),
+        ("显著提升", "提升", unclear),
+        ("改善", "得到改善", Met),
+        ("满意", "不满意", Missed),
+        ("合规", "不合规", Missed),
+        ("规范", "不规范", Missed),
+        ("规范管理", "管理不规范", Missed),
+        ("不超预算", "未超预算", Met),
+        ("控制在预算内", "未超预算", Met),
+        ("不超预算", "超预算", Missed),
+        ("严格控制在预算内", "超出预算", Missed),
+        ("无拖欠", "未拖欠", Met),
+        ("无拖欠", "拖欠", Missed),
+        ("不低于上年", "低于上年", Missed),
+        ("无安全事故", "发生1起", Missed),
+        ("无安全事故", "发生0起", Met),
+        ("无投诉", "有投诉2起", Missed),
+        ("无投诉", "投诉1件", Missed),
+        ("无重大安全事故", "发生安全事故1起", Verdict::Undecidable(Doubt::ActualIsNumber)),
+        ("无重大安全事故", "发生安全事故0起", Met),
+        ("无安全事故", "无重大安全事故", unclear),
+        ("无安全事故", "未发生安全事故", Met),
+        ("0起", "未发生", Met),
+        ("1月-12月", "全年", Met),
+    ] {
+        assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
+    }
+}
+
+#[test]
 fn split_cells_and_one_cell_read_alike() {
     let split = read_parts(TargetParts { comparator: "≥", value: "98", unit: "%", ..TargetParts::default() });
     let whole = read_target("≥98%");

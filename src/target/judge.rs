@@ -6,12 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::comparator::{Assumed, Comparator, Direction};
-use super::deadline::deadline_met;
+use super::judge_words::{judge_deadline, judge_words};
+use super::nothing::says_none;
 use super::period;
-use super::phrases::{self, Outcome};
+use super::phrases;
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, read_target};
-use super::unit::{UnitMatch, is_percent, same_unit};
+use super::unit::{UnitMatch, same_unit};
 use super::usual;
 use crate::number::{Decimal, Number, Ratio, exact, proportional, proportional_rounded};
 
@@ -86,7 +87,7 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    const fn bare(verdict: Verdict) -> Self {
+    pub(super) const fn bare(verdict: Verdict) -> Self {
         Self { verdict, completion: None, over: None }
     }
 
@@ -154,6 +155,9 @@ fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Resu
         Comparator::Ambiguous => return Err(Undecidable(Doubt::TargetAmbiguous)),
         stated => stated,
     };
+    if bound.value.is_zero() && says_none(actual.words) {
+        return Ok(compare(comparator, bound.value, Decimal::ZERO));
+    }
     // Against a number 2023.12 is a number and no month.
     let number = usual::plain_number(actual.words).filter(|_| actual.problems.contains(TargetProblem::Deadline));
     let actual = number.as_ref().unwrap_or(actual);
@@ -164,7 +168,7 @@ fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Resu
 }
 
 /// The judgement of one comparison, both values in the same unit.
-fn compare(comparator: Comparator, bound: Decimal, value: Decimal) -> Judgement {
+pub(super) fn compare(comparator: Comparator, bound: Decimal, value: Decimal) -> Judgement {
     let order = value.cmp(&bound);
     let met = match comparator {
         Comparator::AtLeast => order.is_ge(),
@@ -250,53 +254,6 @@ fn judge_range(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Ve
         Ok(above)
     } else {
         Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) })
-    }
-}
-
-fn judge_deadline(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Verdict> {
-    let Some(limit) = target.deadline.filter(|_| !target.problems.contains(TargetProblem::TwoNumbers)) else {
-        return Err(Verdict::Undecidable(Doubt::TargetAmbiguous));
-    };
-    if let Some(happened) = actual.deadline {
-        if happened.is_limit() {
-            return Err(Verdict::Undecidable(Doubt::ActualHasComparator));
-        }
-        return match deadline_met(&limit, &happened) {
-            Some(true) => Ok(Judgement::bare(Verdict::Met)),
-            Some(false) => Ok(Judgement::bare(Verdict::Missed)),
-            None => Err(Verdict::Undecidable(Doubt::DateTooClose)),
-        };
-    }
-    match phrases::punctuality(actual.words) {
-        Some(Outcome::Reached) => Ok(Judgement::bare(Verdict::Met)),
-        Some(Outcome::NotReached) => Ok(Judgement::bare(Verdict::Missed)),
-        None => Err(Verdict::Undecidable(Doubt::ActualHasNoDate)),
-    }
-}
-
-/// Words against words: the same words or a phrase of success is met, a phrase of
-/// failure (未完成, 部分完成, 基本完成) is missed. 零事故 is met by 未发生事故 and by 0, missed by 1起.
-fn judge_words(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Verdict> {
-    if target.deadline.is_some() && actual.deadline.is_some() {
-        return judge_deadline(target, actual);
-    }
-    if phrases::same_words(target.words, actual.words) {
-        return Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) });
-    }
-    if phrases::none_of_the_same(target.words, actual.words) {
-        return Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) });
-    }
-    let counted = actual_value(actual).ok().filter(|_| !is_percent(&actual.unit));
-    if let (Some(_), Some(happened)) = (phrases::none_of(target.words), counted) {
-        return Ok(compare(Comparator::Equal, Decimal::ZERO, happened));
-    }
-    if actual.comparator != Comparator::Qualitative {
-        return Err(Verdict::Undecidable(Doubt::ActualIsNumber));
-    }
-    match phrases::outcome(actual.words) {
-        Some(Outcome::Reached) => Ok(Judgement { completion: Some(Ratio::ONE), ..Judgement::bare(Verdict::Met) }),
-        Some(Outcome::NotReached) => Ok(Judgement::bare(Verdict::Missed)),
-        None => Err(Verdict::Undecidable(Doubt::WordsUnclear)),
     }
 }
 

@@ -8,6 +8,7 @@
 //!   the national rule for marks (财预〔2020〕10号).
 //! * [`mod@unit`] compares units of measure.
 
+mod alike;
 mod around;
 mod cell;
 mod comparator;
@@ -19,7 +20,9 @@ mod deadline;
 mod ends;
 mod inclusion;
 mod judge;
+mod judge_words;
 mod measure;
+mod nothing;
 mod numbers;
 mod numeral;
 mod parts;

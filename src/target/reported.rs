@@ -37,7 +37,7 @@ pub fn read_actual<'a>(text: &'a str, name: &str, unit: &str) -> Target<'a> {
     if !(in_words || reaches)
         || read.numbers.len() != 1
         || !read.problems.iter().all(sentence)
-        || outcome(read.words) == Some(Outcome::NotReached)
+        || outcome(read.words, "") == Some(Outcome::NotReached)
     {
         return read;
     }
