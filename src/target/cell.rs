@@ -51,7 +51,7 @@ pub(super) fn read(words: &str) -> Target<'_> {
     if in_words && !target.numbers.is_empty() {
         target.problems.insert(TargetProblem::NumberInWords);
     }
-    target.comparator = inclusion::apply(target.comparator, stripped.includes);
+    inclusion::apply(&mut target, stripped.includes, text);
     target
 }
 
@@ -74,6 +74,7 @@ fn owned<'a>(read: Target<'_>, words: &'a str) -> Target<'a> {
         presence: read.presence,
         comparator: read.comparator,
         numbers: read.numbers,
+        open: read.open,
         unit: Cow::Owned(read.unit.into_owned()),
         words,
         deadline: read.deadline,

@@ -21,7 +21,7 @@ pub enum Comparator {
     /// <, 低于, 不足: less than this.
     #[serde(rename = "lt")]
     LessThan,
-    /// Between two numbers, both included.
+    /// Between two numbers, both included unless the target says that one is open.
     #[serde(rename = "range")]
     Range,
     /// Words only, or marked 定性.
@@ -55,6 +55,11 @@ impl Comparator {
     /// Whether it is one of the five that compare with a single number.
     pub const fn is_comparison(self) -> bool {
         matches!(self, Self::AtLeast | Self::AtMost | Self::Equal | Self::MoreThan | Self::LessThan)
+    }
+
+    /// Whether the number itself does not count.
+    pub const fn is_strict(self) -> bool {
+        matches!(self, Self::MoreThan | Self::LessThan)
     }
 
     /// Which way better lies, for a comparison.

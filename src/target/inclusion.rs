@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use super::comparator::Comparator;
 use super::ends::{Ends, is_digit};
 use super::numeral::is_numeral;
+use super::read::Target;
+use super::tokens::tokens;
 use super::vocabulary::{closes, opens, strip_end};
 use crate::number::marks::{digit, is_blank, is_comma, is_point, trim};
 
@@ -12,22 +14,24 @@ use crate::number::marks::{digit, is_blank, is_comma, is_point, trim};
 pub(super) struct Stripped<'a> {
     /// What is left.
     pub text: Cow<'a, str>,
-    /// Whether the bound was said to count; `None` when nothing was said.
-    pub includes: Option<bool>,
+    /// Whether the bound was said to count, of the number before the last one and of the last one;
+    /// `None` when nothing was said.
+    pub includes: [Option<bool>; 2],
 }
 
 /// Removes `(含)`, `（含60%）`, `(含本数)`, `(不含)` and the like. A bracket that says
 /// what a count includes, such as (含监测对象), stays.
 pub(super) fn strip(text: &str) -> Stripped<'_> {
     let mut left = Cow::Borrowed(text);
-    let mut includes = None;
+    let [mut before, mut last] = [None; 2];
     while let Some((start, end, included)) = remark(&left) {
-        includes = Some(included);
+        let behind = left.get(end..).unwrap_or_default();
+        *if behind.holds(is_digit) { &mut before } else { &mut last } = Some(included);
         let mut shorter = left.get(..start).unwrap_or_default().to_owned();
-        shorter.push_str(left.get(end..).unwrap_or_default());
+        shorter.push_str(behind);
         left = Cow::Owned(shorter);
     }
-    Stripped { text: left, includes }
+    Stripped { text: left, includes: [before, last] }
 }
 
 /// Where the first remark stands, and what it says.
@@ -66,14 +70,24 @@ fn names_the_bound(said: &str) -> bool {
     after.len() < said.len() && after.chars().filter(|c| !is_blank(*c)).count() <= 3
 }
 
-/// The comparator with the remark taken into account: 90(不含)以上 is more than 90,
-/// 超过90(含) is at least 90.
-pub(super) fn apply(comparator: Comparator, includes: Option<bool>) -> Comparator {
-    match (comparator, includes) {
+/// Takes the remarks into account that were made of the numbers in `text`: 90(不含)以上 is more than 90,
+/// 超过90(含) is at least 90, 60(含)-80(不含) leaves out 80.
+pub(super) fn apply(target: &mut Target<'_>, includes: [Option<bool>; 2], text: &str) {
+    let [first, last] = includes;
+    target.comparator = match (target.comparator, last.or(first)) {
         (Comparator::AtLeast, Some(false)) => Comparator::MoreThan,
         (Comparator::AtMost, Some(false)) => Comparator::LessThan,
         (Comparator::MoreThan, Some(true)) => Comparator::AtLeast,
         (Comparator::LessThan, Some(true)) => Comparator::AtMost,
+        (Comparator::Range, Some(_)) => {
+            let printed_first = tokens(text).first().and_then(|token| token.result.ok());
+            let ascending = printed_first.is_none_or(|number| target.numbers.first() == Some(number));
+            let said = if ascending { [first, last] } else { [last, first] };
+            for (open, included) in target.open.iter_mut().zip(said) {
+                *open = included.map_or(*open, |included| !included);
+            }
+            Comparator::Range
+        }
         (unchanged, _) => unchanged,
-    }
+    };
 }

@@ -246,8 +246,11 @@ fn judge_range(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Ve
     let (low, at_low) = in_one_unit(target, actual, low.value, value)?;
     let (high, at_high) = in_one_unit(target, actual, high.value, value)?;
     let times = period::times(target, actual, low, at_low)?;
-    let below = compare(Comparator::AtLeast, times_over(low, times)?, at_low);
-    let above = compare(Comparator::AtMost, times_over(high, times)?, at_high);
+    let [low_open, high_open] = target.open;
+    let at_least = if low_open { Comparator::MoreThan } else { Comparator::AtLeast };
+    let at_most = if high_open { Comparator::LessThan } else { Comparator::AtMost };
+    let below = compare(at_least, times_over(low, times)?, at_low);
+    let above = compare(at_most, times_over(high, times)?, at_high);
     if below.is_missed() {
         Ok(Judgement { over: None, ..below })
     } else if above.is_missed() {

@@ -33,6 +33,8 @@ pub struct Target<'a> {
     /// The numbers as printed (98% is 98); two in ascending order for a range;
     /// none where a number is malformed.
     pub numbers: Numbers,
+    /// Whether the lower and the upper bound of a range are outside it: the 80 of `[60,80)`.
+    pub open: [bool; 2],
     /// The text after the number; `%` for 百分比 and ％; `日期` for dates; several
     /// joined by `;`. Empty when there is none.
     pub unit: Cow<'a, str>,
@@ -57,6 +59,7 @@ impl<'a> Target<'a> {
             presence,
             comparator: Comparator::Ambiguous,
             numbers: Numbers::none(),
+            open: [false; 2],
             unit: Cow::Borrowed(""),
             words,
             deadline: None,

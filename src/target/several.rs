@@ -85,18 +85,25 @@ pub(super) fn bracketed(words: &str) -> Option<Target<'_>> {
     let unit = if percent { "%" } else { trail(after).unit };
     let mut target = Target::single(words, Comparator::Range, low, Cow::Borrowed(unit));
     target.numbers = Numbers::ascending(low, high);
+    let round = |c| matches!(c, '(' | '（' | ')' | '）');
+    target.open = [words.starts_with_any(round), inner.get(close..)?.starts_with_any(round)];
     Some(target)
 }
 
 /// Two numbers as a range, when they are one.
 pub(super) fn range<'a>(words: &'a str, first: Placed<'a>, second: Placed<'a>) -> Option<Target<'a>> {
     let behind = trail(second.behind);
-    let unit = joined_by_dash(first, second, &behind)
+    let (unit, open) = joined_by_dash(first, second, &behind)
+        .map(|unit| (unit, [false; 2]))
         .or_else(|| chained(first, &behind))
         .or_else(|| two_sided(first, second, &behind))?;
     let mut target = Target::ambiguous(words, TargetProblem::Sentence);
     target.comparator = Comparator::Range;
     target.numbers = Numbers::ascending(first.number, second.number);
+    target.open = open;
+    if first.number.value > second.number.value {
+        target.open.reverse();
+    }
     target.unit = Cow::Borrowed(normalized(unit));
     target.problems = super::problem::Problems::NONE;
     if behind.about || lead(first.before).about {
@@ -120,8 +127,8 @@ fn joined_by_dash<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>)
     one_unit(own, behind.unit)
 }
 
-/// `60≤x<80`. Gives the unit.
-fn chained<'a>(first: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
+/// `60≤x<80`. Gives the unit, and which of the bounds are open.
+fn chained<'a>(first: Placed<'a>, behind: &Trail<'a>) -> Option<(&'a str, [bool; 2])> {
     let gap = trim(first.behind);
     let start = gap.find_any(is_sign)?;
     let own = trim(gap.get(..start)?);
@@ -131,11 +138,12 @@ fn chained<'a>(first: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
     let opening = signs(rest.get(..rest.len() - after_first.len())?)?;
     let closing = signs(after_first.get(middle.len()..)?)?;
     let one_way = opening.direction().is_some() && opening.direction() == closing.direction();
-    if one_way && is_unit(own) && !trim(middle).is_empty() { one_unit(own, behind.unit) } else { None }
+    let unit = if one_way && is_unit(own) && !trim(middle).is_empty() { one_unit(own, behind.unit) } else { None };
+    Some((unit?, [opening, closing].map(Comparator::is_strict)))
 }
 
-/// `≥60且<80`, 大于60小于80, 60分以上80分以下. Gives the unit.
-fn two_sided<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Option<&'a str> {
+/// `≥60且<80`, 大于60小于80, 60分以上80分以下. Gives the unit, and which of the bounds are open.
+fn two_sided<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> Option<(&'a str, [bool; 2])> {
     let before = lead(first.before);
     let between = lead(first.behind);
     if before.conflict || between.conflict {
@@ -163,7 +171,8 @@ fn two_sided<'a>(first: Placed<'a>, second: Placed<'a>, behind: &Trail<'a>) -> O
         Direction::MoreIsBetter => first.number.value < second.number.value,
         Direction::LessIsBetter => first.number.value > second.number.value,
     };
-    if opposite && ordered && is_unit(own) { one_unit(trim(own), behind.unit) } else { None }
+    let unit = if opposite && ordered && is_unit(own) { one_unit(trim(own), behind.unit) } else { None };
+    Some((unit?, [low, high].map(Comparator::is_strict)))
 }
 
 /// Without 且 and commas at the end.
