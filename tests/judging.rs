@@ -152,6 +152,27 @@ fn comparisons_are_literal_and_bounds_count() {
         ("≤2100万元", "2023.12", Met, "10.00"),
         ("≤|2023.12|万元", "2023.12", Met, "10.00"),
         ("零", "0", Met, "10.00"),
+        // 万 leaves out what is counted; a unit may be spelled short.
+        ("≤50万元", "48.3万", Met, "10.00"),
+        ("≤50万元", "100万", Missed, "5.00"),
+        ("50万", "480000元", Missed, "9.60"),
+        ("≥3000米", "0.4万", Met, "10.00"),
+        ("≥2万人", "2.1万", Met, "10.00"),
+        ("≥3000平方米", "3200平方", Met, "10.00"),
+        ("≥500立方米", "520立方", Met, "10.00"),
+        ("≥500立方米", "520方", Met, "10.00"),
+        ("≥500㎥", "520m³", Met, "10.00"),
+        ("≤30分钟", "25min", Met, "10.00"),
+        ("≤3s", "2秒", Met, "10.00"),
+        ("≤1分钟", "75秒", Missed, "8.00"),
+        ("≥100元/人·天", "100元/人天", Met, "10.00"),
+        ("≥2个百分点", "3百分点", Met, "10.00"),
+        // A change of the same name.
+        ("同比增长≥5%", "增长6.2%", Met, "10.00"),
+        ("同比增长≥5%", "较上年增长4%", Missed, "8.00"),
+        ("下降≥5%", "下降6%", Met, "10.00"),
+        ("下降≥3%", "3.5%", Met, "10.00"),
+        ("增长≥5%", "-5%", Missed, "0.00"),
     ] {
         let judgement = judged(target, actual);
         assert_eq!(judgement.verdict, verdict, "{target} {actual}");
@@ -285,6 +306,13 @@ fn what_a_rule_must_speak_about_is_undecidable() {
         ("2023年第四季度前", "2023年11月", Doubt::DateTooClose),
         ("12月底前", "次年1月", Doubt::ActualHasNoDate),
         ("3个工作日内", "2天", Doubt::UnitsDiffer),
+        ("≥20000", "2万", Doubt::UnitsDiffer),
+        ("≥95%", "2万", Doubt::UnitsDiffer),
+        ("降低5%以上", "-5.5%", Doubt::ActualAmbiguous),
+        ("下降≥3%", "-3.5%", Doubt::ActualAmbiguous),
+        ("增长≥5%", "下降6%", Doubt::ActualAmbiguous),
+        ("增长≥5%", "增长到106%", Doubt::ActualAmbiguous),
+        ("同比增长≥5%", "环比增长6%", Doubt::ActualAmbiguous),
     ] {
         assert_eq!(judged(target, actual).verdict, Verdict::Undecidable(doubt), "{target} {actual}");
         assert_eq!(score_proportional(d("10"), &judged(target, actual)), None);

@@ -203,6 +203,15 @@ fn units_are_compared_by_meaning() {
         ("个", "个工作日", Different),
         ("人", "人次", Different),
         ("元", "元人民币", Same),
+        ("万", "万元", Same),
+        ("万", "%", Different),
+        ("百分点", "个百分点", Same),
+        ("元/人天", "元/人·天", Same),
+        ("方", "立方米", Same),
+        ("㎥", "m³", Same),
+        ("平方", "平方米", Same),
+        ("min", "分钟", Same),
+        ("s", "秒", Same),
     ] {
         assert_eq!(same_unit(a, b), expected, "{a} {b}");
         assert_eq!(same_unit(b, a), expected, "{b} {a}");

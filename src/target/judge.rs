@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::change;
 use super::comparator::{Assumed, Comparator, Direction};
 use super::judge_words::{judge_deadline, judge_words};
 use super::nothing::says_none;
@@ -12,7 +13,7 @@ use super::period;
 use super::phrases;
 use super::problem::TargetProblem;
 use super::read::{Presence, Target, read_target};
-use super::unit::{UnitMatch, same_unit};
+use super::unit::{self, UnitMatch, same_unit};
 use super::usual;
 use crate::number::{Decimal, Number, Ratio, exact, proportional, proportional_rounded};
 
@@ -161,7 +162,7 @@ fn try_judge(target: &Target<'_>, actual: &Target<'_>, assumed: Assumed) -> Resu
     // Against a number 2023.12 is a number and no month.
     let number = usual::plain_number(actual.words).filter(|_| actual.problems.contains(TargetProblem::Deadline));
     let actual = number.as_ref().unwrap_or(actual);
-    let value = actual_value(actual)?;
+    let value = actual_value(target, actual)?;
     let (bound, value) = in_one_unit(target, actual, bound.value, value)?;
     let times = period::times(target, actual, bound, value)?;
     Ok(compare(comparator, times_over(bound, times)?, value))
@@ -199,11 +200,14 @@ pub(super) fn compare(comparator: Comparator, bound: Decimal, value: Decimal) ->
 }
 
 /// The one number an actual value states.
-fn actual_value(actual: &Target<'_>) -> Result<Decimal, Verdict> {
+fn actual_value(target: &Target<'_>, actual: &Target<'_>) -> Result<Decimal, Verdict> {
+    if let Some(value) = change::of_the_same(target, actual) {
+        return Ok(value);
+    }
     let doubt = match actual.comparator {
         Comparator::None | Comparator::Equal => match actual.numbers.only() {
-            Some(Number { value, .. }) => return Ok(value),
-            None => Doubt::ActualAmbiguous,
+            Some(Number { value, .. }) if !change::falls_below_zero(target, value) => return Ok(value),
+            _ => Doubt::ActualAmbiguous,
         },
         Comparator::Qualitative => Doubt::ActualIsPhrase,
         Comparator::Range => Doubt::ActualIsRange,
@@ -221,6 +225,10 @@ fn in_one_unit(
     bound: Decimal,
     value: Decimal,
 ) -> Result<(Decimal, Decimal), Verdict> {
+    if target.unit.is_empty() && unit::is_multiplier(&actual.unit) {
+        // 2万 against 20000 or against so many 万.
+        return Err(Verdict::Undecidable(Doubt::UnitsDiffer));
+    }
     let mut related = same_unit(&actual.unit, &target.unit);
     if let (UnitMatch::Different, Some(plain)) = (related, period::without(&target.unit)) {
         related = same_unit(&actual.unit, plain);
@@ -242,7 +250,7 @@ fn judge_range(target: &Target<'_>, actual: &Target<'_>) -> Result<Judgement, Ve
     let (Some(low), Some(high)) = (target.numbers.first(), target.numbers.second()) else {
         return Err(Verdict::Undecidable(Doubt::TargetAmbiguous));
     };
-    let value = actual_value(actual)?;
+    let value = actual_value(target, actual)?;
     let (low, at_low) = in_one_unit(target, actual, low.value, value)?;
     let (high, at_high) = in_one_unit(target, actual, high.value, value)?;
     let times = period::times(target, actual, low, at_low)?;

@@ -11,6 +11,7 @@
 mod alike;
 mod around;
 mod cell;
+mod change;
 mod comparator;
 mod cursor;
 mod date;

@@ -28,6 +28,12 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
     if a.is_empty() || b.is_empty() {
         return UnitMatch::OneMissing;
     }
+    if let Some(whole) = with_what_is_counted(a, b) {
+        return same_unit(&whole, b);
+    }
+    if let Some(whole) = with_what_is_counted(b, a) {
+        return same_unit(a, &whole);
+    }
     if tells_what(a, b) || tells_what(b, a) {
         return UnitMatch::Same;
     }
@@ -59,6 +65,21 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
         Some((above, below)) => UnitMatch::Convertible { factor: Ratio::new(above, below) },
         None => UnitMatch::Different,
     }
+}
+
+/// Whether it only multiplies: the 万 of 48.3万.
+pub(super) fn is_multiplier(unit: &str) -> bool {
+    matches!(unit, "万" | "亿" | "百万" | "千万")
+}
+
+/// 48.3万 beside 万元, 2万 beside 人: the multiplier with the unit that it leaves out.
+fn with_what_is_counted(multiplier: &str, unit: &str) -> Option<String> {
+    if !is_multiplier(multiplier) || is_multiplier(unit) {
+        return None;
+    }
+    let plain = ["百万", "千万", "万", "亿"].iter().find_map(|more| unit.strip_prefix(more)).unwrap_or(unit);
+    let counts = !matches!(Measure::of(plain).base.as_str(), "" | "‰" | "百分点" | "分");
+    counts.then(|| [multiplier, plain].concat())
 }
 
 /// 个乡镇 beside 个: what is counted is said too. 个月 and 个百分点 are units of their own.
@@ -136,7 +157,10 @@ impl Measure {
         for part in parts {
             let inner = part.strip_prefix('(').and_then(|p| p.strip_suffix(')')).unwrap_or(part);
             for name in inner.split(['*', '·', '•', '.', '×']).filter(|name| !name.is_empty()) {
-                let (name, factor) = simple(name);
+                // 元/人天 is 元/人·天.
+                let day = name.strip_prefix('人').filter(|per| matches!(*per, "天" | "日" | "月" | "年" | "周"));
+                measure.over.extend(day.map(|_| "人".to_owned()));
+                let (name, factor) = simple(day.unwrap_or(name));
                 measure.over.push(name);
                 measure.below = exact::mul(measure.below, factor).unwrap_or(measure.below);
             }
@@ -170,17 +194,21 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("‰", "‰", 1),
     ("千分比", "‰", 1),
     ("个百分点", "百分点", 1),
+    ("百分点", "百分点", 1),
     ("圆", "元", 1),
     ("人民币元", "元", 1),
     ("元人民币", "元", 1),
     ("名", "人", 1),
     ("位", "人", 1),
-    ("日", "分钟", 1440),
-    ("天", "分钟", 1440),
-    ("周", "分钟", 10080),
-    ("小时", "分钟", 60),
-    ("h", "分钟", 60),
-    ("分钟", "分钟", 1),
+    ("日", "秒", 86_400),
+    ("天", "秒", 86_400),
+    ("周", "秒", 604_800),
+    ("小时", "秒", 3600),
+    ("h", "秒", 3600),
+    ("分钟", "秒", 60),
+    ("min", "秒", 60),
+    ("秒", "秒", 1),
+    ("s", "秒", 1),
     ("月", "月", 1),
     ("季度", "月", 3),
     ("年", "月", 12),
@@ -197,6 +225,7 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("m²", "平方米", 1),
     ("m2", "平方米", 1),
     ("平米", "平方米", 1),
+    ("平方", "平方米", 1),
     ("公顷", "平方米", 10_000),
     ("平方公里", "平方米", 1_000_000),
     ("平方千米", "平方米", 1_000_000),
@@ -204,6 +233,9 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("km2", "平方米", 1_000_000),
     ("m³", "立方米", 1),
     ("m3", "立方米", 1),
+    ("㎥", "立方米", 1),
+    ("立方", "立方米", 1),
+    ("方", "立方米", 1),
     ("克", "毫克", 1000),
     ("g", "毫克", 1000),
     ("毫克", "毫克", 1),
