@@ -54,9 +54,9 @@ pub(crate) fn trim(text: &str) -> &str {
 
 /// A deliberate "nothing here": a run of dashes, a slash, `无` or `暂无`.
 pub(crate) fn is_nothing(trimmed: &str) -> bool {
-    matches!(trimmed, "无" | "暂无")
+    matches!(trimmed, "无" | "暂无" | "无。" | "（无）" | "(无)")
         || (!trimmed.is_empty() && trimmed.chars().all(is_dash))
-        || (!trimmed.is_empty() && trimmed.chars().all(|c| matches!(c, '/' | '／' | '\\')))
+        || (!trimmed.is_empty() && trimmed.chars().all(|c| matches!(c, '/' | '／' | '∕' | '\\')))
 }
 
 /// How many characters `text` has, for positions in faults.

@@ -2,14 +2,15 @@
 
 use super::comparator::Comparator;
 use super::ends::{Ends, is_digit};
-use super::measure::{is_unit, leading_measure, one_measure};
+use super::far::far_comparator;
+use super::measure::{bracketed_list, is_unit, leading_measure, one_measure};
 use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::unit::{is_percent, normalized};
 use super::usual::is_usual_unit;
 use super::vocabulary::{
-    ABOUT_BEFORE, ABOUT_BEHIND, BEFORE, DENIALS, FAILING, FAR, FILLERS, LABELS, MEASURES, REACHES, REACHING_FAR, TIMES,
-    before_at_end, closes, denied, is_sign, longest_start, opens, signs, strip_end,
+    ABOUT_BEFORE, ABOUT_BEHIND, DENIALS, FAILING, FILLERS, LABELS, MEASURES, REACHES, TIMES, before_at_end, closes,
+    is_sign, longest_start, opens, signs, strip_end,
 };
 use crate::number::marks::{is_blank, trim};
 
@@ -40,7 +41,7 @@ pub(super) fn lead(before: &str) -> Lead<'_> {
             (text, lead.unit) = (rest.trim_end_of(is_blank), unit);
         }
     }
-    if let Some(rest) = text.strip_suffix('±') {
+    if let Some(rest) = text.strip_suffix('±').or_else(|| text.strip_suffix("正负")) {
         lead.plus_minus = true;
         text = rest;
     }
@@ -102,22 +103,6 @@ fn without_each(text: &str) -> Option<&str> {
         || matches!(each, "学期" | "季" | "生" | "校" | "站" | "车")
         || longest_start(each, MEASURES) == Some(each.len());
     known.then_some(rest)
-}
-
-/// 不低于上年的: a comparator with a few words behind it, in the last clause.
-fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
-    if !text.holds(|c| matches!(c, '于' | '少' | '过' | '超' | '破' | '在')) {
-        return None;
-    }
-    let clause = text.rfind(is_clause_mark).and_then(|at| text.get(at..)).unwrap_or(text);
-    let (at, word) = REACHING_FAR
-        .iter()
-        .filter_map(|word| Some((clause.rfind(word)?, *word)))
-        .max_by_key(|(at, word)| (at + word.len(), word.len()))?;
-    let between = clause.get(at + word.len()..)?;
-    let comparator = BEFORE.iter().find(|(known, _)| *known == word)?.1;
-    let near = between.chars().count() <= FAR && !has_digits(between);
-    near.then_some(denied(text.get(..text.len() - clause.len() + at)?, comparator))
 }
 
 /// Punctuation that ends a clause.
@@ -198,10 +183,15 @@ pub(super) fn trail(behind: &str) -> Trail<'_> {
     if let Some(rest) = text.strip_first(|c| matches!(c, '余' | '多')) {
         (text, trail.about) = (rest, true);
     }
+    if let Some(rest) = text.strip_first(|c| matches!(c, '+' | '＋')) {
+        (text, trail.clause) = (rest, true);
+    }
     text = text.strip_suffix("之间").unwrap_or(text);
-    let sentence = text.find_any(is_clause_mark).unwrap_or(text.len());
+    let named = bracketed_list(text).map_or(0, |list| list.end);
+    let after = text.get(named..).unwrap_or_default();
+    let sentence = text.len() - after.len() + after.find_any(is_clause_mark).unwrap_or(after.len());
     let first = text.get(..sentence).unwrap_or(text);
-    trail.clause = first.len() < text.len();
+    trail.clause |= first.len() < text.len();
     if is_usual_unit(first) {
         trail.unit = first;
         return trail;

@@ -2,23 +2,23 @@
 
 use std::borrow::Cow;
 
-use super::around::{Lead, Trail, has_digits, is_clause_mark, lead, trail};
+use super::around::{Lead, Trail, has_digits, lead, trail};
 use super::comparator::{Comparator, Direction};
 use super::date::find_date;
 use super::dated;
 use super::ends::Ends;
 use super::inclusion;
-use super::measure::{is_unit, one_measure};
+use super::measure::is_unit;
+use super::named::{before_limit, counts_per, is_named_by};
 use super::numbers::Numbers;
 use super::numeral::is_numeral;
 use super::problem::TargetProblem;
 use super::read::Target;
-use super::running_text::BEHIND;
 use super::several::{self, Placed, placed};
 use super::spelling;
 use super::tokens::{NUMBERED, Token, tokens};
 use super::unit::{is_percent, normalized};
-use super::vocabulary::{TIMES, is_sign, longest_start, opens, signs, strip_end};
+use super::vocabulary::{is_sign, longest_start, opens, signs};
 use super::wordy;
 use crate::number::marks::{count, is_comma, is_hostile, is_point, trim};
 use crate::number::{Decimal, Number, NumberFault, exact};
@@ -108,7 +108,8 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     let faulty = |token: &Token| Some((token.result.err().or_else(|| stray_mark(words, token))?, token.span.end));
     if let Some((fault, end)) = tokens.iter().find_map(faulty) {
         let unit = if tokens.len() == 1 {
-            trail(words.get(end..).unwrap_or_default().trim_start_of(|c| is_point(c) || is_comma(c))).unit
+            trail(words.get(end..).unwrap_or_default().trim_start_of(|c| is_point(c) || is_comma(c) || is_letter_o(c)))
+                .unit
         } else {
             ""
         };
@@ -135,53 +136,21 @@ pub(super) fn read_numbers<'a>(words: &'a str, tokens: &[Token]) -> Target<'a> {
     }
 }
 
-/// 9.5.%, 98,%: a point or comma between a number and its sign.
+/// 9.5.%, 98,%: a point or comma between a number and its sign. 1OO%: letters for its zeros.
 fn stray_mark(words: &str, token: &Token) -> Option<NumberFault> {
-    let behind = words.get(token.span.end..)?.strip_first(|c| is_point(c) || is_comma(c))?;
     let at = count(words.get(..token.span.end)?);
+    let behind = words.get(token.span.end..)?;
+    if behind.starts_with_any(is_letter_o)
+        && !behind.trim_start_of(is_letter_o).starts_with_any(|c| c.is_ascii_alphanumeric())
+    {
+        return Some(NumberFault::ForeignNotation { at });
+    }
+    let behind = behind.strip_first(|c| is_point(c) || is_comma(c))?;
     behind.starts_with_any(|c| matches!(c, '%' | '％' | '‰')).then_some(NumberFault::StrayMark { at })
 }
 
-/// Whether the second number belongs to the unit of the first, as in 5例/10万人 and 12/10万.
-fn counts_per(first: &Placed<'_>, second: &Placed<'_>) -> bool {
-    let gap = trim(first.behind);
-    let unit = gap.strip_last(|c| matches!(c, '/' | '／' | '每')).map(trim);
-    let per = before_limit(trim(second.behind)).0;
-    let of_many = matches!(per, "万" | "万人");
-    unit.is_some_and(|unit| if unit.is_empty() { of_many } else { !is_percent(unit) && is_unit(unit) })
-        && is_unit(per)
-        && !per.is_empty()
-        && !is_percent(per)
-        && (is_round(second.number) || TIMES.contains(&per))
-}
-
-/// The text before 以上, 以下 or 以内, and the rest.
-fn before_limit(text: &str) -> (&str, &str) {
-    BEHIND.find(text).and_then(|(at, _)| text.split_at_checked(at)).unwrap_or((text, ""))
-}
-
-/// 1, 10, 100 or 1000: what things are counted per.
-fn is_round(number: Number) -> bool {
-    [1, 10, 100, 1000].into_iter().any(|round| number.value == Decimal::from(round))
-}
-
-/// 24小时办结率≥90%, 110接警≤5分钟, 每2年≥1次: the first number is part of the name of what is measured.
-fn is_named_by(first: &Placed<'_>, second: &Placed<'_>) -> bool {
-    let compared = lead(second.before);
-    let of_each = trim(first.before) == "每" && TIMES.contains(&trim(compared.words));
-    let known = strip_end(compared.words, &["率", "度", "比例", "占比", "比重", "时间", "时长", "时限"]).is_some();
-    let name = first.before.is_empty() && compared.words.chars().count() > 1 && one_measure(compared.words) == 0;
-    // 3以内≥3 and 3且不少于5 are two limits.
-    let limits = before_limit(compared.words).0.is_empty()
-        || lead(compared.words).comparator.is_some()
-        || compared.words.starts_with_any(|c| matches!(c, '且' | '或' | '和' | '及' | '与' | '至' | '到' | '约'));
-    compared.comparator.is_some()
-        && !compared.conflict
-        && !limits
-        && lead(first.before).comparator.is_none()
-        && (known || of_each || name && compared.words.chars().all(char::is_alphabetic))
-        && strip_end(compared.words, &["季度", "年度", "月度"]).is_none()
-        && !compared.words.holds(is_clause_mark)
+fn is_letter_o(c: char) -> bool {
+    matches!(c, 'O' | 'o' | 'Ｏ')
 }
 
 /// 5例/10万人: the second number is part of the unit.

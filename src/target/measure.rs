@@ -1,11 +1,13 @@
 //! The unit behind a number, and where it ends.
 
+use std::ops::Range;
+
 use super::ends::Ends;
 use super::numeral::is_numeral;
 use super::running_text::CLAUSE;
 use super::unit::normalized;
 use super::usual::is_usual_unit;
-use super::vocabulary::{MEASURES, MULTIPLIERS, closes, is_sign, longest_start, opens};
+use super::vocabulary::{MEASURES, MULTIPLIERS, closes, is_sign, longest_start, opens, strip_end};
 use crate::number::marks::{digit, is_blank, is_dash, trim};
 
 /// The longest text that is still taken for a unit.
@@ -23,7 +25,7 @@ pub(super) fn is_unit(text: &str) -> bool {
     let joint = |c: char| is_dash(c) || matches!(c, '~' | '～');
     let counted = text.find_any(|c| matches!(c, '/' | '／')).and_then(|at| text.get(..at)).unwrap_or(text);
     let open_ended = counted.holds(joint) || text.ends_with_any(joint);
-    if text.chars().count() > LONGEST_UNIT || open_ended || text.holds(is_sign) || CLAUSE.find(text).is_some() {
+    if text.chars().count() > LONGEST_UNIT || open_ended || text.holds(is_sign) || !measures(text) {
         return false;
     }
     if !text.is_empty() && text.chars().all(counts) {
@@ -55,11 +57,56 @@ pub(super) fn is_unit(text: &str) -> bool {
     depth == 0
 }
 
+/// Whether no words of a sentence are in it, those aside that belong to a measure or a name: 延长米,
+/// 个建设项目, 个县（市、区）.
+fn measures(text: &str) -> bool {
+    let list = bracketed_list(text).unwrap_or(0..0);
+    let said = |piece: Option<&str>| piece.is_some_and(|piece| CLAUSE.find(piece).is_some());
+    if !said(text.get(..list.start)) && !said(text.get(list.end..)) {
+        return true;
+    }
+    let measure = one_measure(text);
+    let named = || {
+        let thing = text.get(measure..)?;
+        let name = thing.get(longest_start(thing, ATTRIBUTES)?..)?;
+        let (rest, _) = strip_end(name, THINGS)?;
+        (CLAUSE.find(rest).is_none() && !rest.holds(|c| !c.is_alphabetic())).then_some(())
+    };
+    measure > 0 && (measure == text.len() || named().is_some())
+}
+
+/// Words that also make sentences, in front of a thing that is counted: 个培训班.
+#[rustfmt::skip]
+const ATTRIBUTES: &[&str] = &[
+    "建设", "培训", "改造", "有效", "维护", "修复", "就业", "脱贫", "补助", "补贴", "奖补", "奖励", "优秀", "良好", "受益", "高",
+];
+
+/// Such things.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "项目", "班", "工程", "任务", "课程", "点", "基地", "中心", "平台", "专利", "成果", "案例", "作品", "企业", "机构", "单位", "学校",
+    "高校", "校", "村", "小区", "社区", "岗位", "对象", "人员", "人才", "教师", "学员", "学生",
+];
+
+/// Where （市、区） stands: short words in a bracket, one of which is meant.
+pub(super) fn bracketed_list(text: &str) -> Option<Range<usize>> {
+    let start = text.find_any(opens)?;
+    let end = start + text.get(start..)?.find_any(closes)?;
+    let inner = text.get(start..end)?.trim_start_of(opens);
+    let word = |word: &str| {
+        !word.is_empty() && word.chars().count() < LONGEST_PART && !word.holds(|c| !c.is_alphabetic() || counts(c))
+    };
+    let list = inner.contains('、') && inner.split('、').all(word);
+    let end = end + text.get(end..)?.chars().next()?.len_utf8();
+    list.then_some(start..end)
+}
+
 /// （国家级）, （每月一次）: what stands in the bracket explains and does not measure.
 fn is_remark(bracket: &str) -> bool {
     let inner = bracket.trim_start_of(opens);
     let inner = inner.split(closes).next().unwrap_or_default();
-    inner.chars().count() > LONGEST_PART || inner.ends_with_any(|c| matches!(c, '级' | '制')) || inner.holds(counts)
+    let long = inner.chars().count() > LONGEST_PART && bracketed_list(bracket).is_none();
+    long || inner.ends_with_any(|c| matches!(c, '级' | '制')) || inner.holds(counts)
 }
 
 /// A numeral that is no multiplier of a unit.

@@ -12,7 +12,7 @@ use super::read::{Presence, Target, TargetParts, read_target};
 use super::running_text::{BEHIND, behind_comparator};
 use super::template::find_template;
 use super::tokens::tokens;
-use super::unit::{UnitMatch, normalized, same_unit};
+use super::unit::{UnitMatch, normalized, same_unit, with_what_is_counted};
 use super::usual;
 use super::vocabulary::{closes, is_sign};
 use crate::number::marks::{is_nothing, trim};
@@ -147,7 +147,13 @@ fn add_unit<'a>(target: &mut Target<'a>, unit: &'a str, own_cell: bool) {
     if unit.is_empty() {
         return;
     }
-    if target.unit.is_empty() {
+    // 1.2万|人次: the number is cut off from what it counts.
+    if let Some(whole) = with_what_is_counted(&target.unit, unit).filter(|whole| whole.ends_with(unit)) {
+        if whole == unit {
+            target.problems.insert(TargetProblem::DoubledUnit);
+        }
+        target.unit = Cow::Owned(whole);
+    } else if target.unit.is_empty() {
         target.unit = Cow::Borrowed(unit);
     } else if !own_cell {
         // The unit in a label repeats the one in the value, as it should.

@@ -32,6 +32,7 @@ pub(super) fn plain(text: &str) -> Option<Plain> {
     };
     rewrite(typed_signs);
     rewrite(joined_words);
+    rewrite(times);
     rewrite(with_dash);
     let in_words = rewrite(counted_words);
     rewrite(about_many);
@@ -144,6 +145,14 @@ fn joined_words(text: &str) -> Option<String> {
     }
     written.push_str(rest);
     (written.len() < text.len()).then_some(written)
+}
+
+/// 7x24小时 is 7×24小时.
+fn times(text: &str) -> Option<String> {
+    let (before, behind) = text.split_once(['x', 'X', 'ｘ'])?;
+    let between = before.ends_with_any(is_digit) && behind.starts_with_any(is_digit);
+    let hexadecimal = before.ends_with('0') && !before.ends_with("00");
+    (between && !hexadecimal).then(|| [before, "×", behind].concat())
 }
 
 /// 60一80分, where 一 is typed for a dash.

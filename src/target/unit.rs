@@ -69,11 +69,11 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
 
 /// Whether it only multiplies: the 万 of 48.3万.
 pub(super) fn is_multiplier(unit: &str) -> bool {
-    matches!(unit, "万" | "亿" | "百万" | "千万")
+    matches!(unit, "千" | "万" | "亿" | "百万" | "千万")
 }
 
 /// 48.3万 beside 万元, 2万 beside 人: the multiplier with the unit that it leaves out.
-fn with_what_is_counted(multiplier: &str, unit: &str) -> Option<String> {
+pub(super) fn with_what_is_counted(multiplier: &str, unit: &str) -> Option<String> {
     if !is_multiplier(multiplier) || is_multiplier(unit) {
         return None;
     }
@@ -218,6 +218,7 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("cm", "毫米", 10),
     ("米", "毫米", 1000),
     ("m", "毫米", 1000),
+    ("延长米", "延米", 1),
     ("千米", "毫米", 1_000_000),
     ("公里", "毫米", 1_000_000),
     ("km", "毫米", 1_000_000),
