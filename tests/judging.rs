@@ -307,6 +307,9 @@ fn what_a_rule_must_speak_about_is_undecidable() {
         ("12月底前", "次年1月", Doubt::ActualHasNoDate),
         ("3个工作日内", "2天", Doubt::UnitsDiffer),
         ("≥20000", "2万", Doubt::UnitsDiffer),
+        // Of two dates neither is the one that counts.
+        ("12月底前", "6月开工，11月完工", Doubt::ActualHasNoDate),
+        ("6月底前50%，12月底前100%", "12月", Doubt::TargetAmbiguous),
         ("≥95%", "2万", Doubt::UnitsDiffer),
         ("降低5%以上", "-5.5%", Doubt::ActualAmbiguous),
         ("下降≥3%", "-3.5%", Doubt::ActualAmbiguous),
@@ -370,6 +373,11 @@ fn deadlines_are_compared_as_dates() {
         ("2023年12月31日24时前", "2023年12月31日", Met),
         ("9月前", "按时完成", Met),
         ("9月前", "未完成", Missed),
+        ("24年底前", "2024年11月", Met),
+        ("24年底前", "2025年1月", Missed),
+        ("2024年底前", "24年11月", Met),
+        ("2023.1-12", "2023年11月", Met),
+        ("2024.1.1-12.31", "2025年1月", Missed),
     ] {
         assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
     }

@@ -93,7 +93,7 @@ fn read_text(words: &str) -> Target<'_> {
         return wordy::read(words);
     }
     if let Some(date) = find_date(words)
-        && let Some(target) = dated::read(words, &tokens, &date)
+        && let Some(target) = dated::read(words, &tokens, date)
     {
         return target;
     }

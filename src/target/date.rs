@@ -30,8 +30,23 @@ pub(super) struct FoundDate {
 
 /// The first date in the text.
 pub(super) fn find_date(text: &str) -> Option<FoundDate> {
-    let mut previous = None;
-    for (start, c) in text.char_indices() {
+    find_behind(text, 0)
+}
+
+/// The dates behind `first`: 6月开工，11月完工.
+pub(super) fn further_dates(text: &str, first: &FoundDate) -> Vec<FoundDate> {
+    let mut from = first.end;
+    let next = || {
+        let found = find_behind(text, from)?;
+        from = found.end;
+        Some(found)
+    };
+    std::iter::from_fn(next).collect()
+}
+
+fn find_behind(text: &str, from: usize) -> Option<FoundDate> {
+    let mut previous = text.get(..from)?.chars().next_back();
+    for (start, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
         let joins_a_number =
             previous.is_some_and(|p: char| p.is_ascii_alphanumeric() || digit(p).is_some() || p == '.');
         if !joins_a_number

@@ -2,7 +2,6 @@
 
 use super::cursor::Cursor;
 use super::deadline::Timing;
-use super::ends::{Ends, is_digit};
 use super::numbers::Numbers;
 use super::vocabulary::{longest_start, strip_end};
 use crate::number::Number;
@@ -39,9 +38,10 @@ impl Parts {
             return Some(());
         }
         let (value, digits, number) = cursor.integer()?;
-        if digits == 4 && (1900..2100).contains(&value) {
+        let short = digits == 2 && (15..40).contains(&value) && names_year(cursor.clone());
+        if short || digits == 4 && (1900..2100).contains(&value) {
             self.push(number, "年");
-            self.year = Some(value);
+            self.year = Some(if short { 2000 + value } else { value });
             return self.after_year(cursor).or_else(|| {
                 *cursor = start;
                 None
@@ -128,39 +128,6 @@ impl Parts {
         self.separated(cursor)
     }
 
-    /// `-12-31`, `/12/31`, `.12.31`. With a point and no day only what ends there or goes on as
-    /// a date does: 2023.12, 2023.6前, 2023.1-2023.12.
-    fn separated(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
-        let separator = cursor.separator()?;
-        let (month @ 1..=12, digits @ 1..=2, number) = cursor.integer()? else {
-            return None;
-        };
-        self.push(number, "月");
-        self.span(month * 100 + 1, month * 100 + 31);
-        let mut ahead = cursor.clone();
-        if ahead.separator() == Some(separator) {
-            let (day @ 1..=31, 1..=2, number) = ahead.integer()? else {
-                return None;
-            };
-            self.push(number, "日");
-            self.span(month * 100 + day, month * 100 + day);
-            *cursor = ahead;
-            cursor.eat(&["日"]);
-        } else if !cursor.eat(&["月"]) && separator == '.' {
-            // 1935.10 is an amount.
-            let recent = self.year.is_some_and(|year| (2000..2040).contains(&year));
-            let ends = digits == 2 && recent && trim(cursor.rest()).is_empty();
-            let goes_on =
-                cursor.clone().eat(&["前", "之前", "以前", "底", "末"]) || cursor.clone().connector_of_years();
-            if !(ends || goes_on) {
-                return None;
-            }
-            self.dotted = true;
-        }
-        self.close_month(month, cursor);
-        (!cursor.rest().starts_with_any(is_digit)).then_some(())
-    }
-
     /// What follows 12月: a day, 底, 初, 中旬.
     fn after_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
         self.span(month * 100 + 1, month * 100 + 31);
@@ -182,40 +149,7 @@ impl Parts {
         self.close_month(month, cursor);
     }
 
-    /// `1-12月`, after its first number.
-    fn months(&mut self, first: u16, number: Number, cursor: &mut Cursor<'_>) -> bool {
-        let mut ahead = cursor.clone();
-        if ahead.connector().is_some()
-            && let Some((last @ 1..=12, 1..=2, second)) = ahead.integer()
-            && ahead.eat(&["月份", "月"])
-        {
-            self.numbers.push(number);
-            self.push(second, "月");
-            self.span(first * 100 + 1, last * 100 + 31);
-            self.close_month(last, &mut ahead);
-            *cursor = ahead;
-            return true;
-        }
-        false
-    }
-
-    /// `6.30前`, after its first number: only with 前, or it is a decimal.
-    fn month_and_day(&mut self, month: u16, number: Number, cursor: &mut Cursor<'_>) -> bool {
-        let mut ahead = cursor.clone();
-        if ahead.separator() == Some('.')
-            && let Some((day @ 1..=31, 1..=2, second)) = ahead.integer()
-            && ahead.clone().eat(&["前", "之前", "以前"])
-        {
-            self.push(number, "月");
-            self.push(second, "日");
-            self.span(month * 100 + day, month * 100 + day);
-            *cursor = ahead;
-            return true;
-        }
-        false
-    }
-
-    fn close_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
+    pub(super) fn close_month(&mut self, month: u16, cursor: &mut Cursor<'_>) {
         if cursor.eat(&["底", "末", "下旬"]) {
             self.span(month * 100 + 21, month * 100 + 31);
             self.end = true;
@@ -259,12 +193,12 @@ impl Parts {
         self.span((quarter * 3 - 2) * 100 + 1, quarter * 3 * 100 + 31);
     }
 
-    fn span(&mut self, from: u16, to: u16) {
+    pub(super) fn span(&mut self, from: u16, to: u16) {
         self.from = from;
         self.to = to;
     }
 
-    fn push(&mut self, number: Number, unit: &'static str) {
+    pub(super) fn push(&mut self, number: Number, unit: &'static str) {
         self.numbers.push(number);
         self.units.push(unit);
     }
@@ -306,4 +240,12 @@ impl Parts {
             Timing::At
         }
     }
+}
+
+/// Whether what follows two digits makes a year of them, 23年12月 or 24年底, and no duration.
+fn names_year(mut ahead: Cursor<'_>) -> bool {
+    let month =
+        |mut ahead: Cursor<'_>| matches!(ahead.integer(), Some((1..=12, 1..=2, _))) && ahead.eat(&["月份", "月"]);
+    ahead.eat(&["年"])
+        && (ahead.clone().eat(&["底", "末"]) || month(ahead.clone()) || Parts::default().period(ahead).is_some())
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::around::{lead, trail};
 use super::cell::read_numbers;
 use super::comparator::Comparator;
-use super::date::FoundDate;
+use super::date::{FoundDate, further_dates};
 use super::deadline::Timing;
 use super::ends::Ends;
 use super::problem::{Problems, TargetProblem};
@@ -16,13 +16,34 @@ use crate::number::Number;
 use crate::number::marks::trim;
 
 /// A cell with a date in it; `None` when the "date" is better read as a number.
-pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Option<Target<'a>> {
-    let inside = |token: &&Token| token.span.start >= date.start && token.span.start < date.end;
-    let outside: Vec<Token> = tokens.iter().filter(|token| !inside(token)).cloned().collect();
-    let before = words.get(..date.start)?;
+pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: FoundDate) -> Option<Target<'a>> {
+    let further = further_dates(words, &date).into_iter().filter(|date| has_numbers(date, tokens));
+    let further: Vec<FoundDate> = further.filter(|date| !is_compared(words, date)).collect();
+    if !further.is_empty() && has_numbers(&date, tokens) && !is_compared(words, &date) {
+        return several(words, tokens, &[vec![date], further].concat());
+    }
+    read_one(words, tokens, &date)
+}
+
+/// Whether there are digits in the date.
+fn has_numbers(date: &FoundDate, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| holds(date, token))
+}
+
+fn holds(date: &FoundDate, token: &Token) -> bool {
+    (date.start..date.end).contains(&token.span.start)
+}
+
+/// ≥12月, ≤2023.12: behind a comparator a number.
+fn is_compared(words: &str, date: &FoundDate) -> bool {
+    let compared = || words.get(..date.start).is_some_and(|before| lead(before).comparator.is_some());
+    date.timing == Timing::At && (date.numbers.len() == 1 || date.like_a_decimal) && compared()
+}
+
+fn read_one<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Option<Target<'a>> {
+    let outside: Vec<Token> = tokens.iter().filter(|token| !holds(date, token)).cloned().collect();
     if outside.is_empty() {
-        let compared = lead(before).comparator.is_some();
-        if compared && date.timing == Timing::At && (date.numbers.len() == 1 || date.like_a_decimal) {
+        if is_compared(words, date) {
             return None;
         }
         return Some(Target {
@@ -40,7 +61,20 @@ pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Op
     if outside.iter().any(|token| token.result.is_err()) {
         return None;
     }
-    Some(date_and_numbers(words, tokens, date))
+    let mut target = dates_and_numbers(words, tokens, std::slice::from_ref(date));
+    target.deadline = date.deadline;
+    Some(target)
+}
+
+/// 6月开工，11月完工; 6月底前50%，12月底前100%: a person has to say which of the dates counts.
+fn several<'a>(words: &'a str, tokens: &[Token], dates: &[FoundDate]) -> Option<Target<'a>> {
+    let inside = |token: &Token| dates.iter().any(|date| holds(date, token));
+    if tokens.iter().any(|token| token.result.is_err() && !inside(token)) {
+        return None;
+    }
+    let mut target = dates_and_numbers(words, tokens, dates);
+    target.problems.insert(TargetProblem::Deadline);
+    Some(target)
 }
 
 /// 2023年培训≥20人, 一季度≥25%: the period is the background of one comparison. Anything shorter than a
@@ -59,18 +93,17 @@ fn beside_period<'a>(words: &'a str, date: &FoundDate) -> Option<Target<'a>> {
     compared.then_some(Target { words, ..read })
 }
 
-/// A date and other numbers: a person has to say which of them counts.
-fn date_and_numbers<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> Target<'a> {
+/// Dates and other numbers: a person has to say which of them counts.
+fn dates_and_numbers<'a>(words: &'a str, tokens: &[Token], dates: &[FoundDate]) -> Target<'a> {
     let mut numbers: Vec<Number> = Vec::new();
     let mut units: Vec<&str> = Vec::new();
-    let mut date_done = false;
+    let mut done = 0;
     for (index, token) in tokens.iter().enumerate() {
-        let in_date = token.span.start >= date.start && token.span.start < date.end;
-        if in_date {
-            if !date_done {
-                date_done = true;
+        if let Some(date) = dates.iter().find(|date| holds(date, token)) {
+            if done < date.end {
+                done = date.end;
                 numbers.extend(date.numbers.iter());
-                units.push(if date.timing == Timing::At { &date.units } else { "日期" });
+                units.push(if date.timing == Timing::At && dates.len() == 1 { &date.units } else { "日期" });
             }
             continue;
         }
@@ -84,14 +117,15 @@ fn date_and_numbers<'a>(words: &'a str, tokens: &[Token], date: &FoundDate) -> T
             units.push(unit);
         }
     }
+    // 3月、9月各1次: one mention for dates in a row.
+    units.dedup_by(|next, last| next == last && *last == "日期");
     let mut problems = Problems::of(TargetProblem::TwoNumbers);
-    if date.timing != Timing::At {
+    if dates.iter().any(|date| date.timing != Timing::At) {
         problems.insert(TargetProblem::Deadline);
     }
     Target {
         numbers: numbers.into_iter().collect(),
         unit: Cow::Owned(units.join(";")),
-        deadline: date.deadline,
         problems,
         ..Target::ambiguous(words, TargetProblem::TwoNumbers)
     }

@@ -15,6 +15,7 @@ mod change;
 mod comparator;
 mod cursor;
 mod date;
+mod date_joined;
 mod date_parts;
 mod dated;
 mod deadline;
