@@ -183,9 +183,13 @@ fn without_remark(text: &str) -> Option<&str> {
     let open = inner.rfind(opens)?;
     let said = trim(inner.get(open..)?.trim_start_of(opens));
     let value = text.get(..open)?;
-    let known = REMARKS.contains(&said) || said.starts_with_any(is_capital) || explains(said);
+    let surveyed = longest_start(said, SURVEYED).is_some();
+    let known = REMARKS.contains(&said) || said.starts_with_any(is_capital) || surveyed || explains(said);
     (value.holds(is_digit) && known).then_some(value)
 }
+
+/// What tells how a value was found, numbers and all: 88%（问卷100份）, 95分（满分100分）.
+const SURVEYED: &[&str] = &["问卷", "样本", "抽样", "抽查", "调查", "发放问卷", "回收", "满分"];
 
 /// Whether a bracket behind a value explains it: （含配套管网）, （据实）, （抽样调查）. 户, 社区 and other
 /// short words belong to the unit; numerals, limits and denials are for a person.
