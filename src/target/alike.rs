@@ -12,7 +12,7 @@ const DEGREES: &[&str] = &[
 ];
 
 /// What denies the words behind it.
-const NOT: &[&str] = &["不", "不得", "不能", "不会", "未", "从未", "没", "没有", "无"];
+const NOT: &[&str] = &["不", "不得", "不能", "不会", "未", "从未", "没", "没有", "无", "零"];
 
 /// What says of something that it was so.
 const IS_SO: &[&str] = &["已", "有", "发生", "出现", "存在"];

@@ -61,6 +61,7 @@ const WORDS: &[(&str, Kind)] = &[
 const ADVERBS: &[&str] = &[
     "已经", "已", "全部", "全面", "完全", "均", "都", "圆满", "顺利", "能够", "能", "及时", "按时", "按期", "如期", "准时",
     "按计划", "按照计划", "按要求", "按照要求", "按规定", "按进度", "提前", "按质", "保质", "按量", "保量", "足额", "得到", "得以", "得",
+    "太", "很", "是", "是很", "十分", "比较", "较", "全", "很好地", "进一步",
     "发放", "拨付", "支付", "保障", "落实", "执行", "安排", "下达", "配备", "整改", "建设", "验收",
 ];
 
@@ -84,10 +85,11 @@ const BEFORE: &[(&str, Turned)] = &[
     ("大部", Turned::Failed), ("大部分", Turned::Failed), ("大致", Turned::Failed), ("大体", Turned::Failed),
     ("仅", Turned::Failed), ("只", Turned::Failed), ("延期", Turned::Failed), ("逾期", Turned::Failed),
     ("拟", Turned::Unsaid), ("可", Turned::Unsaid), ("将", Turned::Unsaid), ("需", Turned::Unsaid), ("须", Turned::Unsaid),
-    ("继续", Turned::Unsaid), ("是否", Turned::Unsaid), ("全部或基本", Turned::Unsaid),
+    ("应", Turned::Unsaid), ("继续", Turned::Unsaid), ("逐步", Turned::Unsaid), ("陆续", Turned::Unsaid), ("是否", Turned::Unsaid), ("全部或基本", Turned::Unsaid),
     ("困难", Turned::As), ("疑难", Turned::As), ("清欠", Turned::As), ("拖欠", Turned::As), ("接待", Turned::As), ("招待", Turned::As),
     ("优待", Turned::As), ("不仅", Turned::As), ("不只", Turned::As), ("许可", Turned::As), ("认可", Turned::As),
-    ("草拟", Turned::As), ("模拟", Turned::As), ("虚拟", Turned::As), ("全部分", Turned::As), ("各部分", Turned::As),
+    ("草拟", Turned::As), ("模拟", Turned::As), ("虚拟", Turned::As), ("供应", Turned::As), ("响应", Turned::As), ("相应", Turned::As), ("对应", Turned::As),
+    ("全部分", Turned::As), ("各部分", Turned::As),
 ];
 
 /// Words that put off whatever is claimed behind them in their clause.
@@ -190,7 +192,7 @@ fn of_success(clause: &str, place: Range<usize>, target: &str, claims: bool) -> 
     match turned.min_by_key(|(rest, ..)| rest.len()) {
         Some((rest, turn, Turned::Failed)) => {
             let promised = clause.get(rest.len()..place.end).is_some_and(|phrase| target.contains(phrase));
-            if turn == "不" && is_spared(rest) {
+            if matches!(turn, "不" | "未" | "没") && is_spared(rest) {
                 return Said::Nothing;
             } else if !promised {
                 return Said::Failure;
@@ -212,7 +214,7 @@ fn of_success(clause: &str, place: Range<usize>, target: &str, claims: bool) -> 
 
 /// Whether a word right before says that what follows did not come about: 无逾期, 未出现滞后.
 fn is_spared(mut before: &str) -> bool {
-    while let Some((rest, _)) = strip_end(before, &["发生", "出现", "存在", "有", "一例", "一起", "一", "任何"])
+    while let Some((rest, _)) = strip_end(before, &["发生", "出现", "存在", "发现", "有", "一例", "一起", "一", "任何"])
     {
         before = rest;
     }
