@@ -307,7 +307,7 @@ fn what_a_rule_must_speak_about_is_undecidable() {
         ("2023年第四季度前", "2023年11月", Doubt::DateTooClose),
         ("12月底前", "次年1月", Doubt::ActualHasNoDate),
         ("3个工作日内", "2天", Doubt::UnitsDiffer),
-        ("≥20000", "2万", Doubt::UnitsDiffer),
+        ("≥20000", "2万", Doubt::ActualAmbiguous),
         // Of two dates neither is the one that counts.
         ("12月底前", "6月开工，11月完工", Doubt::ActualHasNoDate),
         ("6月底前50%，12月底前100%", "12月", Doubt::TargetAmbiguous),
@@ -515,7 +515,10 @@ fn the_same_in_other_words_is_met_and_the_contrary_missed() {
         ("无安全事故", "无重大安全事故", unclear),
         ("无安全事故", "未发生安全事故", Met),
         ("0起", "未发生", Met),
+        ("0起", "未发生安全事故", Met),
+        ("0起", "未发生重大事故", Verdict::Undecidable(Doubt::ActualIsPhrase)),
         ("1月-12月", "全年", Met),
+        ("1月-12月", "全年未开展", Verdict::Missed),
     ] {
         assert_eq!(judged(target, actual).verdict, verdict, "{target} {actual}");
     }

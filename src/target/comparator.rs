@@ -21,7 +21,7 @@ pub enum Comparator {
     /// <, 低于, 不足: less than this.
     #[serde(rename = "lt")]
     LessThan,
-    /// Between two numbers, both included unless the target says that one is open.
+    /// Between two numbers, both included.
     #[serde(rename = "range")]
     Range,
     /// Words only, or marked 定性.

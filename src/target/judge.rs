@@ -227,7 +227,7 @@ fn in_one_unit(
 ) -> Result<(Decimal, Decimal), Verdict> {
     if target.unit.is_empty() && unit::is_multiplier(&actual.unit) {
         // 2万 against 20000 or against so many 万.
-        return Err(Verdict::Undecidable(Doubt::UnitsDiffer));
+        return Err(Verdict::Undecidable(Doubt::ActualAmbiguous));
     }
     let mut related = same_unit(&actual.unit, &target.unit);
     if let (UnitMatch::Different, Some(plain)) = (related, period::without(&target.unit)) {

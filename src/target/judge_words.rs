@@ -25,7 +25,7 @@ pub(super) fn judge_deadline(target: &Target<'_>, actual: &Target<'_>) -> Result
             None => Err(Verdict::Undecidable(Doubt::DateTooClose)),
         };
     }
-    if (limit.from, limit.to) == (101, 1231) && actual.words.starts_with("全年") {
+    if (limit.from, limit.to) == (101, 1231) && matches!(actual.words, "全年" | "全年度") {
         return Ok(Judgement::bare(Verdict::Met));
     }
     match phrases::punctuality(actual.words) {

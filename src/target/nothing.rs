@@ -37,9 +37,10 @@ pub(super) fn none_of_the_same(target: &str, actual: &str) -> bool {
     })
 }
 
-/// Whether the words say no more than that something did not happen.
+/// Whether the words say that something did not happen, and nothing narrower.
 pub(super) fn says_none(words: &str) -> bool {
-    matches!(words, "未发生" | "没有发生" | "没发生" | "未出现" | "没有出现" | "无发生" | "零发生")
+    let happened = ["未发生", "没有发生", "没发生", "未出现", "没有出现", "无发生", "零发生"];
+    longest_start(words, &happened).is_some() && !words.contains(NARROWED) && outcome(words, "").is_none()
 }
 
 /// How often `thing`, which was not to happen, did: 2起, 发生1起, 有投诉2起. What is counted under another
