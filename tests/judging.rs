@@ -504,6 +504,7 @@ fn the_same_in_other_words_is_met_and_the_contrary_missed() {
         ("严格控制在预算内", "超出预算", Missed),
         ("无拖欠", "未拖欠", Met),
         ("无拖欠", "拖欠", Missed),
+        ("无逾期", "存在逾期情况", Missed),
         ("不低于上年", "低于上年", Missed),
         ("无安全事故", "发生1起", Missed),
         ("无安全事故", "发生0起", Met),

@@ -17,17 +17,13 @@ use crate::number::marks::trim;
 
 /// A cell with a date in it; `None` when the "date" is better read as a number.
 pub(super) fn read<'a>(words: &'a str, tokens: &[Token], date: FoundDate) -> Option<Target<'a>> {
-    let further = further_dates(words, &date).into_iter().filter(|date| has_numbers(date, tokens));
-    let further: Vec<FoundDate> = further.filter(|date| !is_compared(words, date)).collect();
-    if !further.is_empty() && has_numbers(&date, tokens) && !is_compared(words, &date) {
-        return several(words, tokens, &[vec![date], further].concat());
+    let mut dates = further_dates(words, &date);
+    if dates.is_empty() {
+        return read_one(words, tokens, &date);
     }
-    read_one(words, tokens, &date)
-}
-
-/// Whether there are digits in the date.
-fn has_numbers(date: &FoundDate, tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| holds(date, token))
+    dates.insert(0, date.clone());
+    dates.retain(|date| tokens.iter().any(|token| holds(date, token)) && !is_compared(words, date));
+    if dates.len() > 1 { several(words, tokens, &dates) } else { read_one(words, tokens, &date) }
 }
 
 fn holds(date: &FoundDate, token: &Token) -> bool {

@@ -51,8 +51,9 @@ const WORDS: &[(&str, Kind)] = &[
     ("延迟", Kind::Setback), ("滞后", Kind::Setback), ("较差", Kind::Setback), ("欠佳", Kind::Setback),
     ("有差距", Kind::Setback), ("偏低", Kind::Setback),
     ("取消", Kind::GivenUp), ("暂停", Kind::GivenUp), ("终止", Kind::GivenUp),
-    ("尚未", Kind::Pending), ("还未", Kind::Pending), ("未能", Kind::Pending), ("未按", Kind::Pending), ("没按", Kind::Pending), ("无法", Kind::Pending),
-    ("有待", Kind::Pending), ("进行中", Kind::Pending), ("正在", Kind::Pending), ("推进中", Kind::Pending),
+    ("尚未", Kind::Pending), ("还未", Kind::Pending), ("未能", Kind::Pending), ("未按", Kind::Pending),
+    ("没按", Kind::Pending), ("无法", Kind::Pending), ("有待", Kind::Pending), ("进行中", Kind::Pending),
+    ("正在", Kind::Pending), ("推进中", Kind::Pending),
     ("实施中", Kind::Pending), ("建设中", Kind::Pending), ("（部分）", Kind::Pending), ("(部分)", Kind::Pending),
 ];
 
@@ -85,11 +86,12 @@ const BEFORE: &[(&str, Turned)] = &[
     ("大部", Turned::Failed), ("大部分", Turned::Failed), ("大致", Turned::Failed), ("大体", Turned::Failed),
     ("仅", Turned::Failed), ("只", Turned::Failed), ("延期", Turned::Failed), ("逾期", Turned::Failed),
     ("拟", Turned::Unsaid), ("可", Turned::Unsaid), ("将", Turned::Unsaid), ("需", Turned::Unsaid), ("须", Turned::Unsaid),
-    ("应", Turned::Unsaid), ("继续", Turned::Unsaid), ("逐步", Turned::Unsaid), ("陆续", Turned::Unsaid), ("是否", Turned::Unsaid), ("全部或基本", Turned::Unsaid),
+    ("应", Turned::Unsaid), ("继续", Turned::Unsaid), ("逐步", Turned::Unsaid), ("陆续", Turned::Unsaid), ("是否", Turned::Unsaid),
+    ("全部或基本", Turned::Unsaid),
     ("困难", Turned::As), ("疑难", Turned::As), ("清欠", Turned::As), ("拖欠", Turned::As), ("接待", Turned::As), ("招待", Turned::As),
     ("优待", Turned::As), ("不仅", Turned::As), ("不只", Turned::As), ("许可", Turned::As), ("认可", Turned::As),
-    ("草拟", Turned::As), ("模拟", Turned::As), ("虚拟", Turned::As), ("供应", Turned::As), ("响应", Turned::As), ("相应", Turned::As), ("对应", Turned::As),
-    ("全部分", Turned::As), ("各部分", Turned::As),
+    ("草拟", Turned::As), ("模拟", Turned::As), ("虚拟", Turned::As), ("供应", Turned::As), ("响应", Turned::As), ("相应", Turned::As),
+    ("对应", Turned::As), ("全部分", Turned::As), ("各部分", Turned::As),
 ];
 
 /// Words that put off whatever is claimed behind them in their clause.
@@ -113,7 +115,7 @@ const DOUBTFUL: &[(&str, &[&str], &[&str])] = &[
     ("基本", &[], &[
         "公共", "公卫", "医疗", "医保", "养老", "农田", "支出", "建设", "生活", "工资", "药物", "民生", "运转", "保险", "住房", "需求", "情况",
     ]),
-    ("未", &["从"], &["成年", "来", "发生", "出现"]), ("没", &[], &["有发生", "有出现", "发生"]),
+    ("未", &[], &["成年", "来", "发生", "出现"]), ("没", &[], &["有发生", "有出现", "发生"]),
 ];
 
 /// What overcomes a setback that is named in the same clause.
@@ -173,7 +175,7 @@ fn said_in<'a>(clause: &'a str, target: &'a str, success: &'a [Kind]) -> impl It
                 Kind::Success | Kind::InTime | Kind::Early | Kind::Deed => {
                     of_success(clause, at..at + word.len(), target, success.contains(kind))
                 }
-                _ if target.contains(word) => Said::Nothing,
+                _ if target.split_once(word).is_some_and(|(before, _)| !is_spared(before)) => Said::Nothing,
                 Kind::Setback if is_spared(before) || contains_any(clause, OVERCOME) => Said::Nothing,
                 Kind::GivenUp if is_spared(before) || !after.is_empty() => Said::Nothing,
                 Kind::Pending if longest_start(after, &["发生", "出现"]).is_some() => Said::Nothing,
@@ -238,9 +240,8 @@ fn without_adverbs(mut before: &str) -> &str {
 fn is_doubtful(before: &str, target: &str) -> bool {
     DOUBTFUL.iter().any(|(part, but_behind, but_before)| {
         before.split_once(part).is_some_and(|(rest, behind)| {
-            let other_word =
-                strip_end(rest, but_behind).or_else(|| longest_start(behind, but_before).map(|_| ("", "")));
-            other_word.is_none() && !target.contains(part)
+            let other_word = strip_end(rest, but_behind).is_some() || longest_start(behind, but_before).is_some();
+            !other_word && !target.contains(part)
         })
     })
 }
