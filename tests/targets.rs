@@ -207,6 +207,7 @@ fn units_are_compared_by_meaning() {
         ("万", "%", Different),
         ("百分点", "个百分点", Same),
         ("元/人天", "元/人·天", Same),
+        ("元-人-天", "元/人·天", Same),
         ("方", "立方米", Same),
         ("㎥", "m³", Same),
         ("平方", "平方米", Same),

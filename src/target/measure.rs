@@ -24,7 +24,9 @@ pub(super) fn is_unit(text: &str) -> bool {
     // 100-, 95~: a range without its end; 元/人-月 is a unit.
     let joint = |c: char| is_dash(c) || matches!(c, '~' | '～');
     let counted = text.find_any(|c| matches!(c, '/' | '／')).and_then(|at| text.get(..at)).unwrap_or(text);
-    let open_ended = counted.holds(joint) || text.ends_with_any(joint);
+    // 元-人-天 is 元/人·天.
+    let each = || counted.split(is_dash).all(|part| !part.is_empty() && one_measure(part) == part.len());
+    let open_ended = text.ends_with_any(joint) || counted.holds(joint) && !each();
     if text.chars().count() > LONGEST_UNIT || open_ended || text.holds(is_sign) || !measures(text) {
         return false;
     }

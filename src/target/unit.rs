@@ -151,7 +151,7 @@ struct Measure {
 impl Measure {
     fn of(unit: &str) -> Self {
         let folded: String = unit.chars().filter(|c| !crate::number::marks::is_blank(*c)).map(half_width).collect();
-        let mut parts = folded.split(['/', '每']).filter(|part| !part.is_empty());
+        let mut parts = folded.split(['/', '每', '-']).filter(|part| !part.is_empty());
         let (base, above) = simple(parts.next().unwrap_or_default());
         let mut measure = Self { base, over: Vec::new(), above, below: Decimal::ONE };
         for part in parts {
