@@ -160,7 +160,10 @@ pub fn take_theirs(app: App, form: Form, id: String) {
         }
         app.show_home();
         open_draft(app, &id).await;
-        app.toasts.say(t().taken_over);
+        // It may have been deleted meanwhile.
+        if app.form().is_some() {
+            app.toasts.say(t().taken_over);
+        }
     });
 }
 

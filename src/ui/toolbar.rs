@@ -124,9 +124,14 @@ pub fn other_window(app: App, form: Form) -> HtmlElement {
         }
         if let Some(conflict) = form.conflict.get() {
             let banner = alert(holder, "banner banner-error", "conflict", Severity::Error, t().conflict);
-            choice(&banner, "conflict-mine", t().conflict_mine, move || overwrite(form));
-            let id = conflict.original;
-            choice(&banner, "conflict-theirs", t().take_theirs, move || take_theirs(app, form, id.clone()));
+            // A newer program's text cannot be written over, a deleted one not be gone on with.
+            if conflict.theirs.is_some() {
+                choice(&banner, "conflict-mine", t().conflict_mine, move || overwrite(form));
+            }
+            if conflict.theirs.is_some_and(|theirs| !theirs.deleted) {
+                let id = conflict.original;
+                choice(&banner, "conflict-theirs", t().take_theirs, move || take_theirs(app, form, id.clone()));
+            }
             choice(&banner, "conflict-both", t().conflict_both, move || {
                 if let Some(keeper) = form.keeper() {
                     keeper.keep_both();

@@ -138,7 +138,11 @@ impl Inner {
         self.write();
         self.lane.idle().await;
         let loaded = self.store.load(&id).await;
-        let Loaded::Draft(record) = &loaded else { return loaded };
+        // Of one that is gone there is nothing to go on with: the copy is all that is left.
+        let record = match &loaded {
+            Loaded::Draft(record) if !record.header().deleted => record,
+            _ => return loaded,
+        };
         let parted = !record.header().trail.knows(self.header.borrow().version());
         if conflict.is_none() && parted && self.exists.get() {
             // They saved at the same moment and do not know ours: it stays as a copy.

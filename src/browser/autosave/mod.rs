@@ -217,7 +217,8 @@ impl Autosave {
     }
 
     /// Goes on with what the other window saved: the page takes over the document that this
-    /// gives. After a conflict, this window's copy is deleted; it can be undeleted.
+    /// gives. After a conflict, this window's copy is deleted; it can be undeleted. Where theirs is
+    /// no draft to go on with (any more), nothing is changed.
     pub async fn take_theirs(&self) -> Loaded {
         self.0.take_theirs().await
     }

@@ -208,6 +208,9 @@ fn a_newer_program_in_the_other_window_takes_nothing_from_this_one() {
     browser.type_keys("还在写");
     browser.see(&test_id("conflict"));
     until(&browser, "saved");
+    for impossible in ["conflict-mine", "conflict-theirs"] {
+        assert_eq!(browser.count(&test_id(impossible)), 0, "{impossible}");
+    }
     assert_ne!(super::id(&browser), id);
     assert_eq!(local(&browser, &id), newer);
     browser.reload();

@@ -1,6 +1,7 @@
 //! Nothing typed is lost: killed browsers, two windows, broken and foreign storage, full disks.
 
 mod broken;
+mod deleted;
 mod killed;
 mod many;
 mod rescue;

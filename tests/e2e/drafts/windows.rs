@@ -12,12 +12,12 @@ fn second_window(browser: &Browser, site: &Site, id: &str) -> (Value, Value) {
     (first, second)
 }
 
-fn go_to(browser: &Browser, window: &Value) {
+pub(super) fn go_to(browser: &Browser, window: &Value) {
     browser.driver.post("window", &json!({ "handle": window }));
 }
 
 /// Two windows on a saved draft with the text 原文; the first one is in front.
-fn two_windows(site: &Site) -> (Browser, String, Value, Value) {
+pub(super) fn two_windows(site: &Site) -> (Browser, String, Value, Value) {
     let browser = Browser::start();
     home(&browser, site);
     new_draft(&browser);
@@ -29,7 +29,7 @@ fn two_windows(site: &Site) -> (Browser, String, Value, Value) {
 }
 
 /// Both windows have saved on top of the same text; the second one, in front, was refused.
-fn parted(site: &Site) -> (Browser, String, Value, Value) {
+pub(super) fn parted(site: &Site) -> (Browser, String, Value, Value) {
     let (browser, id, first, second) = two_windows(site);
     type_and_save(&browser, "甲");
     go_to(&browser, &second);
@@ -217,27 +217,6 @@ fn a_page_from_the_back_forward_cache_looks_again() {
         let told = browser.count(&test_id("newer-elsewhere")) == 1;
         (told || browser.value_of(&unit()) == "原文走回").then_some(())
     });
-}
-
-#[test]
-fn a_draft_deleted_in_the_other_window_is_not_lost_here() {
-    let site = Site::start();
-    let (browser, id, first, second) = two_windows(&site);
-    go_to(&browser, &second);
-    home(&browser, &site);
-    wait_for("the draft in the list", || listed(&browser, &id));
-    browser.click(&css(&format!("[data-draft={id:?}] [data-testid=delete-draft]")));
-    wait_for("the draft to go", || listed(&browser, &id).is_none().then_some(()));
-    go_to(&browser, &first);
-    browser.see(&test_id("newer-elsewhere"));
-    browser.click(&unit());
-    browser.press("Ctrl+End");
-    browser.type_keys("还要");
-    browser.see(&test_id("conflict"));
-    until(&browser, "saved");
-    browser.reload();
-    browser.see(&unit());
-    assert_eq!(browser.value_of(&unit()), "原文还要");
 }
 
 #[test]
