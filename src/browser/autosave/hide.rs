@@ -68,9 +68,9 @@ impl Inner {
     /// Asks before leaving when the text would be gone with the window.
     fn leave(self: &Rc<Self>, event: &Event) {
         self.write();
-        let kept = !matches!(self.state.get(), SaveState::Unsaved | SaveState::MemoryOnly(..))
-            || !(self.dirty.get() || self.exists.get());
-        if !kept {
+        // While it says "saving" IndexedDB may be the only place that takes the text, and not have it.
+        let gone = matches!(self.state.get(), SaveState::Unsaved | SaveState::MemoryOnly(..)) || self.lane.is_nowhere();
+        if gone && (self.dirty.get() || self.exists.get()) {
             event.prevent_default();
             // Chromium up to 118 asks only when a return value is set.
             let _ = js_sys::Reflect::set(event, &"returnValue".into(), &"".into());

@@ -66,6 +66,11 @@ impl Lane {
         self.owing.set(false);
     }
 
+    /// Whether the latest save is nowhere yet: localStorage has not taken it, nor IndexedDB so far.
+    pub(super) fn is_nowhere(&self) -> bool {
+        self.owing.get() && self.last.borrow().as_ref().is_some_and(|load| load.local.is_some())
+    }
+
     /// The latest save.
     pub(super) fn last(&self) -> Option<Rc<Sealed>> {
         self.last.try_borrow().ok()?.as_ref().map(|load| Rc::clone(&load.sealed))

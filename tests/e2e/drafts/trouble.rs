@@ -45,6 +45,11 @@ const CLOSABLE: &str = "
     };
 ";
 
+/// Whether the page asks before its window is closed.
+const ASKS: &str = "const event = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented";
+
 fn type_more(browser: &Browser, more: &str) {
     browser.click(&unit());
     browser.press("Ctrl+End");
@@ -117,7 +122,14 @@ fn without_localstorage_indexeddb_serves() {
         home(&browser, &site);
         browser.see(&test_id("storage-banner"));
         new_draft(&browser);
-        type_and_save(&browser, "仍然保存");
+        type_and_save(&browser, "仍然");
+        assert_eq!(browser.eval(ASKS), json!(false), "kept");
+        // Before IndexedDB can have answered.
+        let at_once = browser.eval(&format!("document.execCommand('insertText', false, '保存'); {ASKS}"));
+        assert_eq!(at_once, json!(true), "nothing has it yet");
+        wait_for("已保存", || mirrored(&browser).contains("仍然保存").then_some(()));
+        until(&browser, "saved");
+        assert_eq!(browser.eval(ASKS), json!(false), "kept");
         let id = id(&browser);
         reopen(&browser, &site, &id);
         assert_eq!(browser.value_of(&unit()), "仍然保存");
@@ -141,8 +153,7 @@ fn without_any_storage_the_page_says_so_and_exports() {
         type_more(&browser, "只在窗口里");
         until(&browser, "memory");
         browser.see(&test_id("storage-banner"));
-        let asks = "const event = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(event); return event.defaultPrevented";
-        assert_eq!(browser.eval(asks), json!(true), "asks before the window is closed");
+        assert_eq!(browser.eval(ASKS), json!(true), "asks before the window is closed");
         browser.click(&test_id("export"));
         browser.click(&test_id("export-anyway"));
         let (_, content) = browser.download();
