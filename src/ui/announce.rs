@@ -6,9 +6,11 @@
 //! * An empty cell is no fault until the person has been there or asks for a check.
 
 use std::collections::{HashMap, HashSet};
+use std::mem::{Discriminant, discriminant};
 
 use crate::document::{CellRef, Place, TableIx};
 use crate::rules::{Code, Detail, Finding};
+use crate::target::TargetProblem;
 use crate::template::{RuleIx, Severity};
 
 /// What makes a finding the same one although its numbers change.
@@ -19,6 +21,8 @@ pub struct Key {
     rule: Option<RuleIx>,
     /// Tells apart findings of one rule at one place: the item's number.
     number: u32,
+    /// The same of what is unclear about one target: both may be wrong at once, and not equally.
+    unclear: Option<Discriminant<TargetProblem>>,
 }
 
 impl Key {
@@ -30,7 +34,11 @@ impl Key {
             | Detail::ItemRowRepeated { number } => number,
             _ => 0,
         };
-        Self { code: finding.code(), place: finding.place, rule: finding.rule, number }
+        let unclear = match &finding.detail {
+            Detail::TargetUnclear(problem) => Some(discriminant(problem)),
+            _ => None,
+        };
+        Self { code: finding.code(), place: finding.place, rule: finding.rule, number, unclear }
     }
 
     /// True for empty cells.
@@ -288,6 +296,21 @@ mod tests {
         assert!(announcer.shows(&too_long(11)));
         announcer.follow(&[], &[too_long(11)]);
         assert!(!announcer.shows(&too_long(11)));
+    }
+
+    #[test]
+    fn of_two_doubts_about_one_target_each_goes_by_itself() {
+        let place = Place::Cell(cell(1));
+        let unclear = |severity, problem| Finding { severity, ..finding(1, Detail::TargetUnclear(problem)) };
+        let error = unclear(Severity::Error, TargetProblem::ConflictingComparators);
+        let note = unclear(Severity::Note, TargetProblem::Approximate);
+        for both in [[&error, &note], [&note, &error]] {
+            let mut announcer = Announcer::open(both, true);
+            assert!(announcer.take_marks().contains(&(place, Some(Severity::Error))));
+            announcer.follow(&[], std::slice::from_ref(&error));
+            assert_eq!(announcer.take_marks(), [(place, Some(Severity::Note))]);
+            assert!(announcer.shows(&note) && !announcer.shows(&error));
+        }
     }
 
     #[test]
