@@ -4,8 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::cell::editor;
-use crate::number::{decimal_text, fixed_text};
-use crate::rules::{Computed, Standing};
+use crate::document::CellRef;
+use crate::rules::{Computed, Standing, read_value};
+use crate::session::Session;
+use crate::template::Kind;
 use crate::ui::dom::{append, button, clear, find, say, set, set_or_remove, style, texted, toggle};
 use crate::ui::labels::t;
 
@@ -13,11 +15,11 @@ use crate::ui::labels::t;
 /// `计算值 98.15 采用` among fields and `=98.15` in rows; a tick where they agree. In rows both lie in a
 /// corner, out of the flow, so that nothing moves while one types: the table would be laid out anew
 /// with every key.
-pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) {
+pub fn paint_computed(cell: &Element, session: &Session, at: CellRef, typed: &str) {
     let Some(control) = editor(cell) else { return };
     let Some(line) = control.parent_element() else { return };
     // That an empty cell comes to nothing is no news.
-    let shown = computed.filter(|computed| {
+    let shown = session.computed(at).filter(|computed| {
         computed.standing != Standing::NotApplicable && !(typed.trim().is_empty() && computed.value.is_zero())
     });
     let chip = find(&line, ".calc");
@@ -35,16 +37,16 @@ pub fn paint_computed(cell: &Element, computed: Option<&Computed>, typed: &str) 
     }
     let known = chip.is_some();
     let chip = chip.unwrap_or_else(new_chip);
-    say_computed(&line, &chip, in_row, computed, typed);
+    let agrees = agrees(session, at, &computed, typed);
+    say_computed(&line, &chip, in_row, &computed, typed.trim().is_empty(), agrees);
     if !known {
         append(&line, &chip);
     }
 }
 
-fn say_computed(line: &Element, chip: &HtmlElement, in_row: bool, computed: &Computed, typed: &str) {
+fn say_computed(line: &Element, chip: &HtmlElement, in_row: bool, computed: &Computed, blank: bool, agrees: bool) {
     let text = computed_text(computed);
-    let agrees = agrees(computed, typed);
-    let class = match (agrees, typed.trim().is_empty()) {
+    let class = match (agrees, blank) {
         (true, _) => "calc calc-agrees",
         (false, true) => "calc",
         (false, false) => "calc calc-differs",
@@ -99,11 +101,15 @@ fn build_chip() -> HtmlElement {
 }
 
 /// True when the typed text says the computed value, at the decimals that either shows.
-pub fn agrees(computed: &Computed, typed: &str) -> bool {
-    let plain: String = typed.chars().filter(|character| !matches!(character, ',' | '%' | '％' | ' ')).collect();
-    let plain = plain.replace('−', "-");
-    let Some(typed) = decimal_text::parse_plain(&plain) else { return false };
-    let decimals = u8::try_from(typed.scale()).map_or(computed.decimals, |scale| scale.max(computed.decimals));
-    let at_least = Computed { decimals, ..*computed }.text();
-    fixed_text(typed, u32::from(decimals)) == at_least.trim_end_matches('%')
+pub fn agrees(session: &Session, at: CellRef, computed: &Computed, typed: &str) -> bool {
+    let Some(mut reading) = session.plan().column_plan(at) else { return false };
+    // Where a column takes any actual value, it is a number that is computed.
+    if !reading.is_number() {
+        reading.kind = if computed.percent { Kind::Percent } else { Kind::Count };
+    }
+    let Some(typed) = read_value(reading, typed).number() else { return false };
+    // A percentage is read as a fraction, which has two decimals more.
+    let shown = typed.decimals.saturating_sub(if computed.percent { 2 } else { 0 });
+    let text = |value| Computed { value, decimals: shown.max(computed.decimals), ..*computed }.text();
+    text(typed.value) == text(computed.value)
 }

@@ -132,7 +132,7 @@ fn field_cell(field: FieldIx, spec: &CellSpec, template: &Template, session: &Se
         control.set_id(&format!("f{}", field.0));
     }
     cell::paint_text(&cell, text);
-    paint_computed(&cell, session.computed(CellRef::Field(field)).as_ref(), text);
+    paint_computed(&cell, session, CellRef::Field(field), text);
     if !spec.generated.is_empty() {
         append(&cell, &generate_bar());
         paint_generated(&cell, CellRef::Field(field), session);

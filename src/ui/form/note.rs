@@ -57,7 +57,9 @@ impl Note {
             cell,
             own: own.into_iter().map(|finding| core.item(finding)).collect(),
             involved: involved.into_iter().map(|finding| core.item(finding)).collect(),
-            computed: computed.filter(|computed| !agrees(computed, text)).map(|computed| computed_text(&computed)),
+            computed: computed
+                .filter(|computed| !agrees(session, cell, computed, text))
+                .map(|computed| computed_text(&computed)),
             provisional: computed.is_some_and(|computed| computed.standing == Standing::Provisional),
             formula: report::explanation(cell, session, language()),
             hint: spec.hint.clone(),

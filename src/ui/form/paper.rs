@@ -232,7 +232,7 @@ impl Paper {
 
     fn paint_computed(&self, session: &Session, at: CellRef) {
         if let (Some(element), Some(text)) = (self.cell(at), session.document().text(at)) {
-            paint_computed(&element, session.computed(at).as_ref(), text);
+            paint_computed(&element, session, at, text);
         }
     }
 

@@ -202,12 +202,12 @@ impl TableView {
         let cells = row.cells();
         for (at, (&column, spec)) in self.shown.iter().zip(&plan.table.columns).enumerate() {
             let text = content.text(column);
-            let computed = session.computed(CellRef::Cell(self.index, id, column));
+            let here = CellRef::Cell(self.index, id, column);
             let applies = plan.applies(content.preset, spec);
             // A column of printed texts is typed in on rows that the form does not print.
             let printed = spec.printed && content.preset.is_some();
             let late = self.model.is_late(at, text);
-            if applies && !printed && !late && computed.is_none() {
+            if applies && !printed && !late && session.computed(here).is_none() {
                 continue;
             }
             let Some(cell) = self.position(at).and_then(|at| cells.item(at)) else { continue };
@@ -228,7 +228,7 @@ impl TableView {
                 if late {
                     cell::paint_text(&cell, text);
                 }
-                paint_computed(&cell, computed.as_ref(), text);
+                paint_computed(&cell, session, here, text);
             }
         }
     }

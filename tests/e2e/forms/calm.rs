@@ -86,6 +86,17 @@ fn verdicts_come_and_go_without_moving_anything() {
 }
 
 #[test]
+fn a_number_is_read_the_same_wherever_it_is_compared() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "national-project-selfeval", "example");
+    for (text, verdict) in [("８分", "agrees"), ("7.9", "differs"), (" 8.00", "agrees")] {
+        browser.replace(&cell("indicators/1/score"), text);
+        browser.see(&css(&format!("td[data-cell='indicators/1/score'] .calc-{verdict}")));
+    }
+}
+
+#[test]
 fn a_computed_value_moves_nothing_while_one_types() {
     let site = Site::start();
     let browser = Browser::start();
