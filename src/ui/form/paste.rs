@@ -8,7 +8,7 @@ use super::events::control;
 use super::paste_markup::read_markup;
 use super::paste_preview::preview;
 use super::pick;
-use crate::document::{CellRef, Edit};
+use crate::document::CellRef;
 use crate::exchange::clipboard::{Range, place};
 use crate::ui::state::Form;
 
@@ -52,7 +52,7 @@ fn insert_text(form: Form, cell: CellRef, control: &HtmlElement, text: &str) {
     } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
         area.set_range_text(text).is_ok().then(|| area.value())
     } else {
-        form.apply(vec![Edit::Set(cell, text.trim().to_owned())]);
+        form.put(cell, text.trim());
         None
     };
     if let Some(value) = done {

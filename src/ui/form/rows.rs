@@ -104,18 +104,16 @@ fn shift(form: Form, table: TableIx, row: RowId, down: bool) {
     }
 }
 
-/// Copies the text of the cell above; false when there is none.
-pub fn fill_down(form: Form, table: TableIx, row: RowId, column: ColumnIx) -> bool {
-    let edit = form.read(|core| {
+/// Copies the text of the cell above, if there is one.
+pub fn fill_down(form: Form, table: TableIx, row: RowId, column: ColumnIx) {
+    let above = form.read(|core| {
         let rows = core.session.document().rows(table)?;
         let above = rows.order().get(rows.position(row)?.checked_sub(1)?)?;
-        let text = rows.get(*above)?.text(column).to_owned();
-        Some(Edit::Set(CellRef::Cell(table, row, column), text))
+        Some(rows.get(*above)?.text(column).to_owned())
     });
-    let edit = edit.flatten();
-    let filled = edit.is_some();
-    form.apply(edit.into_iter().collect());
-    filled
+    if let Some(text) = above.flatten() {
+        form.put(CellRef::Cell(table, row, column), &text);
+    }
 }
 
 /// The menu at a row's number.

@@ -8,19 +8,31 @@ use crate::document::{CellRef, Edit};
 use crate::session::Changes;
 use crate::ui::form::{editor, room};
 
+impl Core {
+    /// What writes a text into a cell, and into those that are one with it on the page; the cell
+    /// in use stays what it was when it was entered.
+    pub(super) fn texts(&self, cell: CellRef, text: &str) -> Vec<Edit> {
+        let cells = match &self.typing {
+            Some(typing) if typing.cells.contains(&cell) => typing.cells.clone(),
+            _ => self.merged_with(cell),
+        };
+        cells.into_iter().map(|cell| Edit::Set(cell, text.to_owned())).collect()
+    }
+
+    fn merged_with(&self, cell: CellRef) -> Vec<CellRef> {
+        let CellRef::Cell(table, row, column) = cell else { return vec![cell] };
+        let view = self.paper.as_ref().and_then(|paper| paper.table(table));
+        let rows = view.map_or_else(|| vec![row], |view| view.run(&self.session, row, column));
+        rows.into_iter().map(|row| CellRef::Cell(table, row, column)).collect()
+    }
+}
+
 impl Form {
     /// The person has entered a cell.
     pub fn enter(self, cell: CellRef) {
         self.write(|core| {
             core.session.close_step();
-            let cells = match cell {
-                CellRef::Cell(table, row, column) => {
-                    let view = core.paper.as_ref().and_then(|paper| paper.table(table));
-                    let rows = view.map_or_else(|| vec![row], |view| view.run(&core.session, row, column));
-                    rows.into_iter().map(|row| CellRef::Cell(table, row, column)).collect()
-                }
-                CellRef::Field(_) => vec![cell],
-            };
+            let cells = core.merged_with(cell);
             let text = |&cell: &CellRef| core.session.document().text(cell).unwrap_or_default().to_owned();
             let before = cells.iter().map(text).collect();
             let element = core.paper.as_ref().and_then(|paper| paper.cell(cell));

@@ -28,10 +28,15 @@ impl Form {
             self.enter(cell);
         }
         let changes = self.write(|core| {
-            let cells = core.typing.as_ref().map_or_else(|| vec![cell], |typing| typing.cells.clone());
-            core.session.apply(cells.into_iter().map(|cell| Edit::Set(cell, text.to_owned())).collect())
+            let edits = core.texts(cell, text);
+            core.session.apply(edits)
         });
         self.follow(changes, true);
+    }
+
+    /// Puts a text into a cell as one action: what typing it would do.
+    pub fn put(self, cell: CellRef, text: &str) {
+        self.apply(self.read(|core| core.texts(cell, text)).unwrap_or_default());
     }
 
     /// Takes the last action back.
@@ -146,7 +151,9 @@ impl Form {
     }
 
     fn write_text(self, cell: CellRef, text: Option<String>) {
-        self.apply(text.into_iter().map(|text| Edit::Set(cell, text)).collect());
+        if let Some(text) = text {
+            self.put(cell, &text);
+        }
         self.settle();
     }
 }

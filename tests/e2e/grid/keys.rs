@@ -99,6 +99,26 @@ fn typing_replaces_f2_goes_on_escape_restores_and_delete_clears() {
     assert_eq!(browser.value_of(&cell("annual/3/name")), "y\nz");
 }
 
+#[test]
+fn filling_down_writes_all_rows_of_a_merged_cell() {
+    let site = Site::start();
+    let browser = Browser::start();
+    open(&browser, &site, "national-project-selfeval", "example");
+    let groups = || (6..=10).map(|row| browser.value_of(&cell(&format!("indicators/{row}/l1")))).collect::<Vec<_>>();
+    let [outputs, benefits, pleased] = ["产出指标（50分）", "效益指标（30分）", "满意度指标（10分）"];
+    let before = [outputs, benefits, benefits, benefits, pleased];
+    assert_eq!(groups(), before);
+    browser.click(&cell("indicators/7/l1"));
+    browser.press("Ctrl+d");
+    wait_for("the whole group", || (groups() == [outputs, outputs, outputs, outputs, pleased]).then_some(()));
+    browser.press("Ctrl+z");
+    wait_for("one step back", || (groups() == before).then_some(()));
+    // What is typed is not yet one with its neighbour that says the same.
+    browser.replace(&cell("indicators/7/l1"), pleased);
+    browser.press("Ctrl+d");
+    wait_for("the same group", || (groups() == [outputs, outputs, outputs, outputs, pleased]).then_some(()));
+}
+
 /// The first cells of each table that can be typed in: in one column where two lie below each
 /// other, and in one row where two lie side by side.
 const FIRST_CELLS: &str = "
