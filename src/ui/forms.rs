@@ -69,14 +69,13 @@ pub fn load() {
 
 /// Brings in a template for good; the error says what is wrong with it.
 pub fn bring_in(text: &str) -> Result<Arc<Plan>, Vec<String>> {
-    let plan = take_in(text, Origin::Clerk)?;
+    let plan = examine(text)?;
     let template = &plan.template;
-    if added_forms::keep(&added_forms::key(&template.id, &template.version), text) {
-        Ok(plan)
-    } else {
-        ADDED.with_borrow_mut(|added| added.forms.retain(|(other, _)| !Arc::ptr_eq(other, &plan)));
-        Err(vec![labels::t().form_not_kept.to_owned()])
+    if !added_forms::keep(&added_forms::key(&template.id, &template.version), text) {
+        return Err(vec![labels::t().form_not_kept.to_owned()]);
     }
+    add(&plan, Origin::Clerk);
+    Ok(plan)
 }
 
 /// Takes a form that the clerk brought in away again; its drafts stay.
@@ -86,7 +85,13 @@ pub fn take_away(id: &str, version: &str) {
     ADDED.with_borrow_mut(|added| added.forms.retain(|(plan, origin)| *origin != Origin::Clerk || !it(plan)));
 }
 
-fn take_in(text: &str, origin: Origin) -> Result<Arc<Plan>, Vec<String>> {
+fn take_in(text: &str, origin: Origin) -> Result<(), Vec<String>> {
+    add(&examine(text)?, origin);
+    Ok(())
+}
+
+/// The compiled form, the one at hand if it is there already; the error says what is wrong with it.
+fn examine(text: &str) -> Result<Arc<Plan>, Vec<String>> {
     if text.chars().count() > LONGEST {
         return Err(vec![labels::t().form_too_long.to_owned()]);
     }
@@ -98,11 +103,13 @@ fn take_in(text: &str, origin: Origin) -> Result<Arc<Plan>, Vec<String>> {
         Some(known) if known.digest() != plan.digest() => {
             Err(vec![labels::t().form_version_taken.with(&[&template.version])])
         }
-        Some(known) => Ok(known),
-        None => {
-            ADDED.with_borrow_mut(|added| added.forms.push((Arc::clone(&plan), origin)));
-            Ok(plan)
-        }
+        known => Ok(known.unwrap_or(plan)),
+    }
+}
+
+fn add(plan: &Arc<Plan>, origin: Origin) {
+    if exactly(&plan.template.id, &plan.template.version).is_none() {
+        ADDED.with_borrow_mut(|added| added.forms.push((Arc::clone(plan), origin)));
     }
 }
 

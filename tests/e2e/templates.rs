@@ -90,6 +90,25 @@ fn a_faulty_form_is_refused_with_its_faults_and_harms_nothing() {
     assert!(browser.text_of(&test_id("message")).contains("version"), "{}", browser.page_text());
 }
 
+/// Brought in once more while the browser takes no more: what was there stays.
+#[test]
+fn a_form_that_cannot_be_kept_again_is_not_lost() {
+    let site = Site::start();
+    let browser = open_home(&site);
+    bring_in(&browser, &template("1").to_string());
+    browser.see(&css(CARD));
+    browser.eval("Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }");
+    for again in [template("1"), template("2")] {
+        bring_in(&browser, &again.to_string());
+        browser.see(&test_id("message"));
+        browser.click(&test_id("message-close"));
+        browser.see_no(&test_id("message"));
+        // The list is made anew.
+        browser.click(&test_id("language"));
+        assert_eq!(browser.count(&css(CARD)), 1, "{}", again["version"]);
+    }
+}
+
 /// The slips of a form keeper who cannot program: the page says where and what to write, as
 /// `jixiao template check` does.
 #[test]
