@@ -24,6 +24,8 @@ use crate::template::{Plan, catalog};
 
 /// Bytes of a file that is looked at.
 const MOST_BYTES: u64 = 20_000_000;
+/// How our own drafts are read: what the page has let somebody type is not refused afterwards.
+const DRAFTS: Limits = Limits { bytes: usize::MAX, depth: 64, entries: usize::MAX, values: usize::MAX };
 
 /// Opens a new form.
 pub fn open_new(app: App, id: &str, version: &str) {
@@ -102,7 +104,7 @@ fn read_record(app: App, header: Header, body: &str, version: fn(&Header) -> &st
     let Some((plan, store)) = forms::plan(&header.template, version(&header)).zip(app.store()) else {
         return Err(Failure { title: t().draft_unknown_form.with(&[&header.template]), lines: Vec::new() });
     };
-    let imported = document_from_json(body, &plan.template, &Limits::default()).map_err(|refused| Failure {
+    let imported = document_from_json(body, &plan.template, &DRAFTS).map_err(|refused| Failure {
         title: t().draft_broken.to_owned(),
         lines: vec![receive::refused(&refused, language())],
     })?;

@@ -49,6 +49,36 @@ fn two_hundred_large_drafts_are_listed_in_no_time() {
     assert!(millis < 300, "{millis} ms");
 }
 
+/// What the page has saved it opens: the limits for files from outside are not for its own drafts.
+#[test]
+fn a_draft_larger_than_any_file_opens() {
+    if !only_chromium("of the reading, which is the same everywhere") {
+        return;
+    }
+    let site = Site::start();
+    let browser = Browser::start();
+    home(&browser, &site);
+    new_draft(&browser);
+    type_and_save(&browser, "很长");
+    let id = id(&browser);
+    let Decoded::Full(sample) = decode(&stored(&browser)) else { panic!("a draft") };
+    let (mut header, body) = sample.into_parts();
+    header.trail = header.trail.next("test");
+    let blanks = 20_000_001;
+    let record = Record::new(header, body + &" ".repeat(blanks));
+    let head = record.header().encode_head();
+    let full = record.encode();
+    let put = "const [id, head, full, blanks] = arguments;
+        return mirror('readwrite', (heads, texts) => {
+            heads.put(head, id);
+            texts.put(full + ' '.repeat(blanks), id);
+            return [];
+        })";
+    browser.eval_with(&format!("{WITH_MIRROR}{put}"), &json!([id, head, full.trim_end(), blanks]));
+    reopen(&browser, &site, &id);
+    assert_eq!(browser.value_of(&unit()), "很长");
+}
+
 /// A draft of 100 KB.
 fn large(sample: &Record, number: usize) -> Value {
     let id = format!("large-{number}");
