@@ -176,7 +176,6 @@ impl App {
 
     fn close_form(self) {
         if let Some(form) = self.form.take() {
-            form.flush();
             form.close();
         }
     }

@@ -145,7 +145,8 @@ fn hear(app: App, form: Form, event: &Event) {
         Event::NewerElsewhere(theirs) => form.elsewhere.set(Some(theirs.clone())),
         Event::Conflict(conflict) => {
             form.conflict.set(Some(conflict.clone()));
-            if app.form().is_some() {
+            // One that was left goes on being saved for a moment, and may hear of it then.
+            if app.form().is_some_and(|open| open.is(form)) {
                 set_address(&conflict.kept_as);
             }
         }

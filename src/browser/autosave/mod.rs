@@ -71,6 +71,8 @@ struct Inner {
     /// Reads the page's document. `None`: not at this moment.
     current: Current,
     tell: Tell,
+    /// The page has let go of its document: the last save is all of it.
+    left: Cell<bool>,
     dirty: Cell<bool>,
     state: Cell<SaveState>,
     timers: RefCell<Timers>,
@@ -147,6 +149,7 @@ impl Autosave {
             exists: Cell::new(exists),
             current,
             tell,
+            left: Cell::new(false),
             dirty: Cell::new(false),
             state: Cell::new(state),
             timers: RefCell::default(),
@@ -172,6 +175,13 @@ impl Autosave {
     /// Writes what is unsaved: to localStorage before this returns.
     pub fn flush(&self) {
         self.0.write();
+    }
+
+    /// Flushes; the page is about to let go of its document. What is still to be told of the last
+    /// save is told, and a copy that a conflict asks for is made of it.
+    pub fn let_go(&self) {
+        self.flush();
+        self.0.left.set(true);
     }
 
     /// Flushes, and waits until it is known where the last change lies; ten seconds at most.

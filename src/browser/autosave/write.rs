@@ -10,7 +10,7 @@ use super::lane::Load;
 use crate::browser::storage::{LocalTrouble, LocalWrite, MirrorTrouble, MirrorWrite, SaveState, Sealed, record};
 use crate::browser::timer::{Timeout, within};
 use crate::browser::{clock, crash};
-use crate::exchange::draft::Header;
+use crate::exchange::draft::{Header, Record};
 
 /// Rest after the last change before it goes to IndexedDB, in milliseconds.
 const REST: i32 = 300;
@@ -126,10 +126,16 @@ impl Inner {
     }
 
     fn seal(&self) -> Option<Sealed> {
-        let content = (self.current)()?;
+        let content = (self.current)();
         let header = self.header.try_borrow().ok()?.clone();
         let trail = if self.exists.get() { header.trail.next(&self.session.borrow()) } else { header.trail };
-        Some(Sealed::new(record(Header { trail, ..header }, content)))
+        let header = Header { trail, ..header };
+        let record = match content {
+            Some(content) => record(header, content),
+            None if self.left.get() => Record::new(header, self.lane.last()?.record().body().to_owned()),
+            None => return None,
+        };
+        Some(Sealed::new(record))
     }
 
     /// Tries again to get the latest save to IndexedDB.

@@ -200,6 +200,11 @@ impl Form {
         form
     }
 
+    /// True when both are the same opening of a form.
+    pub fn is(self, other: Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+
     /// Looks at the core; `None` when the form is closed, or in the middle of a change.
     pub fn read<T>(self, look: impl FnOnce(&Core) -> T) -> Option<T> {
         self.core.try_borrow().ok()?.as_ref().map(look)
@@ -242,7 +247,9 @@ impl Form {
 
     /// The form is left: what is unsaved is saved, and everything large is let go.
     pub fn close(self) {
-        drop(self.keeper.take());
+        if let Some(keeper) = self.keeper.take() {
+            keeper.let_go();
+        }
         drop(self.timers.take());
         drop(self.core.take());
         self.list.set(Rc::new([]));

@@ -99,6 +99,46 @@ fn the_person_may_keep_both() {
     });
 }
 
+/// Only IndexedDB knows of the other window's save, and says so when another form is open already.
+#[test]
+fn a_conflict_about_a_form_that_was_left_leaves_the_open_one_alone() {
+    if !only_chromium("only its driver can run a script before the page") {
+        return;
+    }
+    let site = Site::start();
+    let browser = Browser::start();
+    before_each_page(&browser, "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }");
+    home(&browser, &site);
+    new_draft(&browser);
+    type_and_save(&browser, "原文");
+    let id = id(&browser);
+    let (first, _) = second_window(&browser, &site, &id);
+    type_and_save(&browser, "甲");
+    go_to(&browser, &first);
+    browser.see(&test_id("newer-elsewhere"));
+    browser.click(&unit());
+    browser.press("Ctrl+End");
+    let left = "const selector = arguments[0];
+        document.execCommand('insertText', false, '乙');
+        document.querySelector('[data-testid=home]').click();
+        return (async () => {
+            const begin = () => document.querySelector(selector);
+            for (let turn = 0; turn < 1000 && !begin(); turn++) { await null; }
+            begin().click();
+            return location.hash;
+        })()";
+    let open = browser.eval_with(left, &json!([format!("[data-form={FORM}] [data-testid=new]")]));
+    let heads = "return mirror('readonly', heads => [heads.count()])";
+    wait_for("the copy", || (browser.eval(&format!("{WITH_MIRROR}{heads}"))[0] == 2).then_some(()));
+    assert_eq!(browser.eval("return location.hash"), open);
+    assert_eq!(browser.value_of(&unit()), "", "the new form");
+    // And what was typed there is kept.
+    home(&browser, &site);
+    let ids = wait_for("two drafts", || Some(listed_ids(&browser)).filter(|ids| ids.len() == 2));
+    reopen(&browser, &site, ids.iter().find(|other| **other != id).unwrap());
+    assert_eq!(browser.value_of(&unit()), "原文乙");
+}
+
 #[test]
 fn a_window_without_changes_is_told_and_may_take_them_over() {
     let site = Site::start();
