@@ -34,7 +34,7 @@ pub fn same_unit(a: &str, b: &str) -> UnitMatch {
     if let Some(whole) = with_what_is_counted(b, a) {
         return same_unit(a, &whole);
     }
-    if tells_what(a, b) || tells_what(b, a) {
+    if tells_what(a, b) || tells_what(b, a) || is_general(a, b) || is_general(b, a) {
         return UnitMatch::Same;
     }
     // 套(户) beside 套 is the same; 套(户) beside 套(间) is not.
@@ -88,6 +88,11 @@ fn tells_what(longer: &str, measure: &str) -> bool {
     let place = matches!(thing, "村" | "县" | "乡" | "镇" | "区" | "点" | "站" | "园");
     let named = thing.chars().count() > 1 && thing.chars().all(char::is_alphabetic) && one_measure(thing) < thing.len();
     (place || named) && one_measure(measure) == measure.len() && one_measure(longer) == measure.len()
+}
+
+/// 个 counts what other words count more properly: 3个 beside 3所.
+fn is_general(general: &str, proper: &str) -> bool {
+    general == "个" && matches!(proper, "项" | "件" | "所" | "家" | "座" | "处" | "种" | "类" | "条" | "间" | "支")
 }
 
 /// The unit without a bracket at its end.
@@ -198,6 +203,9 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("圆", "元", 1),
     ("人民币元", "元", 1),
     ("元人民币", "元", 1),
+    ("场次", "场", 1),
+    ("篇次", "篇", 1),
+    ("台套", "套", 1),
     ("名", "人", 1),
     ("位", "人", 1),
     ("日", "秒", 86_400),
@@ -211,6 +219,7 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("s", "秒", 1),
     ("月", "月", 1),
     ("季度", "月", 3),
+    ("季", "月", 3),
     ("年", "月", 12),
     ("毫米", "毫米", 1),
     ("mm", "毫米", 1),
@@ -251,6 +260,8 @@ const NAMES: &[(&str, &str, i64)] = &[
     ("ml", "毫升", 1),
     ("升", "毫升", 1000),
     ("l", "毫升", 1000),
+    ("μg", "微克", 1),
+    ("kw", "瓦", 1000),
     ("度", "瓦时", 1000),
     ("kwh", "瓦时", 1000),
 ];
