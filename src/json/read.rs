@@ -137,6 +137,8 @@ impl<'de> Deserializer<'de> for Value<'de> {
         if entries.rest.len() == length { visitor.visit_seq(entries) } else { Err(Unfit::Length.into()) }
     }
 
+    // A function for each type; src/boot/finish.sh says why.
+    #[inline(never)]
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -146,6 +148,7 @@ impl<'de> Deserializer<'de> for Value<'de> {
         self.deserialize_map(visitor)
     }
 
+    #[inline(never)]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,

@@ -7,7 +7,7 @@ use crate::harness::*;
 
 /// In bytes, compressed by brotli: what the page weighs today and a little more, so that it does
 /// not grow unnoticed. The goal is 150,000.
-const BUDGET: usize = 477_000;
+const BUDGET: usize = 465_000;
 
 fn compressed(file: &std::path::Path) -> usize {
     let output = Command::new("brotli").args(["--best", "--stdout"]).arg(file).output();
