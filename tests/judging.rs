@@ -495,6 +495,8 @@ fn the_same_in_other_words_is_met_and_the_contrary_missed() {
         ("显著提升", "提升", unclear),
         ("改善", "得到改善", Met),
         ("满意", "不满意", Missed),
+        ("有效改善", "未改善", Missed),
+        ("显著提升", "没有提升", Missed),
         ("合规", "不合规", Missed),
         ("规范", "不规范", Missed),
         ("规范管理", "管理不规范", Missed),

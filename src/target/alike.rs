@@ -20,10 +20,7 @@ const IS_SO: &[&str] = &["已", "有", "发生", "出现", "存在"];
 /// Whether what happened is what was promised: the same words, or 显著提升 for 提升, 优秀 for 优,
 /// 未超预算 for 不超预算.
 pub(super) fn affirms(target: &str, actual: &str) -> bool {
-    let mut less = actual;
-    while let Some(length) = longest_start(less, DEGREES) {
-        less = less.get(length..).unwrap_or_default();
-    }
+    let less = without_degrees(actual);
     let both_denied = || after(target, NOT).zip(after(actual, NOT)).is_some_and(|(a, b)| same_words(a, b));
     same_words(target, actual)
         || same_words(target, less)
@@ -32,10 +29,20 @@ pub(super) fn affirms(target: &str, actual: &str) -> bool {
         || exceeds_budget(target).zip(exceeds_budget(actual)) == Some((false, false))
 }
 
-/// Whether what happened is the contrary of what was promised: 不满意 of 满意, 超预算 of 不超预算.
+fn without_degrees(mut words: &str) -> &str {
+    while let Some(length) = longest_start(words, DEGREES) {
+        words = words.get(length..).unwrap_or_default();
+    }
+    words
+}
+
+/// Whether what happened is the contrary of what was promised: 不满意 of 满意, 未改善 of 有效改善,
+/// 超预算 of 不超预算.
 pub(super) fn contradicts(target: &str, actual: &str) -> bool {
     let so = after(actual, IS_SO).unwrap_or(actual);
-    actual.strip_suffix(target).is_some_and(denies)
+    let denied = |promised: &str| !promised.is_empty() && actual.strip_suffix(promised).is_some_and(denies);
+    denied(target)
+        || denied(without_degrees(target))
         || after(target, NOT).is_some_and(|thing| same_words(thing, so))
         || exceeds_budget(target).zip(exceeds_budget(actual)) == Some((false, true))
 }

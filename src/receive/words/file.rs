@@ -172,7 +172,7 @@ mod tests {
         assert!(said("{}").contains("不是本程序导出的"), "{}", said("{}"));
         let english =
             refused(&read_any("{\n\"a\": }", &Limits::default(), |_, _| None).unwrap_err(), Language::English);
-        assert!(english.starts_with("Line 2, character 6: Not valid JSON: “}” cannot stand here"), "{english}");
+        assert_eq!(english, "Line 2, character 6: Not valid JSON: “}” cannot stand here.");
         let unknown = r#"{"template":"x","version":"1"}"#;
         assert!(said(unknown).contains("没有这张表的表样：x 1"), "{}", said(unknown));
     }

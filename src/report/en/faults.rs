@@ -1,13 +1,21 @@
 //! What is wrong with a template.
 
 use super::json::json;
+use crate::json::{Fault as Syntax, Why};
 use crate::template::{Dimension, Fault, Problem};
 
 /// A fault of a template with its place.
 pub(in crate::report) fn fault(fault: &Fault) -> String {
     let what = match &fault.problem {
         Problem::Unreadable { line, column, why } => {
-            format!("line {line}, column {column}: {}", json(why))
+            // Those who write templates write JSON by hand.
+            let advice = match why {
+                Why::Syntax(Syntax::Unexpected(_)) => {
+                    ": names and texts are in double quotes, with one comma between two items, and there are no comments"
+                }
+                _ => "",
+            };
+            format!("line {line}, column {column}: {}{advice}", json(why))
         }
         Problem::NewerFormat { found, known } => {
             format!("template format {found} is newer than {known}, the newest known here: update the program")

@@ -22,11 +22,7 @@ fn syntax(fault: Fault) -> String {
         Fault::CutOff => "the file ends here; a closing bracket or quote is missing",
         Fault::WideSign(sign) => return format!("{sign} is a full-width sign; use that of the English keyboard"),
         Fault::Missing(sign) => return format!("“{sign}” is missing behind this"),
-        Fault::Unexpected(sign) => {
-            return format!(
-                "“{sign}” cannot stand here: names and texts are in double quotes, with one comma between two items, and there are no comments"
-            );
-        }
+        Fault::Unexpected(sign) => return format!("“{sign}” cannot stand here"),
         Fault::TrailingComma => "no comma behind the last item",
         Fault::NotANumber => "NaN and Infinity are no numbers",
         Fault::BadNumber => "a number is written wrongly",

@@ -1,13 +1,19 @@
 //! What is wrong with a template.
 
 use super::json::json;
+use crate::json::{Fault as Syntax, Why};
 use crate::template::{Dimension, Fault, Problem};
 
 /// A fault of a template with its place.
 pub(in crate::report) fn fault(fault: &Fault) -> String {
     let what = match &fault.problem {
         Problem::Unreadable { line, column, why } => {
-            format!("第 {line} 行第 {column} 列读不懂：{}", json(why))
+            // Those who write templates write JSON by hand.
+            let advice = match why {
+                Why::Syntax(Syntax::Unexpected(_)) => "：名字和文字用英文双引号，两项之间一个英文逗号，不能写注释",
+                _ => "",
+            };
+            format!("第 {line} 行第 {column} 列读不懂：{}{advice}", json(why))
         }
         Problem::NewerFormat { found, known } => format!("表样格式 {found} 比本程序支持的 {known} 新，请更新程序"),
         Problem::DuplicateId(id) => format!("编号“{id}”重复"),

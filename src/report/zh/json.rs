@@ -23,9 +23,7 @@ fn syntax(fault: Fault) -> String {
         Fault::WideSign(sign) => return format!("这里的 {sign} 是中文（全角）的标点或空格，请改成英文（半角）的"),
         Fault::Missing(',') => "后面少了英文逗号“,”",
         Fault::Missing(sign) => return format!("后面少了英文冒号“{sign}”"),
-        Fault::Unexpected(sign) => {
-            return format!("这里不能是“{sign}”：名字和文字用英文双引号，两项之间一个英文逗号，不能写注释");
-        }
+        Fault::Unexpected(sign) => return format!("这里不能是“{sign}”"),
         Fault::TrailingComma => "最后一项后面不能有逗号",
         Fault::NotANumber => "NaN 或 Infinity 不是数字",
         Fault::BadNumber => "数字写法不对",
