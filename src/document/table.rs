@@ -1,6 +1,7 @@
 //! The rows of one table: texts as typed, in an order that can change.
 
 use super::RowSet;
+use crate::number::marks;
 use crate::template::{ColumnIx, RowId};
 
 /// A row's texts, one a column, and the preset row it began as.
@@ -25,10 +26,10 @@ impl Row {
         self.cells.get(usize::from(column.0)).map_or("", String::as_str)
     }
 
-    /// True when nothing but white space stands in any cell.
+    /// True when nothing that takes up room stands in any cell.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|text| text.chars().all(char::is_whitespace))
+        self.cells.iter().all(|text| text.chars().all(marks::is_blank))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::finding::{Detail, Finding};
 use super::groups::severity;
 use crate::document::{CellRef, Document, Place, RowId};
+use crate::number::marks::trim;
 use crate::template::{AgreeRule, Plan, Role};
 
 /// Compares the rows of one name; rows without a counterpart are reported.
@@ -21,7 +22,7 @@ pub fn check_pair(plan: &Plan, rule: &AgreeRule, document: &Document, left: &[Ro
 }
 
 fn compare(plan: &Plan, rule: &AgreeRule, document: &Document, left: RowId, right: RowId) -> Vec<Finding> {
-    let text = |table, row, column| document.text(CellRef::Cell(table, row, column)).map_or("", str::trim);
+    let text = |table, row, column| document.text(CellRef::Cell(table, row, column)).map_or("", trim);
     if !text(rule.right, right, rule.reason).is_empty() {
         return Vec::new();
     }
@@ -45,7 +46,7 @@ fn compare(plan: &Plan, rule: &AgreeRule, document: &Document, left: RowId, righ
 fn unmatched(plan: &Plan, rule: &AgreeRule, document: &Document, row: RowId, is_left: bool) -> Option<Finding> {
     let (table, other) = if is_left { (rule.left, rule.right) } else { (rule.right, rule.left) };
     let explained =
-        !is_left && document.text(CellRef::Cell(table, row, rule.reason)).is_some_and(|text| !text.trim().is_empty());
+        !is_left && document.text(CellRef::Cell(table, row, rule.reason)).is_some_and(|text| !trim(text).is_empty());
     if explained || document.excerpt {
         return None;
     }

@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{CellValue, read_value};
+use super::context::is_blank;
 use super::finding::{Detail, Finding, Term};
 use super::groups::severity;
 use crate::document::{CellRef, ColumnIx, Document, Row, RowId, Rows};
@@ -152,7 +153,7 @@ fn number(reading: ColumnPlan, text: &str) -> CellValue {
     if !matches!(reading.kind, Kind::Target | Kind::TargetValue | Kind::Actual) {
         return read_value(reading, text);
     }
-    if text.trim().is_empty() {
+    if is_blank(text) {
         return CellValue::Blank;
     }
     let only: Option<Number> = read_target(text).numbers.only();

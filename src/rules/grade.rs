@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::finding::{Action, Detail, Finding, Remedy};
 use crate::document::{CellRef, Edit};
+use crate::number::marks::trim;
 use crate::template::{Grade, Severity};
 
 /// The grade of a score.
@@ -15,7 +16,7 @@ pub fn grade_of(grades: &[Grade], score: Decimal) -> Option<&Grade> {
 /// Says when the grade written is not the one that the score earns.
 #[must_use]
 pub fn check_grade(grades: &[Grade], score: Decimal, cell: CellRef, text: &str) -> Option<Finding> {
-    let written = text.trim().trim_matches(['“', '”', '"']);
+    let written = trim(text).trim_matches(['“', '”', '"']);
     let expected = grade_of(grades, score)?;
     if written.is_empty() || written == expected.name || expected.also.iter().any(|name| name == written) {
         return None;

@@ -1,5 +1,6 @@
 //! One indicator row for every task and goal, no more and no fewer.
 
+use super::context::is_blank;
 use super::finding::{Action, Detail, Finding, Remedy};
 use super::groups::severity;
 use crate::document::{self, CellRef, Document, Edit, Row, RowId, RowSet};
@@ -42,7 +43,7 @@ impl ItemRows {
 pub fn check_items(plan: &Plan, rule: &ItemRule, document: &Document, rows: &ItemRows) -> Vec<Finding> {
     let Some(items) = document.rows(rule.items) else { return Vec::new() };
     let filled: Vec<RowId> =
-        items.iter().filter(|(_, row)| !row.text(rule.column).trim().is_empty()).map(|(id, _)| id).collect();
+        items.iter().filter(|(_, row)| !is_blank(row.text(rule.column))).map(|(id, _)| id).collect();
     if filled.is_empty() {
         // Nothing has been entered yet: the printed rows are not too many.
         return Vec::new();

@@ -1,6 +1,6 @@
 //! Texts that become necessary through what stands beside them.
 
-use super::context::{Numbers, RowContext};
+use super::context::{Numbers, RowContext, is_blank};
 use super::finding::{Detail, Finding};
 use super::groups::severity;
 use super::marks::Scored;
@@ -9,6 +9,7 @@ use super::relation::holds;
 use super::value::{Quantity, Value, evaluate};
 use crate::document::CellRef;
 use crate::number::Interval;
+use crate::number::marks::trim;
 use crate::target::Verdict;
 use crate::template::formula::Comparison;
 use crate::template::{NeedRule, WhenPlan};
@@ -26,7 +27,7 @@ pub fn check_need<'t>(rule: &NeedRule, numbers: &dyn Numbers, text: impl Fn(Cell
 
 /// An empty cell neither reads like a text nor like another one, unless it is asked for.
 fn reads(text: &str, wanted: &str, equal: bool) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     if text.is_empty() && !wanted.is_empty() { false } else { same_name(text, wanted) == equal }
 }
 
@@ -71,7 +72,7 @@ pub fn check_row_needs(scored: &Scored<'_>, findings: &mut Vec<Finding>) {
                             | Detail::MissUnexplained { .. }
                     )
             };
-            if row.text(column).trim().is_empty() && !findings.iter().any(said) {
+            if is_blank(row.text(column)) && !findings.iter().any(said) {
                 let severity = severity(row.plan, need.rule);
                 findings
                     .push(Finding { rule: Some(need.rule), ..Finding::own(cell.into(), severity, Detail::TextNeeded) });

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::Session;
 use super::pieces::Piece;
 use crate::document::{CellRef, RowId};
+use crate::number::marks::trim;
 use crate::rules::{Around, Basis, Computed, MarkBand, MarksOutcome, MarksTold, RowContext, explain_score};
 use crate::template::{Relation, RowRelation, RuleIx, TableIx};
 
@@ -100,7 +101,7 @@ impl Session {
             }
             MarksOutcome::Among(bands, says) => Explanation::Judged { weight, bands, says },
             MarksOutcome::Awaits(mut cells) => {
-                cells.retain(|&cell| self.document.text(cell).is_some_and(|text| text.trim().is_empty()));
+                cells.retain(|&cell| self.document.text(cell).is_some_and(|text| trim(text).is_empty()));
                 if cells.is_empty() {
                     return None;
                 }

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::document::CellRef;
+use crate::number::marks::trim;
 use crate::rules::Standing;
 
 /// Stands where a number is not there yet.
@@ -29,7 +30,7 @@ impl Session {
 
     /// A cell's text, or what the program gets for it.
     fn shown(&self, cell: CellRef) -> Option<String> {
-        let typed = self.document.text(cell)?.trim();
+        let typed = trim(self.document.text(cell)?);
         if !typed.is_empty() {
             return Some(typed.to_owned());
         }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Session;
 use crate::document::{CellRef, ColumnIx, Row, RowId, TableIx};
+use crate::number::marks::trim;
 use crate::number::{Ratio, exact, read_number};
 use crate::rules::{Around, RowContext, RowMark, judge_row, read_row_target, row_mark};
 use crate::target::Verdict;
@@ -56,7 +57,7 @@ impl Session {
     fn is_sum(&self, at: TableIx, table: &TablePlan, row: &Row) -> bool {
         let is_total = |row: &Row| table.preset(row.preset).is_some_and(|preset| preset.total);
         let weight = table.role(Role::Weight);
-        let weighs = |row: &Row| weight.is_some_and(|weight| !row.text(weight).trim().is_empty());
+        let weighs = |row: &Row| weight.is_some_and(|weight| !trim(row.text(weight)).is_empty());
         let mut others = self.document.rows(at).into_iter().flat_map(|rows| rows.iter()).map(|(_, row)| row);
         is_total(row) && (!weighs(row) || others.any(|other| !is_total(other) && weighs(other)))
     }

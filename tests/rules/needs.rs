@@ -26,6 +26,23 @@ fn a_choice_asks_for_both_texts() {
     expect(&session, &[]);
 }
 
+#[test]
+fn what_takes_up_no_room_is_no_answer() {
+    let check = json!({ "required_when": { "field": "reason", "when": "state ≠ \"缓建\"" } });
+    let fields = ["state", "reason"].map(|id| spec(id, "text"));
+    let mut session = Form::new().fields(fields).rule("why", check).open(crate::support::NOTHING);
+    for invisible in ["\u{200b}", " \u{feff}", ""] {
+        type_in(&mut session, "state", invisible);
+        expect(&session, &[]);
+    }
+    type_in(&mut session, "state", "在建");
+    expect(&session, &["error text-needed reason"]);
+    type_in(&mut session, "reason", "\u{200b}");
+    expect(&session, &["error text-needed reason"]);
+    type_in(&mut session, "reason", "资金到位晚");
+    expect(&session, &[]);
+}
+
 fn selfevaluation(when: Value) -> Form {
     let mut columns = indicator_columns();
     columns.push(spec("measure", "text").role("measure"));

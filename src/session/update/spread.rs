@@ -2,6 +2,7 @@
 
 use super::{FormNumbers, Update, evaluate_on_form};
 use crate::document::{CellRef, RowId, TableIx};
+use crate::number::marks::trim;
 use crate::rules::{
     self, Detail, Finding, check_grade, check_group, check_items, check_need, check_pair, level1_key, name_key,
 };
@@ -47,7 +48,7 @@ impl Update<'_> {
         for at in self.pending.needs.take() {
             let Some(rule) = self.plan.need_rules.get(at) else { continue };
             let cell = CellRef::Field(rule.field);
-            let empty = self.document.text(cell).is_none_or(|text| text.trim().is_empty());
+            let empty = self.document.text(cell).is_none_or(|text| trim(text).is_empty());
             let needed = empty
                 && !self.around.excerpt
                 && check_need(rule, &FormNumbers { plan: self.plan, state: self.state }, |cell| {
