@@ -12,16 +12,17 @@ pub fn assumed(row: &RowContext<'_>, target: &Target<'_>) -> Assumed {
     let unit = target.unit.as_ref();
     let less = match named_rate(name) {
         Some(rate) => rate.direction == Direction::LessIsBetter,
-        None => is_wait(name, unit) || !is_mended(name) && (is_cost(row, name, unit) || is_unwanted(name)),
+        None => is_wait(name, unit) || !has(name, MENDED) && (is_cost(row, name, unit) || is_unwanted(name)),
     };
     if less { Assumed::AtMost } else { Assumed::AtLeast }
 }
 
-/// The name tells of less cost, or of what is done about mishaps: the more of it the better.
-fn is_mended(name: &str) -> bool {
-    has(name, &["节约", "降低", "下降", "减少", "压减", "缩短", "处理", "处置", "办结", "查处", "查办", "解决", "排除"])
-        || has(name, &["整改", "修复", "调解", "化解", "受理", "防范", "治理", "救助", "赔付", "演练", "收入", "收益"])
-}
+/// What tells of less cost, or of what is done about mishaps: the more of it the better.
+#[rustfmt::skip]
+const MENDED: &[&str] = &[
+    "节约", "降低", "下降", "减少", "压减", "缩短", "处理", "处置", "办结", "查处", "查办", "解决", "排除", "整改", "修复",
+    "调解", "化解", "受理", "防范", "治理", "救助", "赔付", "演练", "收入", "收益",
+];
 
 /// 成本指标 (财预〔2020〕10号), and prices wherever they stand.
 fn is_cost(row: &RowContext<'_>, name: &str, unit: &str) -> bool {

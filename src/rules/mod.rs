@@ -23,6 +23,7 @@ mod glance;
 mod grade;
 mod groups;
 mod items;
+mod left_over;
 mod marks;
 mod marks_left;
 mod misplaced;

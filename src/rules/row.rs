@@ -13,6 +13,7 @@ use super::families::{RowMark, row_mark};
 use super::finding::{Detail, Finding};
 use super::fits_name::check_fit;
 use super::groups::{GroupShare, severity};
+use super::left_over::is_left_over;
 use super::marks::Scored;
 use super::misplaced::check_misplaced;
 use super::name_says::check_name;
@@ -28,7 +29,7 @@ use super::thresholds::check_thresholds;
 use super::tuning::tune;
 use crate::document::ColumnIx;
 use crate::number::Contribution;
-use crate::number::marks::{digit, is_nothing, trim};
+use crate::number::marks::is_nothing;
 use crate::target::says_inapplicable;
 use crate::template::{Kind, Role};
 
@@ -53,7 +54,7 @@ pub struct RowOutcome {
     pub mark: RowMark,
     /// What it promises against the form's money.
     pub promise: Promise,
-    /// Nothing has been typed in it.
+    /// Nothing has been typed in it that counts.
     pub blank: bool,
     /// Its cells have slipped; comparisons with other rows would mislead.
     pub slipped: bool,
@@ -161,23 +162,6 @@ pub(super) fn is_spared(row: &RowContext<'_>, column: ColumnIx) -> bool {
         Some(Role::Weight) => is_nothing(row.role(Role::Name).1),
         _ => false,
     }
-}
-
-/// True for a row that the form prints for more indicators than there are: 指标2：, ……
-fn is_left_over(row: &RowContext<'_>) -> bool {
-    let name = row.role(Role::Name).1;
-    let dots = !name.is_empty() && name.chars().all(|sign| matches!(sign, '…' | '.' | '。' | '·'));
-    let numbered = || {
-        let number = name.strip_prefix("指标").map(|rest| rest.trim_end_matches(['：', ':', ' ']));
-        number.is_some_and(|number| {
-            number.chars().all(|sign| digit(sign).is_some() || "一二三四五六七八九十".contains(sign))
-        })
-    };
-    let columns = row.table.table.columns.iter().zip(&row.row.cells);
-    (dots || numbered())
-        && columns
-            .filter(|(spec, _)| !matches!(spec.role, Some(Role::Level1 | Role::Level2 | Role::Name)))
-            .all(|(_, text)| is_blank(text) || is_nothing(trim(text)))
 }
 
 /// Texts of the row that repeat one another.

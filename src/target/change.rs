@@ -12,6 +12,11 @@ const FALLS: [&str; 7] = ["下降", "降低", "降幅", "减少", "缩短", "压
 /// Words for a rise.
 const RISES: [&str; 7] = ["增长", "增加", "增收", "增幅", "提高", "提升", "上升"];
 
+/// Whether the words end with one for a change: the 增长 of ≥同比增长5%.
+pub(super) fn ends_with_change(words: &str) -> bool {
+    FALLS.into_iter().chain(RISES).any(|change| words.ends_with(change))
+}
+
 /// The number that what happened states behind the word for a change which the target has too.
 pub(super) fn of_the_same(target: &Target<'_>, actual: &Target<'_>) -> Option<Decimal> {
     let only_reported = actual.comparator == Comparator::Ambiguous

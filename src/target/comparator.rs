@@ -21,7 +21,7 @@ pub enum Comparator {
     /// <, 低于, 不足: less than this.
     #[serde(rename = "lt")]
     LessThan,
-    /// Between two numbers, both included.
+    /// Between two numbers, included unless the text says otherwise.
     #[serde(rename = "range")]
     Range,
     /// Words only, or marked 定性.

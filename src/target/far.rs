@@ -1,6 +1,7 @@
 //! A comparator some way before its number: 不低于上年的95%, ≤预算50万元, ≥同比增长5%.
 
 use super::around::{has_digits, is_clause_mark};
+use super::change::ends_with_change;
 use super::comparator::Comparator;
 use super::ends::Ends;
 use super::vocabulary::{BEFORE, REACHING_FAR, denied, is_sign, longest_start, signs};
@@ -9,9 +10,8 @@ use crate::number::marks::is_blank;
 /// How far, in characters.
 const FAR: usize = 10;
 
-/// What may stand behind a sign, and what right before its number.
+/// What may stand behind a sign.
 const PLANNED: &[&str] = &["预算", "批复", "核定", "概算"];
-const CHANGES: &[&str] = &["增长", "增加", "提高", "提升", "上升", "下降", "降低", "减少"];
 
 /// A comparator with a few words behind it, in the last clause of `text`, and the text before it.
 pub(super) fn far_comparator(text: &str) -> Option<(&str, Comparator)> {
@@ -38,6 +38,6 @@ fn behind_sign<'a>(text: &'a str, clause: &str) -> Option<(&'a str, Comparator)>
     let between = text.get(at..)?.trim_start_of(|c| is_sign(c) || is_blank(c));
     let run = text.get(at..text.len() - between.len())?;
     let near = text.len() - at <= clause.len() && between.chars().count() <= FAR;
-    let known = longest_start(between, PLANNED).is_some() || CHANGES.iter().any(|word| between.ends_with(word));
+    let known = longest_start(between, PLANNED).is_some() || ends_with_change(between);
     (near && known).then_some((text.get(..at)?, signs(run)?))
 }
